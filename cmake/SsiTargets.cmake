@@ -1,0 +1,18 @@
+# What every target of the project has in common. Nothing here reaches a consumer.
+option(SSI_WARNINGS_AS_ERRORS "Treat warnings as errors" OFF)
+set(SSI_SANITIZERS "" CACHE STRING "Sanitizers to build with, such as address,undefined")
+
+# Sets one of the project's targets up: warnings, visibility, sanitizers.
+function(ssi_configure_target target)
+  set_target_properties(${target} PROPERTIES
+    CXX_EXTENSIONS OFF
+    CXX_VISIBILITY_PRESET hidden
+    VISIBILITY_INLINES_HIDDEN ON)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+    -Wold-style-cast $<$<BOOL:${SSI_WARNINGS_AS_ERRORS}>:-Werror>)
+  if(SSI_SANITIZERS)
+    target_compile_options(${target} PRIVATE -fsanitize=${SSI_SANITIZERS}
+      -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(${target} PRIVATE -fsanitize=${SSI_SANITIZERS})
+  endif()
+endfunction()

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_ERROR_HPP
+#define SSI_ERROR_HPP
+
+#include <cstddef>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "ssi/export.hpp"
+
+namespace ssi {
+
+/// What the library throws for bad input. Misuse of an interface throws std::invalid_argument.
+class SSI_EXPORT Error : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+  ~Error() override;
+};
+
+/// A file that cannot be opened, read or written.
+class SSI_EXPORT FileError : public Error {
+ public:
+  enum class Operation { open, read, create, write };
+  FileError(Operation operation, const std::string& file, int error_number);
+  ~FileError() override;
+
+  Operation operation() const noexcept { return operation_; }
+
+ private:
+  Operation operation_;
+};
+
+/// A malformed file of members. what() is one line: "FILE:LINE: column 'NAME': 'CELL' RULE".
+class SSI_EXPORT DataError : public Error {
+ public:
+  /// Where and what; `column` and `cell` are empty where the whole line is wrong.
+  struct Place {
+    std::string file;
+    std::size_t line = 0;  ///< from 1, as an editor counts; 0: the file as a whole
+    std::string column;
+    std::string cell;
+  };
+  DataError(Place place, const std::string& rule);
+  ~DataError() override;
+
+  const Place& place() const noexcept { return place_; }
+
+ private:
+  Place place_;
+};
+
+/// One reason why a model is refused.
+struct ModelProblem {
+  std::size_t line = 0;  ///< in the model file, from 1; 0: not from a file
+  std::string key;       ///< what is wrong, e.g. "competency.insights.shares.full"
+  std::string rule;      ///< which rule it breaks
+
+  friend bool operator==(const ModelProblem&, const ModelProblem&) = default;
+};
+
+/// A model that breaks rules: all of them at once. what() has a line for each.
+class SSI_EXPORT ModelError : public Error {
+ public:
+  /// `file` is empty for a model that was not read from one.
+  ModelError(const std::string& file, std::vector<ModelProblem> problems);
+  ~ModelError() override;
+
+  const std::vector<ModelProblem>& problems() const noexcept { return problems_; }
+
+ private:
+  std::vector<ModelProblem> problems_;
+};
+
+}  // namespace ssi
+
+#endif  // SSI_ERROR_HPP

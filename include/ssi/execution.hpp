@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_EXECUTION_HPP
+#define SSI_EXECUTION_HPP
+
+#include <cstddef>
+#include <functional>
+
+#include "ssi/export.hpp"
+
+namespace ssi {
+
+/// Runs `task(0)` to `task(tasks - 1)`, in any order and on any threads, and returns when all have
+/// run: an application's own thread pool, as a function.
+using Executor =
+    std::function<void(std::size_t tasks, const std::function<void(std::size_t)>& task)>;
+
+/// Who does the work of a call. Results never depend on it.
+///
+///     ssi::Execution{.threads = 8}                           // eight threads for this call
+///     ssi::Execution{.threads = 8, .executor = my_pool_run}  // eight slices, on the caller's pool
+struct Execution {
+  std::size_t threads = 1;  ///< or slices, with an executor; 0: available_threads()
+  Executor executor = {};   ///< none: threads made for the call, none of which survives it
+};
+
+/// How many threads this process may run at once: its CPU affinity, less if a control group's
+/// quota is lower. At least 1.
+SSI_EXPORT std::size_t available_threads();
+
+}  // namespace ssi
+
+#endif  // SSI_EXECUTION_HPP

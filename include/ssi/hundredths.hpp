@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_HUNDREDTHS_HPP
+#define SSI_HUNDREDTHS_HPP
+
+#include <compare>
+#include <cstdint>
+#include <iosfwd>
+#include <stdexcept>
+#include <string>
+
+#include "ssi/export.hpp"
+
+namespace ssi {
+
+/// A decimal number with exactly two decimals, kept as an integer count of hundredths, so that
+/// everything shown adds up exactly. `Unit` keeps points and percentages apart: they do not mix.
+///
+///     ssi::Points points = 1.50_points + 5.55_points;  // prints as 7.05
+///
+/// Range: the hundredths fit an int32; models are limited so that sums never leave it.
+template <class Unit>
+class Hundredths {
+ public:
+  /// Zero.
+  constexpr Hundredths() noexcept = default;
+
+  /// The number that is `hundredths` / 100.
+  static constexpr Hundredths from_hundredths(std::int32_t hundredths) noexcept {
+    Hundredths result;
+    result.hundredths_ = hundredths;
+    return result;
+  }
+
+  constexpr std::int32_t hundredths() const noexcept { return hundredths_; }
+
+  /// The nearest integer, halves away from zero: how people are shown a score.
+  constexpr std::int32_t rounded() const noexcept {
+    return (hundredths_ + (hundredths_ < 0 ? -50 : 50)) / 100;
+  }
+
+  constexpr auto operator<=>(const Hundredths&) const noexcept = default;
+
+  constexpr Hundredths operator-() const noexcept { return from_hundredths(-hundredths_); }
+  constexpr Hundredths& operator+=(Hundredths other) noexcept {
+    hundredths_ += other.hundredths_;
+    return *this;
+  }
+  constexpr Hundredths& operator-=(Hundredths other) noexcept { return *this += -other; }
+  friend constexpr Hundredths operator+(Hundredths a, Hundredths b) noexcept { return a += b; }
+  friend constexpr Hundredths operator-(Hundredths a, Hundredths b) noexcept { return a -= b; }
+
+ private:
+  std::int32_t hundredths_ = 0;
+};
+
+/// Points of a term, a competency or a total.
+using Points = Hundredths<struct PointsUnit>;
+
+/// A percentage: coverage and percentile ranks, 0.00 to 100.00.
+using Percent = Hundredths<struct PercentUnit>;
+
+/// Returns the number with two decimals, "7.05" or "-0.50".
+SSI_EXPORT std::string to_string(Points points);
+SSI_EXPORT std::string to_string(Percent percent);
+SSI_EXPORT std::ostream& operator<<(std::ostream& out, Points points);
+SSI_EXPORT std::ostream& operator<<(std::ostream& out, Percent percent);
+
+inline namespace literals {
+
+/// `7.05_points`. More than two decimals, or more than 655.35, do not compile.
+consteval Points operator""_points(const char* digits) {
+  std::int32_t hundredths = 0;
+  int decimals = -1;  // -1: before the decimal point
+  for (const char* c = digits; *c != '\0'; ++c) {
+    if (*c == '.' && decimals < 0) {
+      decimals = 0;
+    } else if (*c >= '0' && *c <= '9' && decimals < 2 && hundredths <= 65535) {
+      hundredths = hundredths * 10 + (*c - '0');
+      decimals += decimals >= 0 ? 1 : 0;
+    } else {
+      throw std::invalid_argument("points have at most two decimals");
+    }
+  }
+  for (int i = decimals < 0 ? 0 : decimals; i < 2; ++i) hundredths *= 10;
+  if (hundredths > 65535) throw std::invalid_argument("points are at most 655.35");
+  return Points::from_hundredths(hundredths);
+}
+
+}  // namespace literals
+}  // namespace ssi
+
+#endif  // SSI_HUNDREDTHS_HPP

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_INSIGHTS_HPP
+#define SSI_INSIGHTS_HPP
+
+#include <vector>
+
+#include "ssi/competency.hpp"
+#include "ssi/export.hpp"
+#include "ssi/term.hpp"
+
+namespace ssi {
+
+/// "Engage by sharing insights": sharing what is worth reading, the discussion that follows, and
+/// taking part in the discussions of others.
+///
+/// The formula is the table of terms in src/insights.cpp, each with its reason.
+class SSI_EXPORT Insights final : public TermCompetency {
+ public:
+  /// The standard terms and maximum by default; give others to weigh it differently.
+  explicit Insights(std::vector<Term> terms = standard_terms(), Points maximum = 25.00_points);
+
+  /// The terms of the standard model.
+  static std::vector<Term> standard_terms();
+};
+
+}  // namespace ssi
+
+#endif  // SSI_INSIGHTS_HPP

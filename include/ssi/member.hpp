@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_MEMBER_HPP
+#define SSI_MEMBER_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "ssi/export.hpp"
+#include "ssi/member_table.hpp"
+#include "ssi/signal.hpp"
+
+namespace ssi {
+
+/// One member's signals, any of them missing; a new member has observed none.
+///
+///     ssi::Member ada{{ssi::Signal::posts, 12}, {ssi::Signal::connections, 480}};
+///     ada.set(ssi::Signal::has_photo, 1);
+///
+/// For many members, use a MemberTable over columns that the program already has.
+class SSI_EXPORT Member {
+ public:
+  Member() = default;
+  Member(std::initializer_list<std::pair<Signal, std::uint32_t>> signals);
+
+  /// The member at one row of a table. Requires: row < members.rows().
+  Member(const MemberTable& members, std::size_t row, std::size_t signal_count);
+
+  /// Sets an observed value. Returns *this.
+  Member& set(Signal signal, std::uint32_t value);
+  /// Makes the signal missing again.
+  void clear(Signal signal);
+
+  /// Returns the value, or nothing where it is missing.
+  std::optional<std::uint32_t> operator[](Signal signal) const noexcept {
+    const std::size_t i = index_of(signal);
+    return i < values_.size() ? values_[i] : std::nullopt;
+  }
+
+ private:
+  std::vector<std::optional<std::uint32_t>> values_;
+};
+
+}  // namespace ssi
+
+#endif  // SSI_MEMBER_HPP

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_MEMBER_FILE_HPP
+#define SSI_MEMBER_FILE_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ssi/export.hpp"
+#include "ssi/member_table.hpp"
+#include "ssi/model.hpp"
+
+namespace ssi {
+
+/// A run of whole records of a file of members, not yet parsed.
+struct SSI_EXPORT MemberText {
+  std::string bytes;
+  std::size_t first_line = 0;  ///< line of the file, from 1, that the first record starts on
+};
+
+/// Members read from a file: ids, labels and a table of signals. It is storage to be used again
+/// from chunk to chunk.
+class SSI_EXPORT MemberChunk {
+ public:
+  std::size_t rows() const noexcept { return id_ends_.size(); }
+
+  /// Requires: row < rows().
+  std::string_view id(std::size_t row) const noexcept {
+    const std::size_t begin = row == 0 ? 0 : id_ends_[row - 1];
+    return std::string_view(ids_).substr(begin, id_ends_[row] - begin);
+  }
+
+  /// The signals, as a view that lives until the chunk changes.
+  MemberTable members() const { return {columns_, rows()}; }
+
+  /// The label of each member in the label column at `position` of those asked for, as a position
+  /// in label_names(position). Position 0 is the empty label: the member has none.
+  std::span<const std::uint32_t> labels(std::size_t position) const noexcept {
+    return labels_[position].rows;
+  }
+  std::span<const std::string> label_names(std::size_t position) const noexcept {
+    return labels_[position].names;
+  }
+
+ private:
+  friend class MemberReader;
+  friend class MemberParser;
+  struct Labels {
+    std::vector<std::string> names;
+    std::vector<std::uint32_t> rows;
+  };
+
+  std::string ids_;
+  std::vector<std::uint32_t> id_ends_;
+  std::vector<std::vector<std::uint32_t>> values_;   // [used signal][row]
+  std::vector<std::vector<std::uint8_t>> validity_;  // [used signal], bitmaps
+  std::vector<Column> columns_;                      // [signal of the catalogue]
+  std::vector<Labels> labels_;
+};
+
+/// Reads files of members in chunks of bounded memory: CSV (RFC 4180, UTF-8, a header line), as
+/// docs/files.md describes it.
+///
+///     ssi::MemberReader reader("members.csv", model);
+///     for (ssi::MemberChunk chunk; reader.next(chunk);) score(chunk.members(), columns);
+///
+/// read() may be called by one thread at a time; parse() by any number at once.
+class SSI_EXPORT MemberReader {
+ public:
+  /// Opens the file, "-" being standard input, and reads its header. `label_columns` names the
+  /// columns whose labels are wanted, such as "industry". Throws FileError, and DataError if the
+  /// header is malformed, has no member_id or not all the label columns.
+  MemberReader(const std::string& path, const Model& model,
+               std::vector<std::string> label_columns = {});
+  ~MemberReader();
+  MemberReader(MemberReader&&) noexcept;
+  MemberReader& operator=(MemberReader&&) noexcept;
+
+  /// Reads and parses the next members, some thousands. Returns false at the end of the file.
+  /// Throws FileError or DataError; the chunk's content is then unspecified.
+  bool next(MemberChunk& chunk);
+
+  /// The two halves of next(), so that several threads can parse while one reads.
+  bool read(MemberText& text);
+  void parse(const MemberText& text, MemberChunk& chunk) const;
+
+  /// Signals that the model uses and the file has no column for: missing for everyone.
+  const std::vector<std::string>& absent_signals() const noexcept;
+  /// Columns of the file that are neither the id, nor a signal that the model uses, nor a label.
+  const std::vector<std::string>& unused_columns() const noexcept;
+  /// Bytes read so far, and the file's size, or 0 where it is unknown (a pipe).
+  std::uint64_t bytes_read() const noexcept;
+  std::uint64_t bytes_total() const noexcept;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace ssi
+
+#endif  // SSI_MEMBER_FILE_HPP

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_MEMBER_TABLE_HPP
+#define SSI_MEMBER_TABLE_HPP
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+
+#include "ssi/export.hpp"
+#include "ssi/signal.hpp"
+
+namespace ssi {
+
+enum class ColumnType : std::uint8_t {
+  absent,  ///< no memory behind it: missing for every member
+  uint8,
+  uint16,
+  uint32,
+  uint64,
+  int8,
+  int16,
+  int32,
+  int64,
+  boolean,  ///< one byte a member, zero or not
+  bits,     ///< one bit a member, least significant first
+};
+
+/// One signal's values for many members, over memory that the caller owns and keeps: a typed
+/// pointer, so that an Arrow buffer or a column of a database fits without copying.
+///
+///     ssi::Column posts = ssi::Column::of(std::span{my_posts});   // a vector<uint16_t>, say
+///     posts = posts.with_validity(bitmap, bit_offset);            // a cleared bit: missing
+///
+/// A value outside 0..4,294,967,295 reads as the nearer end of that range; see validate().
+class SSI_EXPORT Column {
+ public:
+  /// A signal that was observed for nobody.
+  constexpr Column() noexcept = default;
+
+  /// A column over integers or bools.
+  template <class T>
+  requires std::integral<T>
+  static constexpr Column of(std::span<const T> values) noexcept {
+    return {type_of<T>(), values.data(), values.size(), 0};
+  }
+  template <class T>
+  requires std::integral<T>
+  static constexpr Column of(std::span<T> values) noexcept {
+    return of(std::span<const T>(values));
+  }
+
+  /// A column over `length` values of `type` at `values`, which may be misaligned.
+  static constexpr Column of(ColumnType type, const void* values, std::size_t length) noexcept {
+    return {type, values, length, 0};
+  }
+
+  /// A column of `length` bits that start `bit_offset` bits into `bits`, least significant first.
+  static constexpr Column of_bits(const std::uint8_t* bits, std::size_t length,
+                                  std::size_t bit_offset = 0) noexcept {
+    return {ColumnType::bits, bits, length, bit_offset};
+  }
+
+  /// The same column with a validity bitmap: bit `bit_offset + i`, least significant first, is set
+  /// where member i was observed. A null bitmap: all were.
+  constexpr Column with_validity(const std::uint8_t* bitmap,
+                                 std::size_t bit_offset = 0) const noexcept {
+    Column result = *this;
+    result.validity_ = bitmap;
+    result.validity_offset_ = bit_offset;
+    return result;
+  }
+
+  constexpr ColumnType type() const noexcept { return type_; }
+  constexpr const void* values() const noexcept { return values_; }
+  constexpr std::size_t length() const noexcept { return length_; }
+  constexpr std::size_t bit_offset() const noexcept { return bit_offset_; }
+  constexpr const std::uint8_t* validity() const noexcept { return validity_; }
+  constexpr std::size_t validity_offset() const noexcept { return validity_offset_; }
+
+  /// Returns the value at `row`, or nothing where it is missing. Requires: row < length(), or an
+  /// absent column. Slow beside a batch: a type switch a call.
+  std::optional<std::uint32_t> value(std::size_t row) const noexcept;
+
+ private:
+  constexpr Column(ColumnType type, const void* values, std::size_t length,
+                   std::size_t bit_offset) noexcept
+      : values_(values), length_(length), bit_offset_(bit_offset), type_(type) {}
+
+  template <class T>
+  static consteval ColumnType type_of() {
+    if (std::same_as<T, bool>) return ColumnType::boolean;
+    constexpr bool is_signed = std::signed_integral<T>;
+    switch (sizeof(T)) {
+      case 1:
+        return is_signed ? ColumnType::int8 : ColumnType::uint8;
+      case 2:
+        return is_signed ? ColumnType::int16 : ColumnType::uint16;
+      case 4:
+        return is_signed ? ColumnType::int32 : ColumnType::uint32;
+      default:
+        return is_signed ? ColumnType::int64 : ColumnType::uint64;
+    }
+  }
+
+  const void* values_ = nullptr;
+  std::size_t length_ = 0;
+  std::size_t bit_offset_ = 0;
+  const std::uint8_t* validity_ = nullptr;
+  std::size_t validity_offset_ = 0;
+  ColumnType type_ = ColumnType::absent;
+};
+
+/// The signals of many members, one column a signal: a view, which owns neither the values nor the
+/// columns. Signals beyond the columns, and absent columns, are missing for everyone.
+///
+///     std::vector<ssi::Column> columns(ssi::kStandardSignals);
+///     columns[index_of(ssi::Signal::posts)] = ssi::Column::of(std::span{posts});
+///     ssi::MemberTable members(columns, posts.size());
+///
+/// Copying and slicing cost nothing. Requires: columns and values outlive the view and do not
+/// change while it is read; then any number of threads may read it.
+class SSI_EXPORT MemberTable {
+ public:
+  /// Throws std::invalid_argument if a column that is not absent has fewer than `rows` values, or
+  /// has values but no memory.
+  MemberTable(std::span<const Column> columns, std::size_t rows);
+
+  std::size_t rows() const noexcept { return rows_; }
+
+  /// Returns the signal's column; the member of row i is at `first_row() + i` in it.
+  Column column(Signal signal) const noexcept {
+    return index_of(signal) < columns_.size() ? columns_[index_of(signal)] : Column();
+  }
+  std::size_t first_row() const noexcept { return first_row_; }
+
+  /// Returns one value, or nothing where it is missing. Requires: row < rows().
+  std::optional<std::uint32_t> value(Signal signal, std::size_t row) const noexcept {
+    return column(signal).value(first_row_ + row);
+  }
+
+  /// Returns the `rows` members from `first` on. Requires: first + rows <= this->rows().
+  MemberTable slice(std::size_t first, std::size_t rows) const noexcept;
+
+ private:
+  std::span<const Column> columns_;
+  std::size_t first_row_ = 0;
+  std::size_t rows_;
+};
+
+/// A value that the catalogue does not allow: a count outside 0..4,294,967,295, or a flag that is
+/// neither 0 nor 1.
+struct OutOfRange {
+  std::size_t row;
+  Signal signal;
+  bool negative;            ///< the value is -magnitude
+  std::uint64_t magnitude;  ///< its absolute value
+
+  friend bool operator==(const OutOfRange&, const OutOfRange&) = default;
+};
+
+/// Returns the first value out of range, by row and then by signal, or nothing if there is none.
+/// Missing values are in range. Only signed, 64-bit and flag columns need reading. Scoring does not
+/// call this: it has no error path and reads such values as the nearer end of the range.
+SSI_EXPORT std::optional<OutOfRange> validate(const MemberTable& members,
+                                              const SignalCatalogue& signals);
+
+}  // namespace ssi
+
+#endif  // SSI_MEMBER_TABLE_HPP

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_MODEL_HPP
+#define SSI_MODEL_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ssi/competency.hpp"
+#include "ssi/export.hpp"
+#include "ssi/hundredths.hpp"
+#include "ssi/signal.hpp"
+
+namespace ssi {
+
+/// What becomes of a competency some of whose signals are missing.
+enum class MissingPolicy : std::uint8_t {
+  zero,         ///< an unobserved term gives no points
+  renormalise,  ///< the observed points are scaled up to all points: see docs/model.md
+};
+
+/// A named range of totals. A member is in the first band of the model whose limits its total
+/// keeps; the last band has no limits, so everyone is in one.
+struct Band {
+  std::string name;
+  std::optional<Points> above = {};  ///< total > above
+  std::optional<Points> below = {};  ///< total < below
+
+  bool contains(Points total) const noexcept {
+    return (!above || total > *above) && (!below || total < *below);
+  }
+  friend bool operator==(const Band&, const Band&) = default;
+};
+
+/// A distinction for members who have at least `at_least` points in a competency.
+struct Badge {
+  std::string name;
+  std::string competency;  ///< its name
+  Points at_least;
+
+  friend bool operator==(const Badge&, const Badge&) = default;
+};
+
+/// All that a model says, before it is checked. Designated initialisers read best:
+///
+///     ssi::Model model({.id = "mine-1", .competencies = {std::make_shared<ssi::Insights>()}});
+struct ModelDefinition {
+  std::string id;                  ///< [a-z0-9][a-z0-9._-]*
+  std::uint32_t window_days = 90;  ///< what window signals count over, >= 1
+  MissingPolicy missing = MissingPolicy::zero;
+  SignalCatalogue signals = {};  ///< the standard ones and the model's own
+  std::vector<std::shared_ptr<const Competency>> competencies = {};
+  std::vector<Band> bands = {};    ///< at most 256; may be empty
+  std::vector<Badge> badges = {};  ///< at most 32
+};
+
+/// A checked, immutable set of competencies: what a score means. Its id and fingerprint belong
+/// beside every score that is kept.
+///
+/// Copies share their content, so passing one by value costs a reference count. Thread-safe.
+class SSI_EXPORT Model {
+ public:
+  /// Throws ModelError with every rule that the definition breaks: docs/model.md lists them.
+  explicit Model(ModelDefinition definition);
+
+  /// The model `standard-1`: four competencies of 25.00 points each.
+  static Model standard();
+
+  /// This model with another missing policy, so with another fingerprint.
+  Model with_missing(MissingPolicy missing) const;
+
+  const std::string& id() const noexcept { return definition_->id; }
+  /// 16 hexadecimal digits that change with anything that affects a score: signals, terms, maxima,
+  /// window and missing policy; not with names that people are shown, bands or badges.
+  const std::string& fingerprint() const noexcept { return fingerprint_; }
+  std::uint32_t window_days() const noexcept { return definition_->window_days; }
+  MissingPolicy missing() const noexcept { return definition_->missing; }
+  const SignalCatalogue& signals() const noexcept { return definition_->signals; }
+  std::span<const std::shared_ptr<const Competency>> competencies() const noexcept {
+    return definition_->competencies;
+  }
+  std::span<const Band> bands() const noexcept { return definition_->bands; }
+  std::span<const Badge> badges() const noexcept { return definition_->badges; }
+
+  /// The sum of the competencies' maxima: the highest total, at most 655.35.
+  Points maximum() const noexcept;
+
+  /// The signals that some competency reads, in the catalogue's order.
+  std::span<const Signal> used_signals() const noexcept { return used_signals_; }
+
+  /// The position in bands() of the band that a total is in; 0 if the model has no bands.
+  std::size_t band_of(Points total) const noexcept;
+
+ private:
+  std::shared_ptr<const ModelDefinition> definition_;
+  std::string fingerprint_;
+  std::vector<Signal> used_signals_;
+};
+
+/// The names of missing policies in model files and on command lines.
+SSI_EXPORT std::string_view to_string(MissingPolicy policy) noexcept;
+SSI_EXPORT std::optional<MissingPolicy> missing_policy(std::string_view name) noexcept;
+
+}  // namespace ssi
+
+#endif  // SSI_MODEL_HPP

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_RELATIONSHIPS_HPP
+#define SSI_RELATIONSHIPS_HPP
+
+#include <vector>
+
+#include "ssi/competency.hpp"
+#include "ssi/export.hpp"
+#include "ssi/term.hpp"
+
+namespace ssi {
+
+/// "Build relationships": the network the member has, and outreach that is answered; messages that
+/// nobody answers cost points.
+///
+/// The formula is the table of terms in src/relationships.cpp, each with its reason.
+class SSI_EXPORT Relationships final : public TermCompetency {
+ public:
+  /// The standard terms and maximum by default; give others to weigh it differently.
+  explicit Relationships(std::vector<Term> terms = standard_terms(), Points maximum = 25.00_points);
+
+  /// The terms of the standard model.
+  static std::vector<Term> standard_terms();
+};
+
+}  // namespace ssi
+
+#endif  // SSI_RELATIONSHIPS_HPP

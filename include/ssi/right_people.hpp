@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_RIGHT_PEOPLE_HPP
+#define SSI_RIGHT_PEOPLE_HPP
+
+#include <vector>
+
+#include "ssi/competency.hpp"
+#include "ssi/export.hpp"
+#include "ssi/term.hpp"
+
+namespace ssi {
+
+/// "Connect with the right people": looking for, viewing and contacting the people who matter to
+/// the member's business, on most days, and finding decision-makers among them.
+///
+/// The formula is the table of terms in src/right_people.cpp, each with its reason.
+class SSI_EXPORT RightPeople final : public TermCompetency {
+ public:
+  /// The standard terms and maximum by default; give others to weigh it differently.
+  explicit RightPeople(std::vector<Term> terms = standard_terms(), Points maximum = 25.00_points);
+
+  /// The terms of the standard model.
+  static std::vector<Term> standard_terms();
+};
+
+}  // namespace ssi
+
+#endif  // SSI_RIGHT_PEOPLE_HPP

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_SCORE_FILE_HPP
+#define SSI_SCORE_FILE_HPP
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ssi/cohort.hpp"
+#include "ssi/export.hpp"
+#include "ssi/hundredths.hpp"
+#include "ssi/member.hpp"
+#include "ssi/model.hpp"
+
+namespace ssi {
+
+/// A row of the score table.
+struct ScoreRow {
+  std::string_view member_id;
+  std::span<const Points> competencies;  ///< in the model's order
+  Points total;
+  Percent coverage;
+  /// One a cohort column; nothing where the cohort is too small or the member has no label.
+  std::span<const std::optional<Standing>> standings = {};
+};
+
+/// Writes the score table: CSV with `member_id`, a column a competency, `total`, `coverage`, and
+/// for each cohort column X the columns `X_rank`, `X_percentile` and `X_top_percent`.
+///
+///     ssi::ScoreTableWriter table(model, {"industry"});
+///     std::string out;
+///     table.append_header(out);
+///     table.append(out, {"m1", score.competencies, score.total, score.coverage, standings});
+///
+/// It appends to the caller's string, which the caller writes where it likes. Immutable.
+class SSI_EXPORT ScoreTableWriter {
+ public:
+  /// Throws std::invalid_argument if two columns of the table would have the same name.
+  explicit ScoreTableWriter(const Model& model, std::span<const std::string> cohort_columns = {});
+
+  void append_header(std::string& out) const { out += header_; }
+
+  /// Requires: a competency's points for each competency, a standing for each cohort column.
+  void append(std::string& out, const ScoreRow& row) const;
+
+ private:
+  std::string header_;
+};
+
+/// Writes the terms table: CSV with a row for each term of each member, `member_id`, `competency`,
+/// `term` and `points`, in the model's order; empty points: not observed. A competency that is not
+/// a sum of terms has the lines of its Competency::explain().
+SSI_EXPORT void append_terms_header(std::string& out);
+SSI_EXPORT void append_terms(std::string& out, std::string_view member_id, const Model& model,
+                             const Member& member);
+
+}  // namespace ssi
+
+#endif  // SSI_SCORE_FILE_HPP

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_VERSION_HPP
+#define SSI_VERSION_HPP
+
+#include <string_view>
+
+#include "ssi/export.hpp"
+
+/// The version of the headers, and of the package.
+#define SSI_VERSION_MAJOR 0
+#define SSI_VERSION_MINOR 1
+#define SSI_VERSION_PATCH 0
+
+namespace ssi {
+
+/// The version of the linked library, "0.1.0".
+SSI_EXPORT std::string_view version() noexcept;
+
+}  // namespace ssi
+
+#endif  // SSI_VERSION_HPP

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "execution.hpp"
+
+#include <sched.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <limits>
+#include <string>
+#include <system_error>
+#include <thread>
+#include <vector>
+
+namespace ssi {
+namespace {
+
+/// CPUs' worth of time that control group version 2 grants, or infinity.
+double control_group_quota() {
+  constexpr double kNone = std::numeric_limits<double>::infinity();
+  std::ifstream file("/sys/fs/cgroup/cpu.max");
+  std::string quota;
+  double period = 0;
+  if (!(file >> quota >> period) || quota == "max" || !(period > 0)) return kNone;
+  return std::strtod(quota.c_str(), nullptr) / period;
+}
+
+void run_on_threads(std::size_t tasks, const std::function<void(std::size_t)>& task) {
+  std::vector<std::jthread> threads;  // joins as it goes out of scope
+  threads.reserve(tasks - 1);
+  for (std::size_t i = 1; i < tasks; ++i) {
+    try {
+      threads.emplace_back([&task, i] { task(i); });
+    } catch (const std::system_error&) {  // the system has no thread to spare: slower, not wrong
+      task(i);
+    }
+  }
+  task(0);
+}
+
+}  // namespace
+
+std::size_t available_threads() {
+  cpu_set_t set;
+  std::size_t cpus = std::max(1U, std::thread::hardware_concurrency());
+  if (sched_getaffinity(0, sizeof set, &set) == 0) {
+    cpus = static_cast<std::size_t>(std::max(1, CPU_COUNT(&set)));
+  }
+  const double quota = std::ceil(control_group_quota());
+  return quota < static_cast<double>(cpus) ? static_cast<std::size_t>(std::max(1.0, quota)) : cpus;
+}
+
+namespace internal {
+
+void for_each_slice(const Execution& execution, std::size_t rows, std::size_t granule,
+                    const std::function<void(std::size_t first, std::size_t rows)>& run) {
+  const std::size_t wanted = execution.threads != 0 ? execution.threads : available_threads();
+  const std::size_t granules = (rows + granule - 1) / granule;
+  const std::size_t tasks = std::clamp<std::size_t>(granules, 1, wanted);
+  const std::function<void(std::size_t)> task = [&](std::size_t i) {
+    const std::size_t first = granules * i / tasks * granule;
+    const std::size_t end = std::min(rows, granules * (i + 1) / tasks * granule);
+    if (first < end) run(first, end - first);
+  };
+  if (execution.executor) {
+    execution.executor(tasks, task);
+  } else {
+    run_on_threads(tasks, task);
+  }
+}
+
+}  // namespace internal
+}  // namespace ssi

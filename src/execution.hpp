@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_SRC_EXECUTION_HPP
+#define SSI_SRC_EXECUTION_HPP
+
+#include <cstddef>
+#include <functional>
+
+#include "ssi/execution.hpp"
+
+namespace ssi::internal {
+
+/// Cuts `rows` into as many slices as the execution has threads, each a multiple of `granule` rows
+/// but the last, and runs them there. Returns when all have run.
+void for_each_slice(const Execution& execution, std::size_t rows, std::size_t granule,
+                    const std::function<void(std::size_t first, std::size_t rows)>& run);
+
+}  // namespace ssi::internal
+
+#endif  // SSI_SRC_EXECUTION_HPP

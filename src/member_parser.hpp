@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_SRC_MEMBER_PARSER_HPP
+#define SSI_SRC_MEMBER_PARSER_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ssi/member_file.hpp"
+#include "ssi/model.hpp"
+
+namespace ssi {
+
+/// Turns the records of a file of members into a chunk of columns. Built from the file's header;
+/// immutable, so that several threads may parse at once.
+class MemberParser {
+ public:
+  /// Throws DataError if the header is malformed. `header`: the first record, with its line end.
+  MemberParser(std::string file, const std::string& header, const Model& model,
+               const std::vector<std::string>& label_columns);
+
+  /// Throws DataError.
+  void parse(const MemberText& text, MemberChunk& chunk) const;
+
+  const std::vector<std::string>& absent_signals() const noexcept { return absent_signals_; }
+  const std::vector<std::string>& unused_columns() const noexcept { return unused_columns_; }
+
+ private:
+  static constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
+
+  /// What becomes of the cells of one of the file's columns.
+  struct Field {
+    std::string name;
+    bool is_id = false;
+    std::size_t slot = kNone;              // of a signal that the model uses, in used_signals()
+    std::uint32_t largest = 0;             // value of that signal
+    std::vector<std::size_t> labels = {};  // positions in the label columns asked for
+  };
+
+  class Run;
+
+  void add_field(const std::string& name, std::size_t line, const Model& model,
+                 const std::vector<std::string>& label_columns);
+  void check_header(const Model& model, const std::vector<std::string>& label_columns);
+
+  std::string file_;
+  std::vector<Field> fields_;
+  std::vector<Signal> signals_;  // of each slot
+  std::size_t catalogue_size_;
+  std::size_t label_count_;
+  std::vector<std::string> absent_signals_;
+  std::vector<std::string> unused_columns_;
+};
+
+}  // namespace ssi
+
+#endif  // SSI_SRC_MEMBER_PARSER_HPP

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include "ssi/score_file.hpp"
+
+#include <set>
+#include <stdexcept>
+
+#include "csv.hpp"
+#include "decimal.hpp"
+#include "ssi/competency.hpp"
+
+namespace ssi {
+namespace {
+
+void append_standing(std::string& out, const std::optional<Standing>& standing) {
+  if (!standing) {
+    out += ",,,";
+    return;
+  }
+  out += ',';
+  internal::append_integer(out, standing->rank);
+  out += ',';
+  internal::append_hundredths(out, standing->percentile.hundredths());
+  out += ',';
+  internal::append_integer(out, standing->top_percent);
+}
+
+}  // namespace
+
+ScoreTableWriter::ScoreTableWriter(const Model& model,
+                                   std::span<const std::string> cohort_columns) {
+  std::set<std::string> names;
+  const auto add = [&](const std::string& name) {
+    if (!names.insert(name).second) {
+      throw std::invalid_argument("the score table would have two columns named '" + name + "'");
+    }
+    if (!header_.empty()) header_ += ',';
+    internal::append_cell(header_, name);
+  };
+  add("member_id");
+  for (const auto& competency : model.competencies()) add(std::string(competency->name()));
+  add("total");
+  add("coverage");
+  for (const std::string& column : cohort_columns) {
+    for (const char* suffix : {"_rank", "_percentile", "_top_percent"}) add(column + suffix);
+  }
+  header_ += '\n';
+}
+
+void ScoreTableWriter::append(std::string& out, const ScoreRow& row) const {
+  internal::append_cell(out, row.member_id);
+  for (Points points : row.competencies) {
+    out += ',';
+    internal::append_hundredths(out, points.hundredths());
+  }
+  out += ',';
+  internal::append_hundredths(out, row.total.hundredths());
+  out += ',';
+  internal::append_hundredths(out, row.coverage.hundredths());
+  for (const auto& standing : row.standings) append_standing(out, standing);
+  out += '\n';
+}
+
+void append_terms_header(std::string& out) { out += "member_id,competency,term,points\n"; }
+
+void append_terms(std::string& out, std::string_view member_id, const Model& model,
+                  const Member& member) {
+  for (const auto& competency : model.competencies()) {
+    for (const ExplanationLine& line : competency->explain(member)) {
+      internal::append_cell(out, member_id);
+      out += ',';
+      internal::append_cell(out, competency->name());
+      out += ',';
+      internal::append_cell(out, line.name);
+      out += ',';
+      if (line.observed) internal::append_hundredths(out, line.points.hundredths());
+      out += '\n';
+    }
+  }
+}
+
+}  // namespace ssi

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+#include "command_line.hpp"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <memory>
+#include <string>
+
+#include "commands.hpp"
+#include "ssi/log.hpp"
+#include "ssi/version.hpp"
+
+namespace ssi::command {
+namespace {
+
+constexpr int kUsageError = 2;
+
+std::string version_text() {
+  const Model model = Model::standard();
+  return "ssi " + std::string(version()) + "\nmodel " + model.id() + " (fingerprint " +
+         model.fingerprint() + ")";
+}
+
+void add_model_options(CLI::App& app, ModelOptions& options) {
+  app.add_option("--model", options.file, "Score with the model in this file (TOML)")
+      ->type_name("MODEL.toml");
+  app.add_option_function<std::string>(
+         "--missing",
+         [&options](const std::string& name) { options.missing = missing_policy(name); },
+         "What missing signals do, instead of what the model says")
+      ->check(CLI::IsMember({"zero", "renormalise"}))
+      ->type_name("zero|renormalise");
+}
+
+void add_score(CLI::App& app) {
+  auto options = std::make_shared<ScoreOptions>();
+  CLI::App* score_app = app.add_subcommand("score", "Score a file of members");
+  score_app->add_option("MEMBERS.csv", options->members, "The members; - is standard input")
+      ->required()
+      ->type_name("");
+  score_app->add_option("-o,--output", options->output, "The score table; - is standard output")
+      ->type_name("OUT.csv");
+  add_model_options(*score_app, options->model);
+  score_app
+      ->add_option("--cohort", options->cohorts,
+                   "Add each member's standing among those with the same label in this column; "
+                   "may be given again")
+      ->type_name("COLUMN")
+      ->allow_extra_args(false);
+  score_app
+      ->add_option("--min-cohort", options->minimum_cohort, "Report no cohort smaller than this")
+      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1} << 48))
+      ->type_name("N")
+      ->capture_default_str();
+  score_app->add_option("--threads", options->threads, "Use this many threads; all by default")
+      ->check(CLI::Range(1, 4096))
+      ->type_name("N");
+  score_app->footer(
+      "Example:\n"
+      "  ssi score members.csv -o scores.csv --cohort industry\n"
+      "scores every member of members.csv, with the standing within the industry. The table goes\n"
+      "to scores.csv, a summary to standard error.");
+  score_app->callback([options] { score(*options); });
+}
+
+void add_explain(CLI::App& app) {
+  auto options = std::make_shared<ExplainOptions>();
+  CLI::App* explain_app = app.add_subcommand("explain", "Explain scores, term by term");
+  explain_app->add_option("MEMBERS.csv", options->members, "The members; - is standard input")
+      ->required()
+      ->type_name("");
+  explain_app->add_option("-o,--output", options->output, "The result; - is standard output")
+      ->type_name("OUT");
+  auto* what = explain_app->add_option_group("What to explain");
+  auto* member =
+      what->add_option("--member", options->member, "Explain this member's score")->type_name("ID");
+  auto* csv = what->add_flag("--csv", options->csv,
+                             "Write the points of every term of every member as CSV");
+  what->require_option(1);
+  explain_app->add_flag("--json", options->json, "Write a member's explanation as JSON")
+      ->needs(member)
+      ->excludes(csv);
+  add_model_options(*explain_app, options->model);
+  explain_app->footer(
+      "Examples:\n"
+      "  ssi explain members.csv --member m0000001\n"
+      "  ssi explain members.csv --member m0000001 --json\n"
+      "  ssi explain members.csv --csv -o terms.csv");
+  explain_app->callback([options] { explain(*options); });
+}
+
+void add_model(CLI::App& app) {
+  CLI::App* model_app = app.add_subcommand("model", "Print or check models");
+  model_app->require_subcommand(1);
+  model_app->footer(
+      "Examples:\n"
+      "  ssi model print > mine.toml\n"
+      "  ssi model check mine.toml\n"
+      "  ssi score members.csv --model mine.toml -o scores.csv");
+
+  auto options = std::make_shared<ModelOptions>();
+  CLI::App* print = model_app->add_subcommand("print", "Print the standard model as TOML");
+  print->footer("Example:\n  ssi model print > mine.toml");
+  print->callback([options] { print_model(*options); });
+
+  auto file = std::make_shared<std::string>();
+  CLI::App* check = model_app->add_subcommand("check", "Check a model file");
+  check->add_option("MODEL.toml", *file, "The model; - is standard input")
+      ->required()
+      ->type_name("");
+  check->footer("Example:\n  ssi model check mine.toml");
+  check->callback([file] { check_model(*file); });
+}
+
+}  // namespace
+
+int run_command_line(int argc, char** argv) {
+  CLI::App app(
+      "An open Social Selling Index: scores, ranks and explains the members of a professional\n"
+      "network. Not LinkedIn's formula, and not affiliated with LinkedIn.",
+      "ssi");
+  app.set_version_flag("--version", version_text());
+  app.add_flag_callback(
+      "-v,--verbose",
+      [] {
+        set_log(LogLevel::debug, [](LogLevel, std::string_view line) {
+          std::fprintf(stderr, "ssi: %.*s\n", static_cast<int>(line.size()), line.data());
+        });
+      },
+      "Show what the library logs");
+  app.require_subcommand(1);
+  app.footer("Example:\n  ssi score members.csv -o scores.csv --cohort industry");
+  add_score(app);
+  add_explain(app);
+  add_model(app);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
+      return app.exit(error);  // --help and --version
+    }
+    std::fprintf(stderr, "ssi: %s (see ssi --help)\n", error.what());
+    return kUsageError;
+  } catch (const UsageError& error) {
+    std::fprintf(stderr, "ssi: %s (see ssi --help)\n", error.what.c_str());
+    return kUsageError;
+  }
+  return 0;
+}
+
+}  // namespace ssi::command

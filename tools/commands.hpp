@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_TOOLS_COMMANDS_HPP
+#define SSI_TOOLS_COMMANDS_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ssi/cohort.hpp"
+#include "ssi/model.hpp"
+
+namespace ssi::command {
+
+/// Which model a subcommand scores with.
+struct ModelOptions {
+  std::string file;                      ///< empty: the standard model
+  std::optional<MissingPolicy> missing;  ///< instead of the model's own
+
+  /// Throws FileError or ModelError.
+  Model load() const;
+};
+
+struct ScoreOptions {
+  std::string members;
+  std::string output = "-";
+  ModelOptions model;
+  std::vector<std::string> cohorts;
+  std::uint64_t minimum_cohort = kMinimumCohort;
+  std::size_t threads = 0;  ///< 0: all
+};
+
+struct ExplainOptions {
+  std::string members;
+  std::string output = "-";
+  ModelOptions model;
+  bool csv = false;    ///< the terms table of all members
+  std::string member;  ///< or whose explanation
+  bool json = false;   ///< that as JSON
+};
+
+/// Wrong use of the command that its option parser does not see: exit code 2.
+struct UsageError {
+  std::string what;
+};
+
+// The subcommands. They throw what the library throws, and UsageError; main() turns that into a
+// line on standard error and an exit code.
+void score(const ScoreOptions& options);
+void explain(const ExplainOptions& options);
+void print_model(const ModelOptions& options);
+void check_model(const std::string& file);
+
+}  // namespace ssi::command
+
+#endif  // SSI_TOOLS_COMMANDS_HPP

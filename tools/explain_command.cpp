@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#include <cstdio>
+#include <optional>
+
+#include "commands.hpp"
+#include "explanation_text.hpp"
+#include "output_file.hpp"
+#include "score_report.hpp"
+#include "ssi/error.hpp"
+#include "ssi/explanation.hpp"
+#include "ssi/member_file.hpp"
+#include "ssi/score_file.hpp"
+
+namespace ssi::command {
+namespace {
+
+std::string display_name(const std::string& path) { return path == "-" ? "<stdin>" : path; }
+
+/// Reads the whole file, so that it is known to be sound and to have the id once.
+Member find_member(MemberReader& reader, const ExplainOptions& options, const Model& model) {
+  std::optional<Member> found;
+  for (MemberChunk chunk; reader.next(chunk);) {
+    for (std::size_t row = 0; row < chunk.rows(); ++row) {
+      if (chunk.id(row) != options.member) continue;
+      if (found) {
+        throw DataError({display_name(options.members), 0, "member_id", options.member},
+                        "is not unique");
+      }
+      found.emplace(chunk.members(), row, model.signals().size());
+    }
+  }
+  if (!found) {
+    throw DataError({display_name(options.members), 0, "member_id", options.member},
+                    "is nowhere in the file");
+  }
+  return *found;
+}
+
+void explain_all(MemberReader& reader, const Model& model, OutputFile& output) {
+  std::string text;
+  append_terms_header(text);
+  for (MemberChunk chunk; reader.next(chunk);) {
+    for (std::size_t row = 0; row < chunk.rows(); ++row) {
+      append_terms(text, chunk.id(row), model,
+                   Member(chunk.members(), row, model.signals().size()));
+    }
+    output.write(text);
+    text.clear();
+  }
+  output.write(text);  // the header, if there are no members
+}
+
+}  // namespace
+
+void explain(const ExplainOptions& options) {
+  const Model model = options.model.load();
+  MemberReader reader(options.members, model);
+  OutputFile output(options.output);
+  if (options.csv) {
+    explain_all(reader, model, output);
+  } else {
+    const Member member = find_member(reader, options, model);
+    const Explanation explanation = ssi::explain(model, member);
+    output.write(options.json ? to_json(explanation, model, options.member) + '\n'
+                              : explanation_text(explanation, model, options.member));
+  }
+  output.commit();
+  const std::string report = column_report(reader);
+  std::fwrite(report.data(), 1, report.size(), stderr);
+}
+
+}  // namespace ssi::command

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <new>
+#include <string_view>
+
+#include "command_line.hpp"
+#include "ssi/error.hpp"
+
+namespace {
+
+// Exit codes of sysexits.h.
+constexpr int kBadData = 65;
+constexpr int kNoInput = 66;
+constexpr int kInternalError = 70;
+constexpr int kCannotCreate = 73;
+constexpr int kInputOutputError = 74;
+constexpr int kBadModel = 78;
+
+int exit_code(const ssi::FileError& error) {
+  switch (error.operation()) {
+    case ssi::FileError::Operation::open:
+      return kNoInput;
+    case ssi::FileError::Operation::create:
+      return kCannotCreate;
+    default:
+      return kInputOutputError;
+  }
+}
+
+/// Prints each line of the message behind the command's name. Returns the code.
+int fail(int code, std::string_view message) {
+  while (!message.empty()) {
+    const std::string_view line = message.substr(0, message.find('\n'));
+    std::fprintf(stderr, "ssi: %.*s\n", static_cast<int>(line.size()), line.data());
+    message.remove_prefix(line.size() + (line.size() < message.size() ? 1 : 0));
+  }
+  return code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // A reader that goes away ends the command quietly, whatever it inherited.
+  std::signal(SIGPIPE, SIG_DFL);
+  try {
+    return ssi::command::run_command_line(argc, argv);
+  } catch (const ssi::FileError& error) {
+    return fail(exit_code(error), error.what());
+  } catch (const ssi::DataError& error) {
+    return fail(kBadData, error.what());
+  } catch (const ssi::ModelError& error) {
+    return fail(kBadModel, error.what());
+  } catch (const std::bad_alloc&) {
+    return fail(kInternalError, "out of memory");
+  } catch (const std::exception& error) {
+    return fail(kInternalError, error.what());
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_TOOLS_OUTPUT_FILE_HPP
+#define SSI_TOOLS_OUTPUT_FILE_HPP
+
+#include <string>
+#include <string_view>
+
+namespace ssi::command {
+
+/// A file that appears whole or not at all. What is written goes to a nameless file beside it,
+/// which takes its name on commit(); a stream (standard output, a device, a pipe) gets the bytes
+/// then. Throws FileError.
+class OutputFile {
+ public:
+  /// "-" is standard output.
+  explicit OutputFile(const std::string& path);
+  /// Discards what was not committed.
+  ~OutputFile();
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+
+  /// Says that no bad input can turn up any more, so that a stream need not wait for commit().
+  void release();
+
+  void write(std::string_view bytes);
+  void commit();
+
+ private:
+  void open_beside_target();
+  void open_spool();
+  [[noreturn]] void fail() const;
+
+  std::string name_;       // that errors show
+  std::string target_;     // empty: a stream
+  std::string temporary_;  // the file's name until commit, where it cannot be nameless
+  int stream_ = -1;        // of a stream
+  int file_ = -1;          // what is written to
+};
+
+}  // namespace ssi::command
+
+#endif  // SSI_TOOLS_OUTPUT_FILE_HPP

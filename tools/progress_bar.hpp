@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_TOOLS_PROGRESS_BAR_HPP
+#define SSI_TOOLS_PROGRESS_BAR_HPP
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+namespace ssi::command {
+
+/// A line on standard error that shows how far a job is, if standard error and standard output are
+/// both terminals; nothing else.
+class ProgressBar {
+ public:
+  explicit ProgressBar(std::string label);
+  /// Wipes the line.
+  ~ProgressBar();
+  ProgressBar(const ProgressBar&) = delete;
+  ProgressBar& operator=(const ProgressBar&) = delete;
+
+  /// Shows that `done` of `all` is done, ten times a second at most. all = 0: unknown.
+  void show(std::uint64_t done, std::uint64_t all);
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  std::string label_;
+  bool is_visible_;
+  Clock::time_point next_ = Clock::now();
+};
+
+}  // namespace ssi::command
+
+#endif  // SSI_TOOLS_PROGRESS_BAR_HPP
