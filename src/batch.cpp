@@ -3,170 +3,163 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
+#include <vector>
 
-#include "curve.hpp"
 #include "formula.hpp"
-#include "strip.hpp"
 
 namespace ssi::internal {
 namespace {
 
-using Values = std::array<std::int32_t, kStripRows>;
-
-/// Working storage of one strip, on the stack of the thread that scores it.
-struct Work {
-  Strip<kStripRows> a;
-  Strip<kStripRows> b;
-  Values sum;       // of the competency at hand
-  Values observed;  // positive points observed, of the competency at hand
-  Values total;
-  Values total_observed;
-  std::array<std::uint32_t, kStripRows> badges;
+/// What the competencies of a block of members add up to.
+struct Block {
+  std::array<std::uint16_t, kBlockRows> total;
+  std::array<std::uint32_t, kBlockRows> observed;  // positive points, of all competencies
+  std::array<std::uint32_t, kBlockRows> badges;
 };
 
-void add_looked_up(const PlannedTerm& term, const std::uint32_t* x, std::size_t rows,
-                   Values& sum) noexcept {
-  const std::int32_t* steps = term.steps.data();
-  const auto last = static_cast<std::uint32_t>(term.steps.size() - 1);
-  for (std::size_t i = 0; i < rows; ++i) sum[i] += steps[std::min(x[i], last)];
+/// One competency of one strip of members, in hundredths.
+struct Sums {
+  alignas(64) std::array<std::int16_t, kStripRows> points;
+  alignas(64) std::array<std::uint16_t, kStripRows> observed;
+};
+
+std::vector<ColumnView> views_of(const MemberTable& members, std::span<const Signal> signals) {
+  std::vector<ColumnView> views;
+  for (const Signal signal : signals) {
+    const Column column = members.column(signal);
+    views.push_back({column.values(), column.validity(), members.first_row(), column.bit_offset(),
+                     column.validity_offset(), column.type()});
+  }
+  return views;
 }
 
-/// Ratios take the linear curve only: the definition itself, in a loop that compilers vectorise.
-void add_ratios(const Term& term, const std::uint32_t* a, const std::uint32_t* b, std::size_t rows,
-                Values& sum) noexcept {
-  const double magnitude = std::abs(term.points.hundredths());
-  const std::int32_t sign = term.points < Points() ? -1 : 1;
-  for (std::size_t i = 0; i < rows; ++i) {
-    sum[i] += sign * linear_hundredths(magnitude, a[i], b[i] + term.input.prior, term.curve.full);
-  }
-}
+/// Scores a slice of a table, a block at a time.
+class Batch {
+ public:
+  Batch(const Plan& plan, const Kernel& kernel, const MemberTable& members,
+        const ScoreColumns& columns, std::size_t first)
+      : plan_(plan),
+        kernel_(kernel),
+        members_(members),
+        columns_(columns),
+        first_(first),
+        views_(views_of(members, plan.model.used_signals())),
+        needs_observed_(!columns.coverage.empty() ||
+                        plan.model.missing() == MissingPolicy::renormalise),
+        block_(std::make_unique<Block>()) {}
 
-void add_evaluated(const Term& term, const std::uint32_t* a, const std::uint32_t* b,
-                   std::size_t rows, Values& sum) noexcept {
-  for (std::size_t i = 0; i < rows; ++i) sum[i] += evaluate(term, a[i], b[i]).hundredths();
-}
-
-/// Adds the term's positive points where all its operands were observed. Returns whether any were.
-bool add_observed(const PlannedTerm& term, Work& work, std::size_t rows) noexcept {
-  const bool has_b = term.term.input.kind != InputKind::count;
-  const Observed a = work.a.observed;
-  const Observed b = has_b ? work.b.observed : Observed::all;
-  if (a == Observed::none || b == Observed::none) return false;
-  if (a == Observed::all && b == Observed::all) {
-    for (std::size_t i = 0; i < rows; ++i) work.observed[i] += term.positive;
-    return true;
-  }
-  for (std::size_t i = 0; i < rows; ++i) {
-    const std::uint32_t both = (a == Observed::some ? work.a.masks[i] : ~0U) &
-                               (b == Observed::some ? work.b.masks[i] : ~0U);
-    work.observed[i] += static_cast<std::int32_t>(both) & term.positive;
-    // A difference without its b would be a: without either, no input gives points.
-    work.a.values[i] &= both;
-  }
-  return true;
-}
-
-void add_term(const PlannedTerm& planned, const MemberTable& members, Work& work) noexcept {
-  const Term& term = planned.term;
-  const std::size_t rows = members.rows();
-  work.a.load(members.column(term.input.operands[0]), members.first_row(), rows);
-  if (term.input.kind != InputKind::count) {
-    work.b.load(members.column(term.input.operands[1]), members.first_row(), rows);
-  }
-  if (!add_observed(planned, work, rows)) return;
-  const std::uint32_t* a = work.a.values;
-  const std::uint32_t* b = work.b.values;
-  if (term.input.kind == InputKind::ratio) {
-    add_ratios(term, a, b, rows, work.sum);
-  } else if (!planned.is_tabulated()) {
-    add_evaluated(term, a, b, rows, work.sum);
-  } else {
-    if (term.input.kind == InputKind::difference) {
-      for (std::size_t i = 0; i < rows; ++i) work.a.values[i] = a[i] > b[i] ? a[i] - b[i] : 0;
+  void run() {
+    for (std::size_t row = 0; row < members_.rows(); row += kBlockRows) {
+      score_block(row, std::min(kBlockRows, members_.rows() - row));
     }
-    add_looked_up(planned, a, rows, work.sum);
   }
-}
 
-/// Fills in work.sum and work.observed for one competency.
-void add_up(const PlannedCompetency& planned, const MemberTable& members, Work& work) noexcept {
-  const std::size_t rows = members.rows();
-  if (planned.terms.empty()) {
-    std::array<Points, kStripRows> points;
-    std::array<Points, kStripRows> observed;
-    planned.competency->score(members, std::span(points).first(rows),
-                              std::span(observed).first(rows));
+ private:
+  void score_block(std::size_t begin, std::size_t rows) {
+    std::fill_n(block_->total.begin(), rows, std::uint16_t{0});
+    if (needs_observed_) std::fill_n(block_->observed.begin(), rows, 0U);
+    if (!columns_.badges.empty()) std::fill_n(block_->badges.begin(), rows, 0U);
+    for (std::size_t c = 0; c < plan_.competencies.size(); ++c) {
+      for (std::size_t at = 0; at < rows; at += kStripRows) {
+        score_strip(c, begin, at, std::min(kStripRows, rows - at));
+      }
+    }
+    store_block(begin, rows);
+  }
+
+  /// Scores competency c for the `rows` members from `at` on in the block that begins at `begin`.
+  void score_strip(std::size_t c, std::size_t begin, std::size_t at, std::size_t rows) {
+    const PlannedCompetency& planned = plan_.competencies[c];
+    std::array<std::uint16_t, kStripRows> points;
+    if (planned.program != nullptr) {
+      Sums sums;
+      kernel_.add_up(planned.program->program(), views_.data(), begin + at, rows,
+                     sums.points.data(), needs_observed_ ? sums.observed.data() : nullptr);
+      finish(planned, sums.points.data(), sums.observed.data(), rows, points.data(),
+             &block_->observed[at]);
+    } else {
+      std::array<Points, kStripRows> raw;
+      std::array<Points, kStripRows> seen;
+      planned.competency->score(members_.slice(begin + at, rows), std::span(raw).first(rows),
+                                std::span(seen).first(rows));
+      std::array<std::int32_t, kStripRows> sums;
+      std::array<std::int32_t, kStripRows> observed;
+      for (std::size_t i = 0; i < rows; ++i) {
+        sums[i] = raw[i].hundredths();
+        observed[i] = seen[i].hundredths();
+      }
+      finish(planned, sums.data(), observed.data(), rows, points.data(), &block_->observed[at]);
+    }
     for (std::size_t i = 0; i < rows; ++i) {
-      work.sum[i] = points[i].hundredths();
-      work.observed[i] = observed[i].hundredths();
+      block_->total[at + i] = static_cast<std::uint16_t>(block_->total[at + i] + points[i]);
     }
-    return;
+    if (!columns_.badges.empty()) award(c, points.data(), rows, &block_->badges[at]);
+    if (columns_.competencies.empty() || columns_.competencies[c].empty()) return;
+    std::copy_n(points.begin(), rows, &columns_.competencies[c][first_ + begin + at]);
   }
-  work.sum.fill(0);
-  work.observed.fill(0);
-  for (const PlannedTerm& term : planned.terms) add_term(term, members, work);
-}
 
-/// Turns the sums of a competency into its points, and adds those to the totals.
-void finish(const Plan& plan, std::size_t position, std::size_t rows, Work& work) noexcept {
-  const PlannedCompetency& planned = plan.competencies[position];
-  for (std::size_t i = 0; i < rows; ++i) {
-    work.sum[i] = plan.finish(planned, work.sum[i], work.observed[i]);
-    work.total[i] += work.sum[i];
-    work.total_observed[i] += work.observed[i];
-  }
-  for (const auto& rule : plan.badge_rules) {
-    if (rule.competency != position) continue;
+  template <class Sum, class Observed>
+  void finish(const PlannedCompetency& planned, const Sum* sums, const Observed* observed,
+              std::size_t rows, std::uint16_t* points, std::uint32_t* all_observed) const {
+    if (planned.renormalises) {
+      for (std::size_t i = 0; i < rows; ++i) {
+        points[i] = static_cast<std::uint16_t>(planned.finish(sums[i], observed[i]));
+      }
+    } else {
+      const auto maximum = static_cast<std::int32_t>(planned.maximum);
+      for (std::size_t i = 0; i < rows; ++i) {
+        points[i] = static_cast<std::uint16_t>(std::clamp<std::int32_t>(sums[i], 0, maximum));
+      }
+    }
+    if (!needs_observed_) return;
     for (std::size_t i = 0; i < rows; ++i) {
-      work.badges[i] |= work.sum[i] >= rule.at_least.hundredths() ? rule.bit : 0U;
+      all_observed[i] += static_cast<std::uint32_t>(observed[i]);
     }
   }
-}
 
-template <class T>
-void store(const Values& values, std::size_t rows, std::span<T> column, std::size_t first) {
-  if (column.empty()) return;
-  for (std::size_t i = 0; i < rows; ++i) column[first + i] = static_cast<T>(values[i]);
-}
+  void award(std::size_t c, const std::uint16_t* points, std::size_t rows,
+             std::uint32_t* badges) const {
+    for (const Plan::BadgeRule& rule : plan_.badge_rules) {
+      if (rule.competency != c) continue;
+      for (std::size_t i = 0; i < rows; ++i) {
+        badges[i] |= points[i] >= rule.at_least.hundredths() ? rule.bit : 0U;
+      }
+    }
+  }
 
-void score_strip(const Plan& plan, const MemberTable& members, const ScoreColumns& columns,
-                 std::size_t first, Work& work) {
-  const std::size_t rows = members.rows();
-  work.total.fill(0);
-  work.total_observed.fill(0);
-  work.badges.fill(0);
-  for (std::size_t c = 0; c < plan.competencies.size(); ++c) {
-    add_up(plan.competencies[c], members, work);
-    finish(plan, c, rows, work);
-    if (!columns.competencies.empty()) store(work.sum, rows, columns.competencies[c], first);
-  }
-  store(work.total, rows, columns.total, first);
-  if (!columns.coverage.empty()) {
-    for (std::size_t i = 0; i < rows; ++i) {
-      columns.coverage[first + i] =
-          static_cast<std::uint16_t>(coverage(work.total_observed[i], plan.positive));
+  void store_block(std::size_t begin, std::size_t rows) const {
+    const std::size_t to = first_ + begin;
+    if (!columns_.total.empty()) std::copy_n(block_->total.begin(), rows, &columns_.total[to]);
+    if (!columns_.badges.empty()) std::copy_n(block_->badges.begin(), rows, &columns_.badges[to]);
+    if (!columns_.coverage.empty()) {
+      for (std::size_t i = 0; i < rows; ++i) {
+        columns_.coverage[to + i] =
+            static_cast<std::uint16_t>(coverage(block_->observed[i], plan_.positive));
+      }
+    }
+    if (!columns_.band.empty()) {
+      for (std::size_t i = 0; i < rows; ++i) {
+        columns_.band[to + i] = plan_.band_of[block_->total[i]];
+      }
     }
   }
-  if (!columns.band.empty()) {
-    for (std::size_t i = 0; i < rows; ++i) {
-      columns.band[first + i] = plan.band_of[static_cast<std::size_t>(work.total[i])];
-    }
-  }
-  if (!columns.badges.empty()) {
-    std::copy_n(work.badges.begin(), rows,
-                columns.badges.begin() + static_cast<std::ptrdiff_t>(first));
-  }
-}
+
+  const Plan& plan_;
+  const Kernel& kernel_;
+  MemberTable members_;
+  const ScoreColumns& columns_;
+  std::size_t first_;
+  std::vector<ColumnView> views_;  // of the used signals
+  bool needs_observed_;
+  std::unique_ptr<Block> block_;
+};
 
 }  // namespace
 
-void score_batch(const Plan& plan, const MemberTable& members, const ScoreColumns& columns,
-                 std::size_t first) {
-  Work work;
-  for (std::size_t row = 0; row < members.rows(); row += kStripRows) {
-    const std::size_t rows = std::min(kStripRows, members.rows() - row);
-    score_strip(plan, members.slice(row, rows), columns, first + row, work);
-  }
+void score_batch(const Plan& plan, const Kernel& kernel, const MemberTable& members,
+                 const ScoreColumns& columns, std::size_t first) {
+  Batch(plan, kernel, members, columns, first).run();
 }
 
 }  // namespace ssi::internal

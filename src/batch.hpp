@@ -4,19 +4,20 @@
 
 #include <cstddef>
 
+#include "kernels.hpp"
 #include "plan.hpp"
 #include "ssi/member_table.hpp"
 #include "ssi/score.hpp"
 
 namespace ssi::internal {
 
-/// How many members a batch takes through all terms at a time: their sums stay in the first-level
-/// cache.
-inline constexpr std::size_t kStripRows = 256;
+/// A batch takes all terms of a competency through this many members before it turns to the next:
+/// few columns are read at a time, and the totals stay in the second-level cache.
+inline constexpr std::size_t kBlockRows = 8192;
 
-/// Scores the members of a table into the columns from `first` on.
-void score_batch(const Plan& plan, const MemberTable& members, const ScoreColumns& columns,
-                 std::size_t first);
+/// Scores the members of a table into the columns, from `first` on. Allocates a block.
+void score_batch(const Plan& plan, const Kernel& kernel, const MemberTable& members,
+                 const ScoreColumns& columns, std::size_t first);
 
 }  // namespace ssi::internal
 

@@ -10,9 +10,10 @@ namespace ssi::internal {
 /// tables and vector loops share. Numerators and denominators are exact in a double. Rounding is
 /// left to truncation, which is floor for what is not negative, and the minimum is taken before it,
 /// where it gives the same, so that the conversion cannot overflow. Requires: IEEE doubles, with
-/// -ffp-contract=off.
-inline std::int32_t linear_hundredths(double points, double numerator, double denominator,
-                                      double full) noexcept {
+/// -ffp-contract=off. Always inlined, as kernels built for several CPUs use it.
+[[gnu::always_inline]] inline std::int32_t linear_hundredths(double points, double numerator,
+                                                             double denominator,
+                                                             double full) noexcept {
   const double divisor = denominator * full;
   const double raw = points * numerator / divisor + 0.5;
   const double capped = raw < points ? raw : points;

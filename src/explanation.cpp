@@ -2,6 +2,8 @@
 #include "ssi/explanation.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 
 #include "formula.hpp"
 #include "member_row.hpp"
@@ -38,16 +40,17 @@ Explained explain(const Model& model, const Competency& competency, const Member
 
   Points sum;
   for (const ExplanationLine& line : e.lines) sum += line.points;
-  std::int64_t scaled = sum.hundredths();
+  double scaled = sum.hundredths();
   if (model.missing() == MissingPolicy::renormalise) {
-    scaled = internal::renormalise(scaled, competency.positive_points().hundredths(),
-                                   result.observed.hundredths());
+    scaled = std::floor(internal::renormalise(scaled, competency.positive_points().hundredths(),
+                                              result.observed.hundredths()));
   }
   e.points = Points::from_hundredths(internal::clamp(scaled, e.maximum.hundredths()));
   // Scaling up can leave 32 bits before the clamp; the two lines still add up.
-  const auto shown = static_cast<std::int32_t>(std::clamp<std::int64_t>(scaled, -1 << 30, 1 << 30));
-  e.renormalisation = Points::from_hundredths(shown) - sum;
-  e.clamp = e.points - Points::from_hundredths(shown);
+  const Points shown =
+      Points::from_hundredths(static_cast<std::int32_t>(std::clamp(scaled, -1e9, 1e9)));
+  e.renormalisation = shown - sum;
+  e.clamp = e.points - shown;
   std::ranges::stable_sort(e.lines, std::ranges::greater(), &ExplanationLine::left);
   return result;
 }

@@ -67,7 +67,7 @@ struct MemberReader::Impl {
 };
 
 MemberReader::MemberReader(const std::string& path, const Model& model,
-                           std::vector<std::string> label_columns)
+                           const std::vector<std::string>& label_columns)
     : impl_(std::make_unique<Impl>(path)) {
   impl_->read_header(model, label_columns);
   internal::log(LogLevel::info, "{}: {} signals absent, {} columns unused", impl_->source.name(),

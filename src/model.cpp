@@ -75,8 +75,7 @@ std::vector<Signal> signals_used_by(const ModelDefinition& definition) {
     result.insert(result.end(), signals.begin(), signals.end());
   }
   std::ranges::sort(result);
-  const auto repeats = std::ranges::unique(result);
-  result.erase(repeats.begin(), repeats.end());
+  result.erase(std::unique(result.begin(), result.end()), result.end());
   return result;
 }
 

@@ -4,14 +4,16 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <cstdlib>
 #include <set>
 #include <string_view>
+
+#include "formula.hpp"
 
 namespace ssi::internal {
 namespace {
 
 constexpr Points kMostPoints = Points::from_hundredths(65535);  // scores fit 16-bit columns
-constexpr std::size_t kMostTerms = 4096;  // so that sums of points fit 32 bits
 constexpr std::size_t kMostBands = 256;
 constexpr std::size_t kMostBadges = 32;
 constexpr std::string_view kLower = "abcdefghijklmnopqrstuvwxyz";
@@ -68,7 +70,6 @@ class Checker {
     if (definition_.competencies.empty()) report(At().field("competency"), "needs at least one");
     std::set<std::string> taken{"member_id", "total", "coverage"};
     std::int64_t maximum = 0;
-    std::size_t terms = 0;
     for (std::size_t i = 0; i < definition_.competencies.size(); ++i) {
       if (definition_.competencies[i] == nullptr) {
         report(At().item("competency", i, ""), "is null");
@@ -79,7 +80,6 @@ class Checker {
       check_name(at, std::string(competency.name()), taken);
       check_competency(at, competency);
       maximum += std::max(competency.maximum(), Points()).hundredths();
-      terms += competency.terms().size();
     }
     if (maximum > kMostPoints.hundredths()) {
       report(At().field("competency"), "maxima must add up to at most 655.35, but add up to " +
@@ -87,7 +87,6 @@ class Checker {
                                            std::to_string(maximum % 100 / 10) +
                                            std::to_string(maximum % 10));
     }
-    if (terms > kMostTerms) report(At().field("competency"), "terms must be at most 4096 in all");
   }
 
   void check_competency(const At& at, const Competency& competency) {
@@ -105,11 +104,17 @@ class Checker {
       }
     }
     std::set<std::string> taken;
+    std::int64_t summed = 0;
     for (std::size_t i = 0; i < competency.terms().size(); ++i) {
       const Term& term = competency.terms()[i];
       const At term_at = at.item("terms", i, term.name);
       check_name(term_at, term.name, taken);
       check_term(term_at, term);
+      summed += std::abs(term.points.hundredths());
+    }
+    if (std::max<std::int64_t>(summed, competency.positive_points().hundredths()) >
+        kMostSummedPoints) {
+      report(at.field("terms"), "points must add up to at most 335544.32");
     }
   }
 

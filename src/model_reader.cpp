@@ -58,7 +58,7 @@ class ModelReader {
     if (const auto name = optional_text(root_, "missing")) {
       const auto policy = missing_policy(*name);
       if (policy) definition_.missing = *policy;
-      if (!policy) report(root_.at.field("missing"), "must be \"zero\" or \"renormalise\"");
+      if (!policy) report(root_.at.field("missing"), R"(must be "zero" or "renormalise")");
     }
     for_each(root_, "signal", [this](const Section& s) { read_signal(s); });
     for_each(root_, "competency", [this](const Section& s) { read_competency(s); });
@@ -140,7 +140,7 @@ class ModelReader {
     const std::size_t wanted = kind == InputKind::count ? 1 : 2;
     if (names.size() != wanted) {
       report(s.at.field(key), wanted == 1 ? "must be the name of a signal"
-                                          : "must be the names of two signals, [\"a\", \"b\"]");
+                                          : R"(must be the names of two signals, ["a", "b"])");
       return;
     }
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -189,7 +189,7 @@ class ModelReader {
   std::optional<std::string> optional_text(const Section& s, std::string_view key) {
     const toml::node* node = s.table.get(key);
     if (node == nullptr) return std::nullopt;
-    const auto value = node->value_exact<std::string>();
+    auto value = node->value_exact<std::string>();
     if (!value) report(s.at.field(key), "must be a text");
     return value;
   }

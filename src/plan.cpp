@@ -1,43 +1,26 @@
 // SPDX-License-Identifier: MIT
 #include "plan.hpp"
 
-#include <cmath>
+#include <algorithm>
 #include <utility>
 
-#include "formula.hpp"
 #include "log.hpp"
 
 namespace ssi::internal {
-namespace {
 
-/// Tables end at the full-marks level; a level beyond this costs more memory than it saves time.
-constexpr double kLargestTable = 1 << 16;
-
-std::vector<std::int32_t> tabulate(const Term& term) {
-  std::vector<std::int32_t> steps;
-  const bool of_one_integer = term.input.kind != InputKind::ratio;
-  if (!of_one_integer || term.curve.full > kLargestTable) return steps;
-  const auto last = static_cast<std::uint32_t>(std::ceil(term.curve.full));
-  steps.reserve(last + 1);
-  for (std::uint32_t x = 0; x <= last; ++x) steps.push_back(evaluate(term, x, 0).hundredths());
-  return steps;
-}
-
-}  // namespace
-
-PlannedTerm::PlannedTerm(const Term& t)
-    : term(t), positive(std::max(t.points.hundredths(), 0)), steps(tabulate(t)) {}
-
-PlannedCompetency::PlannedCompetency(const Competency& c)
+PlannedCompetency::PlannedCompetency(const Competency& c, const Model& model)
     : competency(&c),
+      program(ProgramBuilder::build(c, model.used_signals())),
       maximum(c.maximum().hundredths()),
       positive(c.positive_points().hundredths()),
-      terms(c.terms().begin(), c.terms().end()) {}
+      renormalises(model.missing() == MissingPolicy::renormalise) {}
 
-Plan::Plan(Model m) : model(std::move(m)), positive(0) {
+Plan::Plan(Model m) : model(std::move(m)) {
+  std::size_t programs = 0;
   for (const auto& competency : model.competencies()) {
-    competencies.emplace_back(*competency);
-    positive += competencies.back().positive;
+    const PlannedCompetency& planned = competencies.emplace_back(*competency, model);
+    positive += planned.positive;
+    programs += planned.program != nullptr ? 1 : 0;
   }
   const std::int32_t highest = model.maximum().hundredths();
   for (std::int32_t total = 0; total <= highest; ++total) {
@@ -50,16 +33,8 @@ Plan::Plan(Model m) : model(std::move(m)), positive(0) {
     badge_rules.push_back({static_cast<std::size_t>(found - competencies.begin()), badge.at_least,
                            std::uint32_t{1} << i});
   }
-  log(LogLevel::debug, "prepared model {} ({}): {} competencies", model.id(), model.fingerprint(),
-      competencies.size());
-}
-
-std::int32_t Plan::finish(const PlannedCompetency& competency, std::int32_t sum,
-                          std::int32_t observed) const noexcept {
-  const std::int64_t scaled = model.missing() == MissingPolicy::renormalise
-                                  ? renormalise(sum, competency.positive, observed)
-                                  : sum;
-  return clamp(scaled, competency.maximum);
+  log(LogLevel::debug, "prepared model {} ({}): {} competencies, {} of them for vector kernels",
+      model.id(), model.fingerprint(), competencies.size(), programs);
 }
 
 }  // namespace ssi::internal

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "ssi/score.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
 #include "batch.hpp"
+#include "curve.hpp"
 #include "execution.hpp"
 #include "formula.hpp"
 #include "member_row.hpp"
@@ -18,21 +20,51 @@ struct Sum {
   std::int32_t observed = 0;
 };
 
-Sum add_up(const internal::PlannedCompetency& planned, const Member& member) {
-  if (planned.terms.empty()) {
-    const internal::RawScore raw = internal::score_row(*planned.competency, member);
-    return {raw.points.hundredths(), raw.observed.hundredths()};
+/// The signals that a model uses, of one member: 0 where missing.
+class Signals {
+ public:
+  Signals(const Member& member, std::span<const Signal> signals) : values_(signals.size()) {
+    for (std::size_t i = 0; i < signals.size(); ++i) {
+      if (const auto value = member[signals[i]]) values_[i] = {*value, true};
+    }
   }
+  bool has(std::uint32_t a, std::uint32_t b) const {
+    return values_[a].is_observed && (b == internal::kNoOperand || values_[b].is_observed);
+  }
+  std::uint32_t operator[](std::uint32_t position) const { return values_[position].value; }
+
+ private:
+  struct Value {
+    std::uint32_t value = 0;
+    bool is_observed = false;
+  };
+  std::vector<Value> values_;
+};
+
+/// Adds a competency's terms up as kernels do, from the same tables.
+Sum add_up(const internal::CompetencyProgram& program, const Signals& x) {
   Sum sum;
-  for (const internal::PlannedTerm& planned_term : planned.terms) {
-    const Input& input = planned_term.term.input;
-    const auto a = member[input.operands[0]];
-    const auto b = member[input.operands[1]];
-    if (!a || !b) continue;
-    sum.points += planned_term.points(*a, *b);
-    sum.observed += planned_term.positive;
+  for (const internal::StepTerm& term : std::span(program.steps, program.step_count)) {
+    if (!x.has(term.a, term.b)) continue;
+    std::uint32_t count = x[term.a];
+    if (term.b != internal::kNoOperand) count = count > x[term.b] ? count - x[term.b] : 0;
+    sum.points += term.points[std::min<std::uint32_t>(count, term.last)];
+  }
+  for (const internal::RatioTerm& term : std::span(program.ratios, program.ratio_count)) {
+    if (!x.has(term.a, term.b)) continue;
+    sum.points += term.sign * internal::linear_hundredths(term.points, x[term.a],
+                                                          x[term.b] + term.prior, term.full);
+  }
+  for (const internal::ObservedTerm& term : std::span(program.observed, program.observed_count)) {
+    if (x.has(term.a, term.b)) sum.observed += term.positive;
   }
   return sum;
+}
+
+Sum add_up(const internal::PlannedCompetency& planned, const Member& member, const Signals& x) {
+  if (planned.program != nullptr) return add_up(planned.program->program(), x);
+  const internal::RawScore raw = internal::score_row(*planned.competency, member);
+  return {raw.points.hundredths(), raw.observed.hundredths()};
 }
 
 /// Throws std::invalid_argument unless all wanted columns hold `rows` elements.
@@ -63,9 +95,10 @@ MemberScore ScoreAggregator::operator()(const Member& member) const {
   MemberScore score;
   score.competencies.reserve(plan_->competencies.size());
   std::int32_t observed = 0;
+  const Signals signals(member, plan_->model.used_signals());
   for (const internal::PlannedCompetency& planned : plan_->competencies) {
-    const Sum sum = add_up(planned, member);
-    const Points points = Points::from_hundredths(plan_->finish(planned, sum.points, sum.observed));
+    const Sum sum = add_up(planned, member, signals);
+    const Points points = Points::from_hundredths(planned.finish(sum.points, sum.observed));
     score.competencies.push_back(points);
     score.total += points;
     observed += sum.observed;
@@ -81,9 +114,10 @@ MemberScore ScoreAggregator::operator()(const Member& member) const {
 void ScoreAggregator::operator()(const MemberTable& members, const ScoreColumns& columns,
                                  const Execution& execution) const {
   check_columns(columns, plan_->competencies.size(), members.rows());
+  const internal::Kernel& kernel = internal::kernel(execution.instruction_set);
   internal::for_each_slice(
       execution, members.rows(), internal::kStripRows, [&](std::size_t first, std::size_t rows) {
-        internal::score_batch(*plan_, members.slice(first, rows), columns, first);
+        internal::score_batch(*plan_, kernel, members.slice(first, rows), columns, first);
       });
 }
 

@@ -81,6 +81,7 @@ static_assert(in_order(), "the catalogue lists the enumerators of Signal in thei
 std::span<const SignalInfo> standard_signals() {
   static const std::vector<SignalInfo> signals = [] {
     std::vector<SignalInfo> result;
+    result.reserve(std::size(kSignals));
     for (const StandardSignal& s : kSignals) {
       result.push_back({s.name, s.kind, s.scope, s.counts});
     }

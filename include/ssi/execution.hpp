@@ -4,6 +4,8 @@
 
 #include <cstddef>
 #include <functional>
+#include <string_view>
+#include <vector>
 
 #include "ssi/export.hpp"
 
@@ -21,7 +23,12 @@ using Executor =
 struct Execution {
   std::size_t threads = 1;  ///< or slices, with an executor; 0: available_threads()
   Executor executor = {};   ///< none: threads made for the call, none of which survives it
+  std::string_view instruction_set = {};  ///< one of instruction_sets(); empty: the best
 };
+
+/// The instruction sets that batches can use on this CPU, the best first: "avx512", "avx2",
+/// "baseline". Only tests and benchmarks choose: they all give the same results.
+SSI_EXPORT std::vector<std::string_view> instruction_sets();
 
 /// How many threads this process may run at once: its CPU affinity, less if a control group's
 /// quota is lower. At least 1.

@@ -75,7 +75,7 @@ class SSI_EXPORT MemberReader {
   /// columns whose labels are wanted, such as "industry". Throws FileError, and DataError if the
   /// header is malformed, has no member_id or not all the label columns.
   MemberReader(const std::string& path, const Model& model,
-               std::vector<std::string> label_columns = {});
+               const std::vector<std::string>& label_columns = {});
   ~MemberReader();
   MemberReader(MemberReader&&) noexcept;
   MemberReader& operator=(MemberReader&&) noexcept;

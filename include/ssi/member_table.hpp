@@ -91,16 +91,16 @@ class SSI_EXPORT Column {
   template <class T>
   static consteval ColumnType type_of() {
     if (std::same_as<T, bool>) return ColumnType::boolean;
-    constexpr bool is_signed = std::signed_integral<T>;
+    constexpr bool kIsSigned = std::signed_integral<T>;
     switch (sizeof(T)) {
       case 1:
-        return is_signed ? ColumnType::int8 : ColumnType::uint8;
+        return kIsSigned ? ColumnType::int8 : ColumnType::uint8;
       case 2:
-        return is_signed ? ColumnType::int16 : ColumnType::uint16;
+        return kIsSigned ? ColumnType::int16 : ColumnType::uint16;
       case 4:
-        return is_signed ? ColumnType::int32 : ColumnType::uint32;
+        return kIsSigned ? ColumnType::int32 : ColumnType::uint32;
       default:
-        return is_signed ? ColumnType::int64 : ColumnType::uint64;
+        return kIsSigned ? ColumnType::int64 : ColumnType::uint64;
     }
   }
 

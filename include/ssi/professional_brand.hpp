@@ -16,9 +16,11 @@ namespace ssi {
 /// The formula is the table of terms in src/professional_brand.cpp, each with its reason.
 class SSI_EXPORT ProfessionalBrand final : public TermCompetency {
  public:
+  static constexpr Points kStandardMaximum = 25.00_points;
+
   /// The standard terms and maximum by default; give others to weigh it differently.
   explicit ProfessionalBrand(std::vector<Term> terms = standard_terms(),
-                             Points maximum = 25.00_points);
+                             Points maximum = kStandardMaximum);
 
   /// The terms of the standard model.
   static std::vector<Term> standard_terms();

@@ -76,7 +76,7 @@ struct Term {
   std::string name;  ///< [a-z][a-z0-9_]*, unique in its competency
   Input input;
   Curve curve;
-  Points points;       ///< at the full-marks level; negative for a penalty; not 0, at most 655.35
+  Points points;  ///< at the full-marks level; negative for a penalty; not 0, at most 655.35
   std::string reason = {};  ///< why it is there, for people; no effect on the score
 };
 

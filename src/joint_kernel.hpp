@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_SRC_JOINT_KERNEL_HPP
+#define SSI_SRC_JOINT_KERNEL_HPP
+
+#include "strip_kernel.hpp"
+
+// The step terms of CPUs that cannot look 16-bit values up in registers. What limits them is the
+// number of loads, so several terms share one: their clamped counts make an index, by vector
+// arithmetic, into a table of summed points that the first-level cache holds.
+namespace ssi::internal {
+namespace {
+
+using Index = std::uint16_t[kStripRows];
+
+inline void index_joint(const CompetencyProgram& program, const JointTable& joint,
+                        const Strip& strip, Index& index) noexcept {
+  std::uint16_t buffer[kStripRows];
+  for (std::size_t i = 0; i < kStripRows; ++i) index[i] = 0;
+  for (std::size_t t = 0; t < joint.count; ++t) {
+    const JointTerm& joint_term = program.joint_terms[joint.first + t];
+    const StepTerm& term = program.steps[joint_term.step];
+    const Unaligned<std::uint16_t>* x = load_steps(term, strip, buffer);
+    if (x == nullptr) continue;
+    const std::uint16_t last = term.last;
+    const std::uint16_t radix = joint_term.radix;
+    for (std::size_t i = 0; i < kStripRows; ++i) {
+      const std::uint16_t digit = x[i] < last ? std::uint16_t{x[i]} : last;
+      index[i] = static_cast<std::uint16_t>(index[i] + digit * radix);
+    }
+  }
+}
+
+/// Adds up to four tables at a time, so that sums are loaded and stored once for them.
+template <std::size_t kTables>
+inline void add_joints(const CompetencyProgram& program, std::size_t first, const Strip& strip,
+                       std::int16_t* sums) noexcept {
+  Index index[kTables];
+  const std::int16_t* table[kTables];
+  for (std::size_t t = 0; t < kTables; ++t) {
+    index_joint(program, program.joints[first + t], strip, index[t]);
+    table[t] = program.joints[first + t].sums;
+  }
+  for (std::size_t i = 0; i < kStripRows; ++i) {
+    std::int32_t sum = sums[i];
+    for (std::size_t t = 0; t < kTables; ++t) sum += table[t][index[t][i]];
+    sums[i] = static_cast<std::int16_t>(sum);
+  }
+}
+
+inline void add_joint_steps(const CompetencyProgram& program, const Strip& strip,
+                            std::int16_t* sums) noexcept {
+  std::size_t first = 0;
+  for (; first + 4 <= program.joint_count; first += 4) add_joints<4>(program, first, strip, sums);
+  for (; first < program.joint_count; ++first) add_joints<1>(program, first, strip, sums);
+}
+
+inline void add_up_jointly(const CompetencyProgram& program, const ColumnView* columns,
+                           std::size_t first, std::size_t rows, std::int16_t* sums,
+                           std::uint16_t* observed) {
+  add_up_strip(program, {columns, first, rows}, sums, observed, add_joint_steps);
+}
+
+}  // namespace
+}  // namespace ssi::internal
+
+#endif  // SSI_SRC_JOINT_KERNEL_HPP

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+//
+// The baseline's text, built for AVX2.
+#include "joint_kernel.hpp"
+
+namespace ssi::internal {
+
+const Kernel kAvx2Kernel = {"avx2", [] { return __builtin_cpu_supports("avx2") != 0; },
+                            add_up_jointly};
+
+}  // namespace ssi::internal

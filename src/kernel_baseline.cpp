@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT
+//
+// Any CPU that the library is built for.
+#include "joint_kernel.hpp"
+
+namespace ssi::internal {
+
+const Kernel kBaselineKernel = {"baseline", [] { return true; }, add_up_jointly};
+
+}  // namespace ssi::internal

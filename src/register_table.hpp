@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_SRC_REGISTER_TABLE_HPP
+#define SSI_SRC_REGISTER_TABLE_HPP
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "program.hpp"
+
+namespace ssi::internal {
+
+/// A step table in the form that StepTerm describes.
+struct RegisterTable {
+  RegisterForm form = RegisterForm::none;
+  std::uint8_t shift = 0;
+  std::vector<std::uint16_t> entries;
+};
+
+/// Encodes the magnitudes of a step table, [count], which do not fall. The form is `none` where
+/// none fits: what is encoded is read back and compared for every count.
+RegisterTable encode_registers(std::span<const std::uint16_t> magnitudes);
+
+}  // namespace ssi::internal
+
+#endif  // SSI_SRC_REGISTER_TABLE_HPP

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: MIT
+// Standing in a cohort, against counting by hand: section 5 of the specification.
+#include "ssi/cohort.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <random>
+#include <span>
+#include <vector>
+
+#include "random_members.hpp"
+#include "reference.hpp"
+
+namespace ssi {
+namespace {
+
+Points points_of(std::int64_t hundredths) {
+  return Points::from_hundredths(static_cast<std::int32_t>(hundredths));
+}
+
+Cohort cohort_of(std::span<const Points> totals) {
+  Cohort cohort;
+  for (const Points total : totals) cohort.add(total);
+  return cohort;
+}
+
+void expect_standing(const std::optional<Standing>& standing, const reference::Rank& expected,
+                     std::uint64_t members) {
+  ASSERT_TRUE(standing.has_value());
+  EXPECT_EQ(standing->rank, expected.rank);
+  EXPECT_EQ(standing->percentile.hundredths(), expected.percentile);
+  EXPECT_EQ(standing->top_percent, expected.top_percent);
+  EXPECT_EQ(standing->members, members);
+}
+
+// Every total of a cohort, each counted against all the others.
+void expect_standings(std::span<const Points> totals, const Ranking& ranking) {
+  std::map<std::int32_t, std::uint64_t> members_with;
+  for (const Points total : totals) ++members_with[total.hundredths()];
+  ASSERT_EQ(ranking.members(), totals.size());
+  std::uint64_t below = 0;
+  for (const auto& [hundredths, equal] : members_with) {
+    SCOPED_TRACE(hundredths);
+    const std::uint64_t above = totals.size() - below - equal;
+    expect_standing(ranking.standing(points_of(hundredths)),
+                    reference::rank_of(above, equal, below), totals.size());
+    if (testing::Test::HasFailure()) return;
+    below += equal;
+  }
+}
+
+TEST(Standing, FollowsTheDefinitionsOnAllSmallCohorts) {
+  for (std::uint64_t above = 0; above <= 40; ++above) {
+    for (std::uint64_t equal = 1; equal <= 40; ++equal) {
+      for (std::uint64_t below = 0; below <= 40; ++below) {
+        const Standing standing = standing_of(above, equal, below);
+        const reference::Rank expected = reference::rank_of(above, equal, below);
+        ASSERT_EQ(standing.rank, expected.rank);
+        ASSERT_EQ(standing.percentile.hundredths(), expected.percentile);
+        ASSERT_EQ(standing.top_percent, expected.top_percent);
+        ASSERT_EQ(standing.members, above + equal + below);
+      }
+    }
+  }
+}
+
+TEST(Standing, OfOneAloneIsTheMiddle) {
+  EXPECT_EQ(standing_of(0, 1, 0), (Standing{1, Percent::from_hundredths(5000), 100, 1}));
+}
+
+TEST(Standing, PercentilesRoundHalfUp) {
+  EXPECT_EQ(standing_of(0, 1, 1).percentile, Percent::from_hundredths(7500));
+  EXPECT_EQ(standing_of(7, 1, 0).percentile, Percent::from_hundredths(625));
+  EXPECT_EQ(standing_of(15, 1, 0).percentile, Percent::from_hundredths(313));  // 3.125
+  EXPECT_EQ(standing_of(14, 1, 1).percentile, Percent::from_hundredths(938));  // 9.375
+  EXPECT_EQ(standing_of(9999, 1, 0).percentile, Percent::from_hundredths(1));  // 0.005
+  EXPECT_EQ(standing_of(10000, 1, 0).percentile, Percent::from_hundredths(0));
+  EXPECT_EQ(standing_of(0, 1, 9999).percentile, Percent::from_hundredths(10000));  // 99.995
+  EXPECT_EQ(standing_of(0, 1, 9998).percentile, Percent::from_hundredths(9999));
+}
+
+TEST(Standing, TopPercentRoundsUp) {
+  EXPECT_EQ(standing_of(0, 1, 99).top_percent, 1u);
+  EXPECT_EQ(standing_of(1, 1, 98).top_percent, 2u);
+  EXPECT_EQ(standing_of(0, 1, 100).top_percent, 1u);
+  EXPECT_EQ(standing_of(1, 1, 99).top_percent, 2u);
+  EXPECT_EQ(standing_of(7, 1, 92).top_percent, 8u);
+  EXPECT_EQ(standing_of(0, 1, 1'000'000).top_percent, 1u);
+  EXPECT_EQ(standing_of(999'999, 1, 0).top_percent, 100u);
+  EXPECT_EQ(standing_of(0, 50, 50).top_percent, 1u) << "ties share the better rank";
+}
+
+TEST(Standing, IsExactForAsManyMembersAsTheInterfaceAllows) {
+  Random random(160);
+  SCOPED_TRACE(random.trace());
+  const std::uint64_t most = (std::uint64_t{1} << 49) - 1;
+  for (int i = 0; i < 20'000; ++i) {
+    const std::uint64_t n = 1 + (random.bits() >> (15 + random.below(49)));
+    const std::uint64_t equal = 1 + random.below(n);
+    const std::uint64_t below = random.below(n - equal + 1);
+    const Standing standing = standing_of(n - equal - below, equal, below);
+    const reference::Rank expected = reference::rank_of(n - equal - below, equal, below);
+    ASSERT_LE(n, most + 1);
+    ASSERT_EQ(standing.rank, expected.rank);
+    ASSERT_EQ(standing.percentile.hundredths(), expected.percentile) << n << ' ' << equal;
+    ASSERT_EQ(standing.top_percent, expected.top_percent);
+  }
+  EXPECT_EQ(standing_of(0, most, 0).percentile, Percent::from_hundredths(5000));
+  EXPECT_EQ(standing_of(0, 1, most - 1).percentile, Percent::from_hundredths(10000));
+  EXPECT_EQ(standing_of(most - 1, 1, 0).top_percent, 100u);
+}
+
+TEST(Cohort, TiesShareTheBetterRank) {
+  const std::vector<Points> totals = {10_points, 20_points, 20_points, 30_points, 20_points};
+  const Ranking ranking(cohort_of(totals), 1);
+  expect_standings(totals, ranking);
+  EXPECT_EQ(ranking.standing(30_points)->rank, 1u);
+  EXPECT_EQ(ranking.standing(20_points)->rank, 2u);
+  EXPECT_EQ(ranking.standing(10_points)->rank, 5u);
+  EXPECT_EQ(ranking.standing(20_points)->percentile, Percent::from_hundredths(5000));
+}
+
+TEST(Cohort, AllEqualShareTheFirstRankInTheMiddle) {
+  const std::vector<Points> totals(1000, 12.34_points);
+  const Ranking ranking(cohort_of(totals));
+  expect_standing(ranking.standing(12.34_points), {1, 5000, 1}, 1000);
+}
+
+TEST(Cohort, UnderTheMinimumIsNotReported) {
+  for (std::size_t members = 1; members <= 12; ++members) {
+    std::vector<Points> totals;
+    for (std::size_t i = 0; i < members; ++i) totals.push_back(points_of(std::int64_t(i) * 7));
+    const Cohort cohort = cohort_of(totals);
+    EXPECT_EQ(Ranking(cohort).standing(totals[0]).has_value(), members >= 10) << members;
+    EXPECT_EQ(Ranking(cohort, 5).standing(totals[0]).has_value(), members >= 5) << members;
+    EXPECT_TRUE(Ranking(cohort, 1).standing(totals[0]).has_value());
+    EXPECT_TRUE(Ranking(cohort, 0).standing(totals[0]).has_value());
+    EXPECT_EQ(Ranking(cohort).members(), members);
+    EXPECT_FALSE(Ranking(cohort, 1'000'000).standing(totals[0]).has_value());
+  }
+  EXPECT_EQ(kMinimumCohort, 10u);
+}
+
+TEST(Cohort, OfNobodyHasNoMembers) {
+  const Cohort nobody;
+  EXPECT_EQ(nobody.members(), 0u);
+  EXPECT_EQ(Ranking(nobody).members(), 0u);
+  Cohort one;
+  one += nobody;
+  EXPECT_EQ(one.members(), 0u);
+  one.add(655.35_points);
+  one += nobody;
+  EXPECT_EQ(one.members(), 1u);
+  expect_standing(Ranking(one, 1).standing(655.35_points), {1, 5000, 100}, 1);
+}
+
+TEST(Cohort, RanksTheEndsOfTheRange) {
+  const std::vector<Points> totals = {0_points,      655.35_points, 0_points,     655.34_points,
+                                      0.01_points,   0_points,      655.35_points};
+  expect_standings(totals, Ranking(cohort_of(totals), 1));
+}
+
+std::vector<Points> random_totals(Random& random, std::size_t members) {
+  std::vector<Points> totals;
+  for (std::size_t i = 0; i < members; ++i) {
+    const bool zero = random.chance(30);
+    totals.push_back(points_of(zero ? 0 : static_cast<std::int64_t>(random.below(10'001))));
+  }
+  return totals;
+}
+
+TEST(Cohort, OfAnySizeEqualsCounting) {
+  Random random(161);
+  SCOPED_TRACE(random.trace());
+  for (const std::size_t members : {1, 2, 9, 10, 11, 100, 255, 256, 257, 1000, 1023, 1024, 1025,
+                                    4095, 4096, 4097, 10'000, 16'384, 32'768, 65'537, 100'000}) {
+    SCOPED_TRACE(members);
+    const std::vector<Points> totals = random_totals(random, members);
+    expect_standings(totals, Ranking(cohort_of(totals), 1));
+    if (HasFailure()) return;
+  }
+}
+
+TEST(Cohort, OfAFewMembersEqualsTheBruteForceOfTheReference) {
+  Random random(162);
+  SCOPED_TRACE(random.trace());
+  for (int round = 0; round < 200; ++round) {
+    std::vector<Points> totals;
+    const std::size_t members = 1 + random.index(60);
+    for (std::size_t i = 0; i < members; ++i) {
+      totals.push_back(points_of(static_cast<std::int64_t>(random.below(20))));
+    }
+    const Ranking ranking(cohort_of(totals), 1);
+    for (const Points total : totals) {
+      expect_standing(ranking.standing(total), reference::rank_in(totals, total), members);
+    }
+  }
+}
+
+TEST(Cohort, MergingInAnyOrderGivesTheSameStandings) {
+  Random random(163);
+  SCOPED_TRACE(random.trace());
+  for (const std::size_t members : {12, 500, 5000, 60'000}) {
+    const std::vector<Points> totals = random_totals(random, members);
+    std::vector<Cohort> pieces(1 + random.index(9));
+    for (const Points total : totals) pieces[random.index(pieces.size())].add(total);
+    pieces.push_back(Cohort());  // an empty one
+    while (pieces.size() > 1) {
+      const std::size_t from = random.index(pieces.size());
+      const std::size_t into = (from + 1 + random.index(pieces.size() - 1)) % pieces.size();
+      pieces[into] += pieces[from];
+      pieces.erase(pieces.begin() + static_cast<std::ptrdiff_t>(from));
+    }
+    EXPECT_EQ(pieces[0].members(), members);
+    expect_standings(totals, Ranking(pieces[0], 1));
+  }
+}
+
+TEST(Cohort, MergesASmallAndALargeEitherWay) {
+  Random random(164);
+  SCOPED_TRACE(random.trace());
+  const std::vector<Points> many = random_totals(random, 50'000);
+  const std::vector<Points> few = {655.35_points, 0_points, 100.01_points};
+  std::vector<Points> all = many;
+  all.insert(all.end(), few.begin(), few.end());
+  Cohort large = cohort_of(many);
+  large += cohort_of(few);
+  expect_standings(all, Ranking(large));
+  Cohort small = cohort_of(few);
+  small += cohort_of(many);
+  expect_standings(all, Ranking(small));
+  small.add(300_points);
+  all.push_back(300_points);
+  expect_standings(all, Ranking(small));
+}
+
+TEST(Cohort, MayBeMergedWithItself) {
+  Random random(165);
+  SCOPED_TRACE(random.trace());
+  for (const std::size_t members : {1, 3, 700, 40'000}) {
+    std::vector<Points> totals = random_totals(random, members);
+    Cohort cohort = cohort_of(totals);
+    Cohort& same = cohort;
+    cohort += same;
+    const std::vector<Points> once = totals;
+    totals.insert(totals.end(), once.begin(), once.end());
+    expect_standings(totals, Ranking(cohort, 1));
+  }
+}
+
+TEST(Ranking, DoesNotChangeWithTheCohortItWasMadeFrom) {
+  Cohort cohort = cohort_of(std::vector<Points>(20, 5_points));
+  const Ranking before(cohort);
+  for (int i = 0; i < 100; ++i) cohort.add(9_points);
+  expect_standing(before.standing(5_points), {1, 5000, 5}, 20);
+  EXPECT_EQ(Ranking(cohort).standing(5_points)->rank, 101u);
+}
+
+}  // namespace
+}  // namespace ssi
