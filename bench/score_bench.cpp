@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-//   score/batch/TYPE[/validity]/THREADS  a table out of cache, all points, total (and coverage)
-//   score/one                            one member
-//   explain/one                          one member's explanation
+//   score/batch/TYPE[/validity]/INSTRUCTION SET/THREADS  a table out of cache, all points, total
+//   (and coverage) score/one                            one member explain/one one member's
+//   explanation
 //
 // Each answer is compared with the definition before it is timed.
 #include <benchmark/benchmark.h>
@@ -52,14 +52,13 @@ bool is_right(const MemberTable& members, const Results& results) {
 }
 
 template <class T>
-void score_batch(benchmark::State& state, bool with_validity, std::size_t threads) {
+void score_batch(benchmark::State& state, bool with_validity, const Execution& execution) {
   static const RandomTable<T> plain(kRows);
   static const RandomTable<T> sparse(kRows, true);
   const RandomTable<T>& table = with_validity ? sparse : plain;
   const ScoreAggregator score(Model::standard());
   Results results(kRows, with_validity);
   const MemberTable members = table.members();
-  const Execution execution{.threads = threads};
   score(members, results.target, execution);
   if (!is_right(members, results)) {
     state.SkipWithError("the scores are wrong");
@@ -118,20 +117,25 @@ void explain_one(benchmark::State& state) {
 }
 
 template <class T>
-void register_batch(const std::string& type, bool with_validity, std::size_t threads) {
-  const std::string name = "score/batch/" + type + (with_validity ? "/validity" : "") +
-                           "/threads:" + std::to_string(threads);
+void register_batch(const std::string& type, bool with_validity, const Execution& execution) {
+  const std::string name = "score/batch/" + type + (with_validity ? "/validity/" : "/") +
+                           std::string(execution.instruction_set) +
+                           "/threads:" + std::to_string(execution.threads);
   benchmark::RegisterBenchmark(
-      name.c_str(), [=](benchmark::State& state) { score_batch<T>(state, with_validity, threads); })
+      name.c_str(),
+      [=](benchmark::State& state) { score_batch<T>(state, with_validity, execution); })
       ->UseRealTime()
       ->Unit(benchmark::kMillisecond);
 }
 
 const bool kRegistered = [] {
-  for (const std::size_t threads : {std::size_t{1}, available_threads()}) {
-    register_batch<std::uint16_t>("uint16", false, threads);
-    register_batch<std::uint16_t>("uint16", true, threads);
-    register_batch<std::uint32_t>("uint32", false, threads);
+  for (const std::string_view set : instruction_sets()) {
+    for (const std::size_t threads : {std::size_t{1}, available_threads()}) {
+      const Execution execution{.threads = threads, .instruction_set = set};
+      register_batch<std::uint16_t>("uint16", false, execution);
+      register_batch<std::uint16_t>("uint16", true, execution);
+      register_batch<std::uint32_t>("uint32", false, execution);
+    }
   }
   benchmark::RegisterBenchmark("score/one", score_one);
   benchmark::RegisterBenchmark("explain/one", explain_one);

@@ -12,18 +12,34 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/ssi-config-version.cmake
 install(FILES ${PROJECT_BINARY_DIR}/ssi-config.cmake ${PROJECT_BINARY_DIR}/ssi-config-version.cmake
   DESTINATION ${SSI_PACKAGE_DIR})
 
-# A static library needs its private dependencies linked too; a shared one has them inside.
-if(NOT BUILD_SHARED_LIBS)
+# The pkg-config file finds the prefix from where it lies itself, however deep that is, so that an
+# installed tree can be moved; unless a packager set absolute directories.
+if(IS_ABSOLUTE "${CMAKE_INSTALL_LIBDIR}")
+  set(SSI_PC_PREFIX ${CMAKE_INSTALL_PREFIX})
+else()
+  file(RELATIVE_PATH SSI_PC_PREFIX /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
+  string(REGEX REPLACE "/$" "" SSI_PC_PREFIX "\${pcfiledir}/${SSI_PC_PREFIX}")
+endif()
+cmake_path(APPEND SSI_PC_INCLUDEDIR "\${prefix}" "${CMAKE_INSTALL_INCLUDEDIR}")
+cmake_path(APPEND SSI_PC_LIBDIR "\${prefix}" "${CMAKE_INSTALL_LIBDIR}")
+# A static library needs its private dependencies linked too; a shared one has them inside. They
+# stand in Libs and not in Libs.private, as no other libssi is there to link without --static.
+if(BUILD_SHARED_LIBS)
+  set(SSI_PC_LIBS "-lssi")
+else()
   set(SSI_PC_LIBS "-lssi -lspdlog -lfmt -pthread")
   set(SSI_PC_CFLAGS "-DSSI_STATIC_DEFINE")
-else()
-  set(SSI_PC_LIBS "-lssi")
 endif()
 configure_file(${PROJECT_SOURCE_DIR}/cmake/ssi.pc.in ${PROJECT_BINARY_DIR}/ssi.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/ssi.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/README.md
   DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
 if(SSI_BUILD_COMMAND)
+  if(BUILD_SHARED_LIBS)  # the installed command finds its library from where it lies, too
+    file(RELATIVE_PATH SSI_BIN_TO_LIB /${CMAKE_INSTALL_BINDIR} /${CMAKE_INSTALL_LIBDIR})
+    set_target_properties(ssi_command PROPERTIES INSTALL_RPATH "$ORIGIN/${SSI_BIN_TO_LIB}")
+  endif()
   install(TARGETS ssi_command)
 endif()

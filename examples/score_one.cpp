@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 //
-// Scores one member and says where its points come from and what is left to win.
+// Scores one member and says where its points come from and what is left to earn.
 #include <algorithm>
 #include <cstdio>
+#include <span>
+#include <string>
 
 #include "ssi/explanation.hpp"
 #include "ssi/member.hpp"
@@ -37,8 +39,13 @@ int main() {
                 to_string(competency.maximum).c_str());
     const std::size_t shown = std::min<std::size_t>(3, competency.lines.size());
     for (const ssi::ExplanationLine& line : std::span(competency.lines).first(shown)) {
-      std::printf("  %-26.*s %5s now, %5s to win\n", static_cast<int>(line.name.size()),
-                  line.name.data(), to_string(line.points).c_str(), to_string(line.left()).c_str());
+      const std::string name(line.name);
+      if (line.observed) {
+        std::printf("  %-26s %5s points, %5s left\n", name.c_str(), to_string(line.points).c_str(),
+                    to_string(line.left()).c_str());
+      } else {
+        std::printf("  %-26s not observed\n", name.c_str());
+      }
     }
   }
   std::printf("\nmodel %s (%s): an open index, not LinkedIn's\n", score.model().id().c_str(),

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <memory>
 #include <vector>
 
@@ -107,9 +108,11 @@ class Batch {
         points[i] = static_cast<std::uint16_t>(planned.finish(sums[i], observed[i]));
       }
     } else {
-      const auto maximum = static_cast<std::int32_t>(planned.maximum);
+      // The same clamp without doubles, in the sums' own type: 16 bits are many to a vector.
+      const Sum maximum =
+          static_cast<Sum>(std::min<double>(planned.maximum, std::numeric_limits<Sum>::max()));
       for (std::size_t i = 0; i < rows; ++i) {
-        points[i] = static_cast<std::uint16_t>(std::clamp<std::int32_t>(sums[i], 0, maximum));
+        points[i] = static_cast<std::uint16_t>(std::clamp<Sum>(sums[i], 0, maximum));
       }
     }
     if (!needs_observed_) return;

@@ -15,7 +15,7 @@ using Index = std::uint16_t[kStripRows];
 inline void index_joint(const CompetencyProgram& program, const JointTable& joint,
                         const Strip& strip, Index& index) noexcept {
   std::uint16_t buffer[kStripRows];
-  for (std::size_t i = 0; i < kStripRows; ++i) index[i] = 0;
+  bool is_empty = true;
   for (std::size_t t = 0; t < joint.count; ++t) {
     const JointTerm& joint_term = program.joint_terms[joint.first + t];
     const StepTerm& term = program.steps[joint_term.step];
@@ -23,11 +23,20 @@ inline void index_joint(const CompetencyProgram& program, const JointTable& join
     if (x == nullptr) continue;
     const std::uint16_t last = term.last;
     const std::uint16_t radix = joint_term.radix;
-    for (std::size_t i = 0; i < kStripRows; ++i) {
-      const std::uint16_t digit = x[i] < last ? std::uint16_t{x[i]} : last;
-      index[i] = static_cast<std::uint16_t>(index[i] + digit * radix);
+    const auto digit = [&](std::size_t i) {
+      return static_cast<std::uint16_t>((x[i] < last ? std::uint16_t{x[i]} : last) * radix);
+    };
+    if (is_empty) {
+      for (std::size_t i = 0; i < kStripRows; ++i) index[i] = digit(i);
+    } else {
+      for (std::size_t i = 0; i < kStripRows; ++i) {
+        index[i] = static_cast<std::uint16_t>(index[i] + digit(i));
+      }
     }
+    is_empty = false;
   }
+  if (!is_empty) return;
+  for (std::size_t i = 0; i < kStripRows; ++i) index[i] = 0;
 }
 
 /// Adds up to four tables at a time, so that sums are loaded and stored once for them.

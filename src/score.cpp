@@ -2,6 +2,7 @@
 #include "ssi/score.hpp"
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 #include <utility>
 
@@ -23,35 +24,47 @@ struct Sum {
 /// The signals that a model uses, of one member: 0 where missing.
 class Signals {
  public:
-  Signals(const Member& member, std::span<const Signal> signals) : values_(signals.size()) {
+  Signals(const Member& member, std::span<const Signal> signals) {
+    if (signals.size() > few_.size()) {
+      many_.resize(signals.size());
+      values_ = many_.data();
+    }
     for (std::size_t i = 0; i < signals.size(); ++i) {
-      if (const auto value = member[signals[i]]) values_[i] = {*value, true};
+      const auto value = member[signals[i]];
+      values_[i] = {value.value_or(0), value.has_value()};
     }
   }
+  Signals(const Signals&) = delete;
+  Signals& operator=(const Signals&) = delete;
+
+  bool has(std::uint32_t a) const { return values_[a].is_observed; }
   bool has(std::uint32_t a, std::uint32_t b) const {
-    return values_[a].is_observed && (b == internal::kNoOperand || values_[b].is_observed);
+    return has(a) && (b == internal::kNoOperand || has(b));
   }
   std::uint32_t operator[](std::uint32_t position) const { return values_[position].value; }
 
  private:
   struct Value {
-    std::uint32_t value = 0;
-    bool is_observed = false;
+    std::uint32_t value;
+    bool is_observed;
   };
-  std::vector<Value> values_;
+  std::array<Value, 64> few_;  // room for most models without an allocation
+  std::vector<Value> many_;
+  Value* values_ = few_.data();
 };
 
 /// Adds a competency's terms up as kernels do, from the same tables.
 Sum add_up(const internal::CompetencyProgram& program, const Signals& x) {
   Sum sum;
   for (const internal::StepTerm& term : std::span(program.steps, program.step_count)) {
-    if (!x.has(term.a, term.b)) continue;
     std::uint32_t count = x[term.a];
-    if (term.b != internal::kNoOperand) count = count > x[term.b] ? count - x[term.b] : 0;
+    if (term.b != internal::kNoOperand) {
+      count = x.has(term.b) && count > x[term.b] ? count - x[term.b] : 0;
+    }
     sum.points += term.points[std::min<std::uint32_t>(count, term.last)];
   }
   for (const internal::RatioTerm& term : std::span(program.ratios, program.ratio_count)) {
-    if (!x.has(term.a, term.b)) continue;
+    if (!x.has(term.b)) continue;
     sum.points += term.sign * internal::linear_hundredths(term.points, x[term.a],
                                                           x[term.b] + term.prior, term.full);
   }

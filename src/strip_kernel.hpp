@@ -110,12 +110,8 @@ inline void add_observed(const CompetencyProgram& program, const Strip& strip,
     const Mask mask = strip.observed(term.a, term.b);
     if (mask.kind == Mask::Kind::all) common = static_cast<std::uint16_t>(common + term.positive);
     if (mask.kind != Mask::Kind::some) continue;
-    for (std::size_t i = 0; i < kStripRows; i += 16) {
-      const Spread lanes = spread(mask.words[i / 64] >> (i % 64));
-      for (std::size_t j = 0; j < 16; ++j) {
-        observed[i + j] =
-            static_cast<std::uint16_t>(observed[i + j] + (lanes.lanes[j] & term.positive));
-      }
+    for (std::size_t i = 0; i < kStripRows; i += kLanes) {
+      *reinterpret_cast<Lanes*>(observed + i) += spread(mask, i) & term.positive;
     }
   }
   if (common == 0) return;

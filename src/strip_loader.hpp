@@ -71,28 +71,32 @@ inline void load_mask(const ColumnView& column, std::size_t first, std::size_t r
   }
 }
 
+/// 16 lanes of 16 bits, which compilers map to whatever vectors the CPU has.
+using Lanes [[gnu::vector_size(32), gnu::aligned(2), gnu::may_alias]] = std::uint16_t;
+constexpr std::size_t kLanes = 16;
+
 /// For each of 16 members, all ones or zero as the lowest 16 bits of `bits` say.
-struct Spread {
-  std::uint16_t lanes[16];
-};
-[[gnu::always_inline]] inline Spread spread(std::uint64_t bits) noexcept {
-  constexpr std::uint16_t kBit[16] = {1,     2,     4,     8,     0x10,   0x20,   0x40,   0x80,
-                                      0x100, 0x200, 0x400, 0x800, 0x1000, 0x2000, 0x4000, 0x8000};
-  const auto word = static_cast<std::uint16_t>(bits);
-  Spread result;
-  for (int i = 0; i < 16; ++i) {
-    result.lanes[i] = (word & kBit[i]) == kBit[i] ? 0xFFFF : 0;
-  }
-  return result;
+[[gnu::always_inline]] inline Lanes spread(std::uint64_t bits) noexcept {
+  constexpr Lanes kBit = {1,     2,     4,     8,     0x10,   0x20,   0x40,   0x80,
+                          0x100, 0x200, 0x400, 0x800, 0x1000, 0x2000, 0x4000, 0x8000};
+  const Lanes word = Lanes{} + static_cast<std::uint16_t>(bits);
+  return (word & kBit) == kBit;
 }
 
-template <class T>
-inline void clear_missing(const Mask& mask, T* values) noexcept {
-  for (std::size_t i = 0; i < kStripRows; i += 16) {
-    const Spread observed = spread(mask.words[i / 64] >> (i % 64));
-    for (std::size_t j = 0; j < 16; ++j) {
-      values[i + j] = observed.lanes[j] != 0 ? values[i + j] : T{0};
-    }
+/// The lanes of the members from `i` on.
+[[gnu::always_inline]] inline Lanes spread(const Mask& mask, std::size_t i) noexcept {
+  return spread(mask.words[i / 64] >> (i % 64));
+}
+
+inline void clear_missing(const Mask& mask, std::uint16_t* values) noexcept {
+  for (std::size_t i = 0; i < kStripRows; i += kLanes) {
+    *reinterpret_cast<Lanes*>(values + i) &= spread(mask, i);
+  }
+}
+
+inline void clear_missing(const Mask& mask, std::uint32_t* values) noexcept {
+  for (std::size_t i = 0; i < kStripRows; ++i) {
+    values[i] &= -static_cast<std::uint32_t>((mask.words[i / 64] >> (i % 64)) & 1);
   }
 }
 

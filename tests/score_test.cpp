@@ -10,6 +10,8 @@
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "csv.hpp"
@@ -22,16 +24,29 @@ namespace {
 
 constexpr std::size_t kSizes[] = {0, 1, 2, 31, 32, 33, 63, 64, 65, 255, 256, 257, 1000, 4096 + 3};
 
-class StandardScore : public testing::TestWithParam<MissingPolicy> {
+// Under each missing policy and on each instruction set that this CPU has.
+class StandardScore
+    : public testing::TestWithParam<std::tuple<MissingPolicy, std::string_view>> {
  protected:
-  const Model model_ = Model::standard().with_missing(GetParam());
+  Scores scores_of(const MemberTable& members) const {
+    return ssi::scores_of(score_, members, {.instruction_set = std::get<1>(GetParam())});
+  }
+
+  const Model model_ = Model::standard().with_missing(std::get<0>(GetParam()));
   const ScoreAggregator score_{model_};
   const MemberGenerator generator_{model_};
 };
 
+std::string name_of(const testing::TestParamInfo<StandardScore::ParamType>& suite) {
+  return std::string(to_string(std::get<0>(suite.param))) + "_" +
+         std::string(std::get<1>(suite.param));
+}
+
 INSTANTIATE_TEST_SUITE_P(, StandardScore,
-                         testing::Values(MissingPolicy::zero, MissingPolicy::renormalise),
-                         [](const auto& suite) { return std::string(to_string(suite.param)); });
+                         testing::Combine(testing::Values(MissingPolicy::zero,
+                                                          MissingPolicy::renormalise),
+                                          testing::ValuesIn(instruction_sets())),
+                         name_of);
 
 TEST_P(StandardScore, OfOneMemberEqualsTheReference) {
   Random random(20);
@@ -51,7 +66,7 @@ TEST_P(StandardScore, OfEveryBatchSizeEqualsTheReference) {
     SCOPED_TRACE(size);
     const auto members = generator_.draw(random, size);
     const TypedTable table(members, kStandardSignals, ColumnType::uint32, random);
-    expect_scores(scores_of(score_, table.table()), reference_scores(model_, members));
+    expect_scores(scores_of(table.table()), reference_scores(model_, members));
     if (HasFatalFailure()) return;
   }
 }
@@ -65,7 +80,7 @@ TEST_P(StandardScore, OfEverySliceEqualsTheReference) {
   for (const std::size_t size : kSizes) {
     for (const std::size_t first : {0, 1, 2, 3, 7, 8, 9, 31, 33, 63, 65, 255, 257, 511, 517}) {
       SCOPED_TRACE(std::to_string(first) + " + " + std::to_string(size));
-      const Scores scores = scores_of(score_, table.table().slice(first, size));
+      const Scores scores = scores_of(table.table().slice(first, size));
       expect_scores(scores, std::span(expected).subspan(first, size));
       if (HasFatalFailure()) return;
     }
@@ -77,23 +92,23 @@ TEST_P(StandardScore, OfAMemberDoesNotDependOnItsNeighbours) {
   SCOPED_TRACE(random.trace());
   auto members = generator_.draw(random, 300);
   const TypedTable before(members, kStandardSignals, ColumnType::uint32, random);
-  const Scores first = scores_of(score_, before.table());
+  const Scores first = scores_of(before.table());
   for (std::size_t i = 0; i < members.size(); i += 2) members[i] = generator_.draw(random);
   const TypedTable after(members, kStandardSignals, ColumnType::uint32, random);
-  const Scores second = scores_of(score_, after.table());
+  const Scores second = scores_of(after.table());
   for (std::size_t i = 1; i < members.size(); i += 2) ASSERT_EQ(first.of(i), second.of(i)) << i;
 }
 
 TEST_P(StandardScore, OfGoldenMembersIsTheGoldenScore) {
   const CsvMembers members =
       csv_members(std::string(SSI_GOLDEN_DIR) + "/members.csv", model_.signals());
-  const bool zero = GetParam() == MissingPolicy::zero;
+  const bool zero = model_.missing() == MissingPolicy::zero;
   const auto golden = csv_records(file_text(
       std::string(SSI_GOLDEN_DIR) + (zero ? "/scores.csv" : "/scores_renormalised.csv")));
   ASSERT_EQ(members.values.size() + 1, golden.size());
   Random random(24);
   const TypedTable table(members.values, kStandardSignals, ColumnType::uint32, random);
-  const Scores batch = scores_of(score_, table.table());
+  const Scores batch = scores_of(table.table());
   for (std::size_t i = 0; i < members.values.size(); ++i) {
     const CsvRecord& row = golden[i + 1];
     SCOPED_TRACE(row.at(0));
@@ -158,7 +173,10 @@ TEST(Score, NothingIsWrittenBeyondTheRows) {
     const TypedTable table(members, kStandardSignals, ColumnType::uint32, random);
     Scores longer(4, rows + 64);
     const Scores untouched = longer;
-    score(table.table(), longer.columns(), {.threads = 3});
+    for (const std::string_view instruction_set : instruction_sets()) {
+      score(table.table(), longer.columns(),
+            {.threads = 3, .instruction_set = instruction_set});
+    }
     for (std::size_t i = rows; i < rows + 64; ++i) {
       ASSERT_EQ(longer.of(i), untouched.of(i)) << i << " of " << rows;
     }

@@ -2,6 +2,7 @@
 // Whoever does the work, on how many threads, in whatever order: the same scores.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
@@ -9,6 +10,7 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -137,6 +139,33 @@ TEST_F(ScoreThreads, SeveralCallersMayShareOneAggregator) {
   }
   for (std::thread& caller : callers) caller.join();
   EXPECT_EQ(wrong, 0);
+}
+
+TEST_F(ScoreThreads, EveryInstructionSetGivesTheSameScores) {
+  for (const std::string_view instruction_set : instruction_sets()) {
+    SCOPED_TRACE(instruction_set);
+    for (const std::size_t threads : {1, 3}) {
+      expect_same({.threads = threads, .instruction_set = instruction_set});
+      expect_same({.threads = threads,
+                   .executor = run_each_on_its_own_thread,
+                   .instruction_set = instruction_set});
+    }
+  }
+}
+
+TEST_F(ScoreThreads, AnInstructionSetThatThereIsNotIsRefused) {
+  for (const char* name : {"sse9", "AVX2", "baseline "}) {
+    EXPECT_THROW(scores_of(*score_, table_->table(), {.instruction_set = name}),
+                 std::invalid_argument)
+        << name << ": or a test that asks for one would not notice that it did not run";
+  }
+}
+
+TEST(Execution, KnowsTheInstructionSetsOfThisCpu) {
+  const std::vector<std::string_view> sets = instruction_sets();
+  ASSERT_FALSE(sets.empty());
+  EXPECT_EQ(sets.back(), "baseline") << "which every CPU has, and which is the slowest";
+  EXPECT_EQ(std::count(sets.begin(), sets.end(), "baseline"), 1);
 }
 
 TEST(Execution, UsesAtLeastOneThread) {

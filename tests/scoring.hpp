@@ -14,10 +14,12 @@
 #include <limits>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "random_members.hpp"
 #include "reference.hpp"
+#include "ssi/execution.hpp"
 #include "ssi/member_table.hpp"
 #include "ssi/score.hpp"
 
@@ -240,6 +242,15 @@ inline void expect_scores(const Scores& scores, std::span<const reference::Score
   ASSERT_EQ(scores.total.size(), expected.size());
   for (std::size_t i = 0; i < expected.size(); ++i) {
     ASSERT_EQ(scores.of(i), expected[i]) << "member " << i << " of " << expected.size();
+  }
+}
+
+/// The same, on each instruction set that this CPU has.
+inline void expect_scores_everywhere(const ScoreAggregator& score, const MemberTable& members,
+                                     std::span<const reference::Score> expected) {
+  for (const std::string_view instruction_set : instruction_sets()) {
+    SCOPED_TRACE(instruction_set);
+    expect_scores(scores_of(score, members, {.instruction_set = instruction_set}), expected);
   }
 }
 

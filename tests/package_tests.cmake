@@ -1,0 +1,67 @@
+# The package as its users meet it: installed static and shared, moved to another place, and used
+# by a project of its own (tests/consumer) through find_package, pkg-config and add_subdirectory.
+# `ctest -L package` runs these alone.
+set(package_dir ${PROJECT_BINARY_DIR}/package)
+
+# What the projects that these tests configure take over from this build.
+set(package_cache
+  -DCMAKE_CXX_COMPILER=${CMAKE_CXX_COMPILER}
+  -DCMAKE_CXX_FLAGS=${CMAKE_CXX_FLAGS}
+  -DCMAKE_PREFIX_PATH=${CMAKE_PREFIX_PATH})
+
+# Adds a test that builds a project, with the given cache entries, and runs a command of it.
+function(ssi_add_build_test name source_dir command)
+  add_test(NAME package.${name}
+    COMMAND ${CMAKE_CTEST_COMMAND}
+      --build-and-test ${source_dir} ${package_dir}/${name}
+      --build-generator ${CMAKE_GENERATOR} --build-noclean
+      --build-options ${package_cache} ${ARGN}
+      --test-command ${command})
+  set_tests_properties(package.${name} PROPERTIES LABELS package TIMEOUT 600)
+endfunction()
+
+# Adds a test that builds and runs tests/consumer. Debug, here and below, compiles fastest and
+# leaves the most symbols to link.
+function(ssi_add_consumer_test name)
+  ssi_add_build_test(${name} ${CMAKE_CURRENT_SOURCE_DIR}/consumer ${package_dir}/${name}/consumer
+    -DCMAKE_BUILD_TYPE=Debug ${ARGN})
+endfunction()
+
+# Adds a test that installs a build tree into <package_dir>/<name>, by way of another place, and
+# consumer tests that use it from there.
+function(ssi_add_installed_tests name build_dir libdir library_type)
+  set(prefix ${package_dir}/${name})
+  add_test(NAME package.${name}
+    COMMAND ${CMAKE_COMMAND} -D BUILD_DIR=${build_dir} -D PREFIX=${prefix}
+      -P ${CMAKE_CURRENT_SOURCE_DIR}/install_and_move.cmake)
+  set_tests_properties(package.${name} PROPERTIES LABELS package FIXTURES_SETUP ssi_${name})
+
+  ssi_add_consumer_test(${name}_by_find_package
+    -Dssi_ROOT=${prefix} -DCONSUMER_EXPECTS=${library_type})
+  set_tests_properties(package.${name}_by_find_package PROPERTIES FIXTURES_REQUIRED ssi_${name})
+  find_package(PkgConfig QUIET)
+  if(PkgConfig_FOUND)
+    ssi_add_consumer_test(${name}_by_pkg_config -DCONSUMER_FINDS_SSI_BY=pkg-config)
+    set_tests_properties(package.${name}_by_pkg_config PROPERTIES
+      FIXTURES_REQUIRED ssi_${name}
+      ENVIRONMENT PKG_CONFIG_PATH=${prefix}/${libdir}/pkgconfig)
+  endif()
+endfunction()
+
+ssi_add_installed_tests(static ${PROJECT_BINARY_DIR} ${CMAKE_INSTALL_LIBDIR} STATIC_LIBRARY)
+
+# The library alone, in a folder for libraries that is two levels deep, as Debian's own are.
+ssi_add_build_test(shared_build ${PROJECT_SOURCE_DIR} ${CMAKE_COMMAND}
+  -DCMAKE_BUILD_TYPE=Debug -DBUILD_SHARED_LIBS=ON -DCMAKE_INSTALL_LIBDIR=lib/multiarch
+  -DSSI_BUILD_COMMAND=OFF -DSSI_BUILD_TESTS=OFF -DSSI_BUILD_BENCHMARKS=OFF -DSSI_BUILD_EXAMPLES=OFF)
+set_tests_properties(package.shared_build PROPERTIES PROCESSORS 2 FIXTURES_SETUP ssi_shared_build)
+ssi_add_installed_tests(shared ${package_dir}/shared_build lib/multiarch SHARED_LIBRARY)
+set_tests_properties(package.shared PROPERTIES FIXTURES_REQUIRED ssi_shared_build)
+
+ssi_add_consumer_test(embedded -DCONSUMER_FINDS_SSI_BY=subdirectory)
+set_tests_properties(package.embedded PROPERTIES PROCESSORS 2)
+
+add_test(NAME package.headers_compile_alone
+  COMMAND ${CMAKE_COMMAND} --build ${PROJECT_BINARY_DIR}
+    --target all_verify_interface_header_sets --parallel 2)
+set_tests_properties(package.headers_compile_alone PROPERTIES LABELS package TIMEOUT 600)
