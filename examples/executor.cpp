@@ -22,7 +22,7 @@ class ThreadPool {
  public:
   explicit ThreadPool(std::size_t threads) {
     for (std::size_t i = 0; i < threads; ++i) {
-      threads_.emplace_back([this](std::stop_token stop) { work(stop); });
+      threads_.emplace_back([this](const std::stop_token& stop) { work(stop); });
     }
   }
 
@@ -33,7 +33,7 @@ class ThreadPool {
   }
 
  private:
-  void work(std::stop_token stop) {
+  void work(const std::stop_token& stop) {
     while (true) {
       std::unique_lock lock(mutex_);
       if (!changed_.wait(lock, stop, [this] { return !jobs_.empty(); })) return;

@@ -3,8 +3,11 @@
 // Ranks each member within its industry: what `ssi score --cohort industry` does, as a program.
 //
 //     industry_standing [DATA]     DATA: the folder of members.csv
+#include <cstdint>
 #include <cstdio>
 #include <map>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 

@@ -2,9 +2,14 @@
 //
 // A competency of one's own, with a formula that no terms express, beside the four built-in ones.
 #include <algorithm>
+#include <cstdint>
 #include <cstdio>
 #include <memory>
 #include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "ssi/competency.hpp"
 #include "ssi/explanation.hpp"

@@ -4,6 +4,7 @@
 // signal of its own, without a line of C++ that knows them.
 //
 //     own_model [DATA]     DATA: the folder of members.csv and community.toml
+#include <cstdint>
 #include <cstdio>
 #include <string>
 #include <vector>

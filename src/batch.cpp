@@ -8,9 +8,13 @@
 #include <vector>
 
 #include "formula.hpp"
+#include "stream_store.hpp"
 
 namespace ssi::internal {
 namespace {
+
+/// From here on a table's results leave the caches before anybody reads them.
+constexpr std::size_t kLargeRows = std::size_t{1} << 18;
 
 /// What the competencies of a block of members add up to.
 struct Block {
@@ -48,12 +52,14 @@ class Batch {
         views_(views_of(members, plan.model.used_signals())),
         needs_observed_(!columns.coverage.empty() ||
                         plan.model.missing() == MissingPolicy::renormalise),
+        is_large_(members.rows() >= kLargeRows),
         block_(std::make_unique<Block>()) {}
 
   void run() {
     for (std::size_t row = 0; row < members_.rows(); row += kBlockRows) {
       score_block(row, std::min(kBlockRows, members_.rows() - row));
     }
+    if (is_large_) finish_streaming();
   }
 
  private:
@@ -96,8 +102,8 @@ class Batch {
       block_->total[at + i] = static_cast<std::uint16_t>(block_->total[at + i] + points[i]);
     }
     if (!columns_.badges.empty()) award(c, points.data(), rows, &block_->badges[at]);
-    if (columns_.competencies.empty() || columns_.competencies[c].empty()) return;
-    std::copy_n(points.begin(), rows, &columns_.competencies[c][first_ + begin + at]);
+    if (columns_.competencies.empty()) return;
+    store(points.data(), rows, columns_.competencies[c], first_ + begin + at);
   }
 
   template <class Sum, class Observed>
@@ -121,6 +127,16 @@ class Batch {
     }
   }
 
+  void store(const std::uint16_t* values, std::size_t rows, std::span<std::uint16_t> column,
+             std::size_t to) const {
+    if (column.empty()) return;
+    if (is_large_) {
+      stream_store(&column[to], values, rows);
+    } else {
+      std::copy_n(values, rows, &column[to]);
+    }
+  }
+
   void award(std::size_t c, const std::uint16_t* points, std::size_t rows,
              std::uint32_t* badges) const {
     for (const Plan::BadgeRule& rule : plan_.badge_rules) {
@@ -133,7 +149,7 @@ class Batch {
 
   void store_block(std::size_t begin, std::size_t rows) const {
     const std::size_t to = first_ + begin;
-    if (!columns_.total.empty()) std::copy_n(block_->total.begin(), rows, &columns_.total[to]);
+    store(block_->total.data(), rows, columns_.total, to);
     if (!columns_.badges.empty()) std::copy_n(block_->badges.begin(), rows, &columns_.badges[to]);
     if (!columns_.coverage.empty()) {
       for (std::size_t i = 0; i < rows; ++i) {
@@ -155,6 +171,7 @@ class Batch {
   std::size_t first_;
   std::vector<ColumnView> views_;  // of the used signals
   bool needs_observed_;
+  bool is_large_;
   std::unique_ptr<Block> block_;
 };
 

@@ -9,26 +9,35 @@
 
 namespace ssi::internal {
 
-/// Appends a whole number.
+/// Room for any number that the functions below write.
+inline constexpr std::size_t kMostDigits = 24;
+
+/// Writes a whole number. Returns its end. Requires: room for kMostDigits.
 template <class Integer>
-void append_integer(std::string& out, Integer value) {
-  char digits[24];
-  const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-  out.append(digits, end);
+char* write_integer(char* out, Integer value) noexcept {
+  return std::to_chars(out, out + kMostDigits, value).ptr;
 }
 
-/// Appends hundredths with two decimals, "-0.50".
+/// Writes hundredths with two decimals, "-0.50". Returns its end. Requires: room for kMostDigits.
+inline char* write_hundredths(char* out, std::int32_t hundredths) noexcept {
+  if (hundredths < 0) *out++ = '-';
+  const auto magnitude = static_cast<std::uint32_t>(std::llabs(hundredths));
+  const std::uint32_t whole = magnitude / 100;
+  const std::uint32_t decimals = magnitude % 100;
+  if (whole < 10) {
+    *out++ = static_cast<char>('0' + whole);  // most points are few
+  } else {
+    out = write_integer(out, whole);
+  }
+  *out++ = '.';
+  *out++ = static_cast<char>('0' + decimals / 10);
+  *out++ = static_cast<char>('0' + decimals % 10);
+  return out;
+}
+
 inline void append_hundredths(std::string& out, std::int32_t hundredths) {
-  char digits[16];
-  char* c = digits;
-  if (hundredths < 0) *c++ = '-';
-  const std::int64_t magnitude = std::llabs(hundredths);
-  c = std::to_chars(c, digits + sizeof digits, magnitude / 100).ptr;
-  const auto decimals = static_cast<int>(magnitude % 100);
-  *c++ = '.';
-  *c++ = static_cast<char>('0' + decimals / 10);
-  *c++ = static_cast<char>('0' + decimals % 10);
-  out.append(digits, c);
+  char digits[kMostDigits];
+  out.append(digits, write_hundredths(digits, hundredths));
 }
 
 }  // namespace ssi::internal

@@ -36,7 +36,7 @@ inline void index_joint(const CompetencyProgram& program, const JointTable& join
     is_empty = false;
   }
   if (!is_empty) return;
-  for (std::size_t i = 0; i < kStripRows; ++i) index[i] = 0;
+  for (std::uint16_t& i : index) i = 0;
 }
 
 /// Adds up to four tables at a time, so that sums are loaded and stored once for them.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "ssi/member_file.hpp"
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 
 #include "byte_source.hpp"
+#include "bytes.hpp"
 #include "log.hpp"
 #include "member_parser.hpp"
 #include "record.hpp"
@@ -51,12 +51,8 @@ struct MemberReader::Impl {
     const std::size_t end = internal::first_record_end(carry);
     const std::string header = end == 0 ? std::exchange(carry, {}) : carry.substr(0, end);
     carry.erase(0, end);
-    next_line += count_lines(header);
+    next_line += internal::count_byte(header, '\n');
     parser.emplace(source.name(), header, model, label_columns);
-  }
-
-  static std::size_t count_lines(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::count(text, '\n'));
   }
 
   internal::ByteSource source;
@@ -91,7 +87,7 @@ bool MemberReader::read(MemberText& text) {
   text.bytes.swap(reader.carry);
   reader.carry = std::move(rest);
   text.first_line = reader.next_line;
-  if (!reader.is_too_long) reader.next_line += Impl::count_lines(text.bytes);
+  if (!reader.is_too_long) reader.next_line += internal::count_byte(text.bytes, '\n');
   return !text.bytes.empty();
 }
 

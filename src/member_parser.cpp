@@ -6,9 +6,9 @@
 #include <unordered_map>
 #include <utility>
 
+#include "bytes.hpp"
 #include "record.hpp"
 #include "ssi/error.hpp"
-#include "utf8.hpp"
 
 namespace ssi {
 namespace {
@@ -60,8 +60,8 @@ class MemberParser::Run {
 
  private:
   void prepare() {
-    const auto lines = std::count(cursor_, end_, '\n') + 1;  // records are no more than lines
-    const auto most_rows = static_cast<std::size_t>(lines);
+    // Records are no more than lines.
+    const std::size_t most_rows = internal::count_byte(text_.bytes, '\n') + 1;
     chunk_.ids_.clear();
     chunk_.id_ends_.clear();
     chunk_.id_ends_.reserve(most_rows);

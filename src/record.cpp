@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "record.hpp"
 
+#include "bytes.hpp"
 #include "utf8.hpp"
 
 namespace ssi::internal {
@@ -29,14 +30,13 @@ std::optional<Fault> read_quoted_cell(const char** cursor, const char* end, std:
 }  // namespace
 
 std::size_t last_record_end(std::string_view text) noexcept {
-  if (text.find('"') == std::string_view::npos) return text.rfind('\n') + 1;  // npos + 1 is 0
-  std::size_t last = 0;
-  bool quoted = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '"') quoted = !quoted;
-    if (text[i] == '\n' && !quoted) last = i + 1;
+  // Backwards from the end: a newline ends a record if an even number of quotes stands before it.
+  bool quoted = count_byte(text, '"') % 2 != 0;
+  for (std::size_t i = text.size(); i > 0; --i) {
+    if (text[i - 1] == '"') quoted = !quoted;
+    if (text[i - 1] == '\n' && !quoted) return i;
   }
-  return last;
+  return 0;
 }
 
 std::size_t first_record_end(std::string_view text) noexcept {

@@ -38,7 +38,7 @@ RegisterTable encode(std::span<const std::uint16_t> magnitudes, std::uint8_t shi
     const std::size_t begin = segment * length;
     unsigned bits = 0;
     for (std::size_t i = 1; i < length; ++i) {
-      const unsigned rises = static_cast<unsigned>(at(begin + i) - at(begin + i - 1));
+      const auto rises = static_cast<unsigned>(at(begin + i) - at(begin + i - 1));
       bits |= static_cast<unsigned>(ones(std::min(rises, room))) << ((i - 1) * room);
     }
     table.entries[kEntries + segment] = at(begin + length - 1);

@@ -11,17 +11,17 @@
 namespace ssi {
 namespace {
 
-void append_standing(std::string& out, const std::optional<Standing>& standing) {
-  if (!standing) {
-    out += ",,,";
-    return;
-  }
-  out += ',';
-  internal::append_integer(out, standing->rank);
-  out += ',';
-  internal::append_hundredths(out, standing->percentile.hundredths());
-  out += ',';
-  internal::append_integer(out, standing->top_percent);
+using internal::write_hundredths;
+using internal::write_integer;
+
+char* write_standing(char* out, const std::optional<Standing>& standing) {
+  *out++ = ',';
+  if (standing) out = write_integer(out, standing->rank);
+  *out++ = ',';
+  if (standing) out = write_hundredths(out, standing->percentile.hundredths());
+  *out++ = ',';
+  if (standing) out = write_integer(out, standing->top_percent);
+  return out;
 }
 
 }  // namespace
@@ -48,16 +48,22 @@ ScoreTableWriter::ScoreTableWriter(const Model& model,
 
 void ScoreTableWriter::append(std::string& out, const ScoreRow& row) const {
   internal::append_cell(out, row.member_id);
+  // The numbers are written in place, into room for the longest, which is cut afterwards.
+  const std::size_t numbers = row.competencies.size() + 2 + 3 * row.standings.size();
+  const std::size_t begin = out.size();
+  out.resize(begin + numbers * (internal::kMostDigits + 1) + 1);
+  char* c = out.data() + begin;
   for (Points points : row.competencies) {
-    out += ',';
-    internal::append_hundredths(out, points.hundredths());
+    *c++ = ',';
+    c = write_hundredths(c, points.hundredths());
   }
-  out += ',';
-  internal::append_hundredths(out, row.total.hundredths());
-  out += ',';
-  internal::append_hundredths(out, row.coverage.hundredths());
-  for (const auto& standing : row.standings) append_standing(out, standing);
-  out += '\n';
+  *c++ = ',';
+  c = write_hundredths(c, row.total.hundredths());
+  *c++ = ',';
+  c = write_hundredths(c, row.coverage.hundredths());
+  for (const auto& standing : row.standings) c = write_standing(c, standing);
+  *c++ = '\n';
+  out.resize(static_cast<std::size_t>(c - out.data()));
 }
 
 void append_terms_header(std::string& out) { out += "member_id,competency,term,points\n"; }

@@ -30,17 +30,6 @@ std::size_t sequence_length(std::string_view text) noexcept {
 
 }  // namespace
 
-bool is_plain(std::string_view text) noexcept {
-  unsigned char high = 0;
-  unsigned char nul = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    high = static_cast<unsigned char>(high | byte);
-    nul = static_cast<unsigned char>(nul | (byte == 0 ? 1 : 0));
-  }
-  return high < 0x80 && nul == 0;
-}
-
 bool is_utf8(std::string_view text) noexcept {
   while (!text.empty()) {
     const std::size_t length = sequence_length(text);

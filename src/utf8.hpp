@@ -6,9 +6,6 @@
 
 namespace ssi::internal {
 
-/// Returns whether every byte is ASCII and none is NUL. Fast: most text is.
-bool is_plain(std::string_view text) noexcept;
-
 /// Returns whether the text is well-formed UTF-8 (Unicode, table 3-7: no surrogates, no overlong
 /// forms, nothing beyond U+10FFFF).
 bool is_utf8(std::string_view text) noexcept;

@@ -3,10 +3,10 @@
 
 # ssi_test_page(PAGE.md): PAGE is relative to the project.
 function(ssi_test_page page)
-  string(MAKE_C_IDENTIFIER ${page} id)
+  get_filename_component(id ${page} NAME_WE)
   ssi_compile_page(${page} ${id})
   if(SSI_BUILD_COMMAND)
-    add_test(NAME docs.${page} COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/docs_test.sh
+    add_test(NAME docs.${id}.commands COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/docs_test.sh
       ${PROJECT_SOURCE_DIR}/${page} $<TARGET_FILE:ssi_command> ${PROJECT_SOURCE_DIR}
       ${CMAKE_CURRENT_BINARY_DIR}/docs/${id})
   endif()
@@ -43,7 +43,7 @@ function(ssi_compile_page page id)
     math(EXPR line "${line} + ${lines}")
     if(block MATCHES "int main\\(")
       math(EXPR programs "${programs} + 1")
-      ssi_add_page_program(${id}_${programs} "${text}")
+      ssi_add_page_program(${id}-${programs} "${text}")
     elseif(block MATCHES "^(#include|class |struct |namespace |template |using namespace |///)")
       string(APPEND declarations "${text}")
     else()
@@ -68,15 +68,16 @@ function(ssi_add_page_program name text)
   add_executable(ssi_docs_${name} ${source})
   ssi_configure_target(ssi_docs_${name})
   target_compile_options(ssi_docs_${name} PRIVATE -Wno-unused)
+  set_target_properties(ssi_docs_${name} PROPERTIES CXX_CLANG_TIDY "")  # a page is not a program
   target_link_libraries(ssi_docs_${name} PRIVATE ssi::ssi Threads::Threads)
-  add_test(NAME docs.cpp.${name} COMMAND ssi_docs_${name}
+  add_test(NAME docs.${name}.code COMMAND ssi_docs_${name}
     WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
   string(REGEX MATCHALL "// prints [^\n]*" prints "${text}")
   list(TRANSFORM prints REPLACE "^// prints " "")
   list(TRANSFORM prints REPLACE "([][+.*()^$?|])" "\\\\\\1")
   list(JOIN prints "\n.*" pattern)
   if(pattern)
-    set_tests_properties(docs.cpp.${name} PROPERTIES
+    set_tests_properties(docs.${name}.code PROPERTIES
       PASS_REGULAR_EXPRESSION "${pattern}\n"
       FAIL_REGULAR_EXPRESSION "Sanitizer;runtime error;terminate called")
   endif()

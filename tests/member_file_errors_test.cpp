@@ -72,8 +72,10 @@ TEST(MemberFileError, AnIdIsNotEmpty) {
 }
 
 TEST(MemberFileError, AHeaderHasAnId) {
-  for (const char* text : {"", "\n", "posts\n1\n", "Member_id,posts\na,1\n", "member_id ,posts\n",
-                           " member_id,posts\n", "\xEF\xBB\xBF", "id;posts\n"}) {
+  EXPECT_TRUE(refusal_of("").refused);
+  EXPECT_TRUE(refusal_of("\xEF\xBB\xBF").refused);
+  for (const char* text : {"\n", "posts\n1\n", "Member_id,posts\na,1\n", "member_id ,posts\n",
+                           " member_id,posts\n", "id;posts\n"}) {
     SCOPED_TRACE(text);
     const Refusal refusal = refusal_of(text);
     ASSERT_TRUE(refusal.refused);
@@ -172,7 +174,7 @@ TEST(MemberFileError, TheFirstErrorOfTheFileIsTheOneReported) {
 TEST(MemberFileError, LinesAreCountedAsAnEditorDoes) {
   // The record in front has three line ends inside its quotes, one of them CRLF.
   expect_refused_at(
-      refusal_of("member_id,industry,posts\n\"a\nb\",\"\n\r\n\",1\nc,x,-1\n"), 5, "posts", "-1");
+      refusal_of("member_id,industry,posts\n\"a\nb\",\"\n\r\n\",1\nc,x,-1\n"), 6, "posts", "-1");
   expect_refused_at(refusal_of("\"member_id\",\"in\ndustry\",posts\na,x,1\nc,x,-1\n"), 4, "posts",
                     "-1");
   expect_refused_at(refusal_of("member_id,posts\r\na,1\r\nb,-1\r\n"), 3, "posts", "-1");

@@ -26,11 +26,12 @@ struct ReadMember {
 
 inline void append_members(const MemberChunk& chunk, std::size_t signals, std::size_t labels,
                            std::vector<ReadMember>& members) {
+  const MemberTable table = chunk.members();
   for (std::size_t row = 0; row < chunk.rows(); ++row) {
     ReadMember member;
     member.id = chunk.id(row);
     for (std::size_t i = 0; i < signals; ++i) {
-      member.values.push_back(chunk.members().value(static_cast<Signal>(i), row));
+      member.values.push_back(table.value(static_cast<Signal>(i), row));
     }
     for (std::size_t i = 0; i < labels; ++i) {
       member.labels.push_back(chunk.label_names(i)[chunk.labels(i)[row]]);

@@ -36,12 +36,13 @@ function(ssi_add_installed_tests name build_dir libdir library_type)
       -P ${CMAKE_CURRENT_SOURCE_DIR}/install_and_move.cmake)
   set_tests_properties(package.${name} PROPERTIES LABELS package FIXTURES_SETUP ssi_${name})
 
+  # --fresh: what the consumer knew of an earlier package must not hide what is wrong with this one.
   ssi_add_consumer_test(${name}_by_find_package
-    -Dssi_ROOT=${prefix} -DCONSUMER_EXPECTS=${library_type})
+    --fresh -Dssi_ROOT=${prefix} -DCONSUMER_EXPECTS=${library_type})
   set_tests_properties(package.${name}_by_find_package PROPERTIES FIXTURES_REQUIRED ssi_${name})
   find_package(PkgConfig QUIET)
   if(PkgConfig_FOUND)
-    ssi_add_consumer_test(${name}_by_pkg_config -DCONSUMER_FINDS_SSI_BY=pkg-config)
+    ssi_add_consumer_test(${name}_by_pkg_config --fresh -DCONSUMER_FINDS_SSI_BY=pkg-config)
     set_tests_properties(package.${name}_by_pkg_config PROPERTIES
       FIXTURES_REQUIRED ssi_${name}
       ENVIRONMENT PKG_CONFIG_PATH=${prefix}/${libdir}/pkgconfig)
@@ -50,12 +51,13 @@ endfunction()
 
 ssi_add_installed_tests(static ${PROJECT_BINARY_DIR} ${CMAKE_INSTALL_LIBDIR} STATIC_LIBRARY)
 
-# The library alone, in a folder for libraries that is two levels deep, as Debian's own are.
+# The library alone, in a folder for libraries that is two levels deep where the system has such.
+cmake_path(APPEND multiarch_libdir lib ${CMAKE_LIBRARY_ARCHITECTURE})
 ssi_add_build_test(shared_build ${PROJECT_SOURCE_DIR} ${CMAKE_COMMAND}
-  -DCMAKE_BUILD_TYPE=Debug -DBUILD_SHARED_LIBS=ON -DCMAKE_INSTALL_LIBDIR=lib/multiarch
+  -DCMAKE_BUILD_TYPE=Debug -DBUILD_SHARED_LIBS=ON -DCMAKE_INSTALL_LIBDIR=${multiarch_libdir}
   -DSSI_BUILD_COMMAND=OFF -DSSI_BUILD_TESTS=OFF -DSSI_BUILD_BENCHMARKS=OFF -DSSI_BUILD_EXAMPLES=OFF)
 set_tests_properties(package.shared_build PROPERTIES PROCESSORS 2 FIXTURES_SETUP ssi_shared_build)
-ssi_add_installed_tests(shared ${package_dir}/shared_build lib/multiarch SHARED_LIBRARY)
+ssi_add_installed_tests(shared ${package_dir}/shared_build ${multiarch_libdir} SHARED_LIBRARY)
 set_tests_properties(package.shared PROPERTIES FIXTURES_REQUIRED ssi_shared_build)
 
 ssi_add_consumer_test(embedded -DCONSUMER_FINDS_SSI_BY=subdirectory)
