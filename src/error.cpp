@@ -5,34 +5,45 @@
 #include <string_view>
 #include <utility>
 
+#include "utf8.hpp"
+
 namespace ssi {
 namespace {
 
-/// A cell as part of one line: escaped where it is not printable ASCII or UTF-8, and not too long.
-std::string quoted(std::string_view cell) {
-  constexpr std::size_t kLongest = 60;
+/// A text as part of one line: what is not printable is escaped, and so is every byte beyond ASCII
+/// of a text that is not UTF-8.
+std::string escaped(std::string_view text) {
   constexpr char kDigits[] = "0123456789ABCDEF";
-  std::string result = "'";
-  for (const char c : cell.substr(0, kLongest)) {
+  const bool is_utf8 = internal::is_utf8(text);
+  std::string result;
+  for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0x20 && byte < 0x7F) {
-      result += c;
-    } else {
+    if (byte < 0x20 || byte == 0x7F || (byte > 0x7F && !is_utf8)) {
       result += "\\x";
       result += kDigits[byte >> 4];
       result += kDigits[byte & 15];
+    } else {
+      result += c;
     }
   }
-  return result + (cell.size() > kLongest ? "...'" : "'");
+  return result;
+}
+
+/// A cell, not too long.
+std::string quoted(std::string_view cell) {
+  constexpr std::size_t kLongest = 60;
+  if (cell.size() <= kLongest) return '\'' + escaped(cell) + '\'';
+  std::size_t end = kLongest;  // not within a UTF-8 sequence
+  while (end > kLongest - 4 && (static_cast<unsigned char>(cell[end]) & 0xC0U) == 0x80U) --end;
+  return '\'' + escaped(cell.substr(0, end)) + "...'";
 }
 
 std::string describe(const DataError::Place& place, const std::string& rule) {
   std::string result = place.file;
   if (place.line > 0) result += ':' + std::to_string(place.line);
   result += ": ";
-  if (!place.column.empty()) {
-    result += "column " + quoted(place.column) + ": " + quoted(place.cell) + ' ';
-  }
+  if (!place.column.empty()) result += "column " + quoted(place.column) + ": ";
+  if (!place.column.empty() || !place.cell.empty()) result += quoted(place.cell) + ' ';
   return result + rule;
 }
 
@@ -49,8 +60,8 @@ std::string describe(const std::string& file, const std::vector<ModelProblem>& p
     if (!file.empty()) result += file + ':';
     if (problem.line > 0) result += std::to_string(problem.line) + ':';
     if (!result.empty() && result.back() == ':') result += ' ';
-    if (!problem.key.empty()) result += problem.key + ' ';
-    result += problem.rule;
+    if (!problem.key.empty()) result += escaped(problem.key) + ' ';
+    result += escaped(problem.rule);
   }
   return result;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <utility>
 
 #include "formula.hpp"
 #include "member_row.hpp"
@@ -51,7 +52,10 @@ Explained explain(const Model& model, const Competency& competency, const Member
       Points::from_hundredths(static_cast<std::int32_t>(std::clamp(scaled, -1e9, 1e9)));
   e.renormalisation = shown - sum;
   e.clamp = e.points - shown;
-  std::ranges::stable_sort(e.lines, std::ranges::greater(), &ExplanationLine::left);
+  // What was not observed comes last, whatever it might be worth.
+  std::ranges::stable_sort(e.lines, std::ranges::greater(), [](const ExplanationLine& line) {
+    return std::pair(line.observed, line.left());
+  });
   return result;
 }
 

@@ -44,6 +44,7 @@ Json to_json(const CompetencyExplanation& competency, const SignalCatalogue& sig
 std::string to_json(const Explanation& explanation, const Model& model,
                     std::string_view member_id) {
   Json result = {{"schema_version", 1},
+                 {"notice", "an open index, not LinkedIn's"},
                  {"model", model.id()},
                  {"fingerprint", model.fingerprint()},
                  {"missing", to_string(model.missing())},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ssi/member_file.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -39,7 +40,7 @@ struct MemberReader::Impl {
         is_too_long = true;
         return carry.size();
       }
-      wanted = carry.size() * 2;
+      wanted = std::min(carry.size() * 2, kLongestRecord + kChunkBytes);
     }
   }
 

@@ -212,7 +212,7 @@ MemberParser::MemberParser(std::string file, const std::string& header, const Mo
     auto fault = internal::read_cell(&cursor, end, storage, content);
     if (!fault) fault = internal::check_text(content);
     const std::string name(content);
-    if (fault) throw DataError({file_, static_cast<std::size_t>(line), "header", name}, *fault);
+    if (fault) throw DataError({file_, static_cast<std::size_t>(line), "", name}, *fault);
     add_field(name, static_cast<std::size_t>(line), model, label_columns);
     more = cursor != end && *cursor == ',';
     if (more) ++cursor;
@@ -223,7 +223,7 @@ MemberParser::MemberParser(std::string file, const std::string& header, const Mo
 void MemberParser::add_field(const std::string& name, std::size_t line, const Model& model,
                              const std::vector<std::string>& label_columns) {
   if (std::ranges::find(fields_, name, &Field::name) != fields_.end()) {
-    throw DataError({file_, line, "header", name}, "names two columns");
+    throw DataError({file_, line, "", name}, "names two columns");
   }
   Field field{.name = name, .is_id = name == "member_id"};
   for (std::size_t i = 0; i < label_columns.size(); ++i) {

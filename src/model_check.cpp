@@ -25,6 +25,8 @@ bool is_name(std::string_view name, const std::string& first, const std::string&
          name.find_first_not_of(first + rest) == std::string_view::npos;
 }
 
+bool is_in_range(Points points) { return points <= kMostPoints && points >= -kMostPoints; }
+
 bool is_identifier(std::string_view name) {
   return is_name(name, std::string(kLower), std::string(kDigits) + '_');
 }
@@ -91,37 +93,50 @@ class Checker {
 
   void check_competency(const At& at, const Competency& competency) {
     if (competency.maximum() <= Points()) report(at.field("maximum"), "must be more than 0");
-    // A formula of another kind has no terms, and says itself what it is worth.
-    const bool of_terms = dynamic_cast<const TermCompetency*>(&competency) != nullptr;
-    if (of_terms && competency.terms().empty()) report(at.field("terms"), "needs at least one");
-    if (competency.positive_points() < Points()) {
-      report(at.field("positive_points"), "must not be negative");
+    if (!competency.terms().empty()) {
+      check_terms(at, competency.terms());
+      return;
     }
-    for (Signal signal : competency.signals()) {
-      if (index_of(signal) >= definition_.signals.size()) {
-        report(at.field("signals"), "signal number " + std::to_string(index_of(signal)) +
-                                        " is not in the model's catalogue");
-      }
+    if (dynamic_cast<const TermCompetency*>(&competency) != nullptr) {
+      report(at.field("terms"), "needs at least one");
+      return;
     }
+    // A formula of another kind says itself what it is worth and what it reads.
+    const std::int32_t positive = competency.positive_points().hundredths();
+    if (positive < 0 || positive > kMostSummedPoints) {
+      report(at.field("positive_points"), "must be from 0 to 335544.32");
+    }
+    for (const Signal signal : competency.signals()) check_signal(at.field("signals"), signal);
+  }
+
+  void check_terms(const At& at, std::span<const Term> terms) {
     std::set<std::string> taken;
-    std::int64_t summed = 0;
-    for (std::size_t i = 0; i < competency.terms().size(); ++i) {
-      const Term& term = competency.terms()[i];
-      const At term_at = at.item("terms", i, term.name);
-      check_name(term_at, term.name, taken);
-      check_term(term_at, term);
-      summed += std::abs(term.points.hundredths());
+    std::int64_t positive = 0;
+    std::int64_t penalty = 0;
+    bool in_range = true;
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      const At term_at = at.item("terms", i, terms[i].name);
+      check_name(term_at, terms[i].name, taken);
+      check_term(term_at, terms[i]);
+      in_range = in_range && is_in_range(terms[i].points);
+      (terms[i].points > Points() ? positive : penalty) += std::abs(terms[i].points.hundredths());
     }
-    if (std::max<std::int64_t>(summed, competency.positive_points().hundredths()) >
-        kMostSummedPoints) {
+    if (in_range && std::max(positive, penalty) > kMostSummedPoints) {
       report(at.field("terms"), "points must add up to at most 335544.32");
     }
   }
 
+  void check_signal(const At& at, Signal signal) {
+    if (index_of(signal) < definition_.signals.size()) return;
+    report(at, "signal number " + std::to_string(index_of(signal)) +
+                   " is not in the model's catalogue");
+  }
+
   void check_term(const At& at, const Term& term) {
     if (term.points == Points()) report(at.field("points"), "must not be 0");
-    if (term.points > kMostPoints || -term.points > kMostPoints) {
-      report(at.field("points"), "must be at most 655.35");
+    if (!is_in_range(term.points)) report(at.field("points"), "must be at most 655.35");
+    for (const Signal signal : term.input.signals()) {
+      check_signal(at.field(to_string(term.input.kind)), signal);
     }
     if (!(term.curve.full > 0) || !std::isfinite(term.curve.full)) {
       report(at.field("full"), "must be a number more than 0");

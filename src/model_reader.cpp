@@ -103,8 +103,11 @@ class ModelReader {
   }
 
   std::optional<CurveKind> read_curve(const Section& s, std::string_view key) {
-    const auto curve = one_of(s, key, {to_string(CurveKind::linear), to_string(CurveKind::log)});
-    return curve ? std::optional(static_cast<CurveKind>(*curve)) : std::nullopt;
+    const auto name = optional_text(s, key);
+    if (!name) return std::nullopt;
+    const auto curve = curve_kind(*name);
+    if (!curve) report(s.at.field(key), "'" + *name + "' is not a curve");
+    return curve;
   }
 
   Input read_input(const Section& s) {
@@ -155,8 +158,12 @@ class ModelReader {
     allow(s, {"name", "above", "below"});
     Band band;
     band.name = text(s, "name").value_or("");
-    if (s.table.contains("above")) band.above = points(s, "above");
-    if (s.table.contains("below")) band.below = points(s, "below");
+    band.above = optional_points(s, "above");
+    band.below = optional_points(s, "below");
+    // A limit that cannot be read is a limit all the same.
+    if (is_reported(s.at.field("above").path) || is_reported(s.at.field("below").path)) {
+      reported_.insert(s.at.path);
+    }
     definition_.bands.push_back(std::move(band));
   }
 
@@ -197,7 +204,10 @@ class ModelReader {
   std::optional<double> optional_number(const Section& s, std::string_view key) {
     const toml::node* node = s.table.get(key);
     if (node == nullptr) return std::nullopt;
-    const auto value = node->is_number() ? node->value<double>() : std::nullopt;
+    if (const auto integer = node->value_exact<std::int64_t>()) {
+      return static_cast<double>(*integer);
+    }
+    const auto value = node->value_exact<double>();
     if (!value) report(s.at.field(key), "must be a number");
     return value;
   }
@@ -206,7 +216,7 @@ class ModelReader {
     const auto value = optional_number(s, key);
     if (!value) return std::nullopt;
     if (!(std::abs(*value) < 1e6)) {
-      report(s.at.field(key), "must be at most 655.35");
+      report(s.at.field(key), "must be a number of at most 655.35");
       return std::nullopt;
     }
     // A text with two decimals reads as the double nearest to a number of hundredths.

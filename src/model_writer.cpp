@@ -43,10 +43,13 @@ std::string quoted(std::string_view text) {
   return result + '"';
 }
 
-/// The shortest text that reads back as the same double.
+/// The shortest text that reads back as the same double, and that is no integer beyond TOML's.
 std::string number(double value) {
+  constexpr std::size_t kSafeDigits = 15;
   char digits[32];
-  return {digits, std::to_chars(digits, digits + sizeof digits, value).ptr};
+  std::string text(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
+  const bool is_integer = text.find_first_not_of("0123456789") == std::string::npos;
+  return is_integer && text.size() > kSafeDigits ? text + ".0" : text;
 }
 
 std::string input_of(const Term& term, const SignalCatalogue& signals) {

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <cstdlib>
+#include <iterator>
 
 #include "curve.hpp"
 
@@ -76,6 +77,13 @@ Points evaluate(const Term& term, std::uint32_t a, std::uint32_t b) noexcept {
 
 std::string_view to_string(InputKind kind) noexcept { return rule_of(kind).name; }
 std::string_view to_string(CurveKind kind) noexcept { return rule_of(kind).name; }
+
+std::optional<CurveKind> curve_kind(std::string_view name) noexcept {
+  for (std::size_t i = 0; i < std::size(kCurves); ++i) {
+    if (kCurves[i].name == name) return static_cast<CurveKind>(i);
+  }
+  return std::nullopt;
+}
 
 bool accepts(CurveKind curve, InputKind input) noexcept {
   return input != InputKind::ratio || rule_of(curve).takes_ratios;

@@ -201,6 +201,24 @@ TEST(MemberFileChunks, AQuoteOpenedEarlyAndNeverClosedIsAnError) {
   }
 }
 
+TEST(MemberFileChunks, ARecordWithoutEndIsRefusedBeforeItFillsTheMemory) {
+  const TemporaryFolder folder;
+  std::string text = "member_id,team\na,x\nb,\"";
+  text.append(60'000'000, 'y');
+  const std::string path = folder.write("members.csv", text + "\"\n");
+  MemberReader reader(path, Model::standard());
+  MemberChunk chunk;
+  try {
+    while (reader.next(chunk)) {
+    }
+    FAIL() << "no error";
+  } catch (const DataError& error) {
+    EXPECT_EQ(error.place().line, 3u) << error.what();
+    EXPECT_LT(std::string(error.what()).size(), 10'000u);
+    EXPECT_LT(reader.bytes_read(), 50'000'000u);
+  }
+}
+
 TEST(MemberFileChunks, MayBeParsedBySeveralThreads) {
   Random random(182);
   SCOPED_TRACE(random.trace());

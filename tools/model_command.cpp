@@ -24,6 +24,12 @@ void check_model(const std::string& file) {
   output.write("model " + model.id() + " (fingerprint " + model.fingerprint() +
                ") is sound: " + std::to_string(model.competencies().size()) + " competencies, " +
                std::to_string(terms) + " terms, " + to_string(model.maximum()) + " points\n");
+  for (const auto& competency : model.competencies()) {
+    if (competency->positive_points() >= competency->maximum()) continue;
+    output.write("note: " + std::string(competency->name()) + " can reach " +
+                 to_string(competency->positive_points()) + " of its " +
+                 to_string(competency->maximum()) + " points\n");
+  }
   output.commit();
 }
 

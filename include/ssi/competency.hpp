@@ -33,8 +33,8 @@ struct ExplanationLine {
   Points full;            ///< at full marks; negative for a penalty
   std::vector<SignalValue> signals;
 
-  /// What better signals could still add: up to full marks, for a penalty what it costs now, and
-  /// zero for an unobserved line, of which nothing is known.
+  /// What better signals could still add, before any renormalisation: up to full marks, for a
+  /// penalty what it costs now, and zero for an unobserved line, of which nothing is known.
   Points left() const noexcept {
     if (!observed) return {};
     return full < Points() ? -points : full - points;

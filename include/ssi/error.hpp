@@ -34,7 +34,7 @@ class SSI_EXPORT FileError : public Error {
 /// A malformed file of members. what() is one line: "FILE:LINE: column 'NAME': 'CELL' RULE".
 class SSI_EXPORT DataError : public Error {
  public:
-  /// Where and what; `column` and `cell` are empty where the whole line is wrong.
+  /// Where and what; the column is empty in the header, and the cell where the whole line is wrong.
   struct Place {
     std::string file;
     std::size_t line = 0;  ///< from 1, as an editor counts; 0: the file as a whole

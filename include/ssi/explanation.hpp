@@ -21,7 +21,7 @@ struct CompetencyExplanation {
   std::string title;
   Points points;
   Points maximum;
-  std::vector<ExplanationLine> lines;  ///< most points left first
+  std::vector<ExplanationLine> lines;  ///< most points left first, unobserved ones last
   Points renormalisation;              ///< added for terms that were not observed; may be negative
   Points clamp;                        ///< added to stay within [0, maximum]; may be negative
 };

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -88,6 +89,9 @@ SSI_EXPORT Points evaluate(const Term& term, std::uint32_t a, std::uint32_t b = 
 /// The names of inputs and curves in model files.
 SSI_EXPORT std::string_view to_string(InputKind kind) noexcept;
 SSI_EXPORT std::string_view to_string(CurveKind kind) noexcept;
+
+/// Returns the curve of that name, or nothing.
+SSI_EXPORT std::optional<CurveKind> curve_kind(std::string_view name) noexcept;
 
 /// Returns whether the curve can take the input: a ratio takes the linear curve only.
 SSI_EXPORT bool accepts(CurveKind curve, InputKind input) noexcept;

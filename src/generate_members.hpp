@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_SRC_GENERATE_MEMBERS_HPP
+#define SSI_SRC_GENERATE_MEMBERS_HPP
+
+#include <cstddef>
+#include <cstdint>
+
+#include "places.hpp"
+#include "ssi/population.hpp"
+
+namespace ssi::internal {
+
+/// Population::generate() without its checks: the members of any row, as a population without an
+/// end has them. Requires: columns that are empty or long enough.
+void generate_members(const Places& places, std::uint64_t first, std::size_t rows,
+                      const PopulationColumns& columns, const Execution& execution = {});
+
+}  // namespace ssi::internal
+
+#endif  // SSI_SRC_GENERATE_MEMBERS_HPP
