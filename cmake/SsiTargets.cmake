@@ -12,7 +12,7 @@ function(ssi_configure_target target)
     -Wold-style-cast $<$<BOOL:${SSI_WARNINGS_AS_ERRORS}>:-Werror>)
   # GCC 12 sees overlapping copies in correct uses of std::string (GCC bug 105651, mended in 13).
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-    target_compile_options(${target} PRIVATE -Wno-restrict)
+    target_compile_options(${target} PRIVATE -Wno-restrict -Wno-stringop-overflow)
   endif()
   if(SSI_SANITIZERS)
     target_compile_options(${target} PRIVATE -fsanitize=${SSI_SANITIZERS}

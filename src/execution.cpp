@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <exception>
 #include <fstream>
 #include <limits>
+#include <mutex>
 #include <string>
 #include <system_error>
 #include <thread>
@@ -57,16 +59,24 @@ void for_each_slice(const Execution& execution, std::size_t rows, std::size_t gr
   const std::size_t wanted = execution.threads != 0 ? execution.threads : available_threads();
   const std::size_t granules = (rows + granule - 1) / granule;
   const std::size_t tasks = std::clamp<std::size_t>(granules, 1, wanted);
+  std::mutex failing;
+  std::exception_ptr failure;
   const std::function<void(std::size_t)> task = [&](std::size_t i) {
     const std::size_t first = granules * i / tasks * granule;
     const std::size_t end = std::min(rows, granules * (i + 1) / tasks * granule);
-    if (first < end) run(first, end - first);
+    try {
+      if (first < end) run(first, end - first);
+    } catch (...) {  // must not leave a thread, or an application's pool
+      const std::lock_guard lock(failing);
+      failure = std::current_exception();
+    }
   };
   if (execution.executor) {
     execution.executor(tasks, task);
   } else {
     run_on_threads(tasks, task);
   }
+  if (failure) std::rethrow_exception(failure);
 }
 
 }  // namespace internal

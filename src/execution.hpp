@@ -10,7 +10,8 @@
 namespace ssi::internal {
 
 /// Cuts `rows` into as many slices as the execution has threads, each a multiple of `granule` rows
-/// but the last, and runs them there. Returns when all have run.
+/// but the last, and runs them there. Returns when all have run; then throws what one of them
+/// threw.
 void for_each_slice(const Execution& execution, std::size_t rows, std::size_t granule,
                     const std::function<void(std::size_t first, std::size_t rows)>& run);
 

@@ -160,8 +160,8 @@ TEST(Cohort, OfNobodyHasNoMembers) {
 }
 
 TEST(Cohort, RanksTheEndsOfTheRange) {
-  const std::vector<Points> totals = {0_points,      655.35_points, 0_points,     655.34_points,
-                                      0.01_points,   0_points,      655.35_points};
+  const std::vector<Points> totals = {0_points,    655.35_points, 0_points,     655.34_points,
+                                      0.01_points, 0_points,      655.35_points};
   expect_standings(totals, Ranking(cohort_of(totals), 1));
 }
 
@@ -177,8 +177,9 @@ std::vector<Points> random_totals(Random& random, std::size_t members) {
 TEST(Cohort, OfAnySizeEqualsCounting) {
   Random random(161);
   SCOPED_TRACE(random.trace());
-  for (const std::size_t members : {1, 2, 9, 10, 11, 100, 255, 256, 257, 1000, 1023, 1024, 1025,
-                                    4095, 4096, 4097, 10'000, 16'384, 32'768, 65'537, 100'000}) {
+  for (const std::size_t members :
+       {1,    2,    9,    10,   11,   100,    255,    256,    257,    1000,   1023,
+        1024, 1025, 4095, 4096, 4097, 10'000, 16'384, 32'768, 65'537, 100'000}) {
     SCOPED_TRACE(members);
     const std::vector<Points> totals = random_totals(random, members);
     expect_standings(totals, Ranking(cohort_of(totals), 1));

@@ -22,7 +22,11 @@ using Value = std::optional<std::uint32_t>;
 // Every value of a type that is near zero or near an end of the type, and how a column reads it.
 template <class T>
 void expect_reads(ColumnType type) {
-  std::vector<T> values = {0, 1, 2, 100, std::numeric_limits<T>::max(),
+  std::vector<T> values = {0,
+                           1,
+                           2,
+                           100,
+                           std::numeric_limits<T>::max(),
                            static_cast<T>(std::numeric_limits<T>::max() - 1),
                            std::numeric_limits<T>::min(),
                            static_cast<T>(std::numeric_limits<T>::max() / 2 + 1)};

@@ -124,8 +124,7 @@ TEST(TermCompetency, ScoresABlockBeforeAnyClamp) {
       std::vector<Points> points(rows, 555.55_points), observed(rows, 444.44_points);
       competency.score(table.table().slice(first, rows), points, observed);
       for (std::size_t i = 0; i < rows; ++i) {
-        const reference::Sum sum =
-            reference::sum_of_terms(competency.terms(), members[first + i]);
+        const reference::Sum sum = reference::sum_of_terms(competency.terms(), members[first + i]);
         ASSERT_EQ(points[i].hundredths(), sum.points) << i;
         ASSERT_EQ(observed[i].hundredths(), sum.observed) << i;
       }

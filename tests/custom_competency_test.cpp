@@ -182,7 +182,7 @@ TEST(CustomCompetency, IsClampedByTheAggregator) {
   const auto total = [&](std::uint32_t days) {
     return score(Member{{Signal::days_active, days}, {Signal::comments_made, 0}}).total;
   };
-  EXPECT_EQ(total(100), 0.00_points);    // -1.00
+  EXPECT_EQ(total(100), 0.00_points);  // -1.00
   EXPECT_EQ(total(201), 0.01_points);
   EXPECT_EQ(total(1200), 10.00_points);  // 10.00
   EXPECT_EQ(total(1499), 10.00_points);  // 12.99
@@ -201,9 +201,8 @@ TEST(CustomCompetency, IsCoveredAndRenormalisedByWhatItSaysWasObserved) {
 }
 
 TEST(CustomCompetency, IsExplainedByOneLineUnlessItSuppliesItsOwn) {
-  const Model model =
-      model_of({std::make_shared<Rhythm>(), std::make_shared<ExplainedRhythm>()},
-               MissingPolicy::zero);
+  const Model model = model_of({std::make_shared<Rhythm>(), std::make_shared<ExplainedRhythm>()},
+                               MissingPolicy::zero);
   const Explanation why =
       explain(model, Member{{Signal::days_active, 701}, {Signal::comments_made, 0}});
   const CompetencyExplanation& plain = why.competencies.at(0);
@@ -214,8 +213,8 @@ TEST(CustomCompetency, IsExplainedByOneLineUnlessItSuppliesItsOwn) {
   EXPECT_TRUE(plain.lines[0].observed);
   EXPECT_EQ(plain.lines[0].points, 5.01_points);
   EXPECT_EQ(plain.lines[0].full, 12.00_points);
-  EXPECT_EQ(plain.lines[0].signals, (std::vector<SignalValue>{{Signal::days_active, 701},
-                                                              {Signal::comments_made, 0}}));
+  EXPECT_EQ(plain.lines[0].signals,
+            (std::vector<SignalValue>{{Signal::days_active, 701}, {Signal::comments_made, 0}}));
   const CompetencyExplanation& own = why.competencies.at(1);
   EXPECT_EQ(own.title, "Keep, \"steadily\", at it");
   ASSERT_EQ(own.lines.size(), 2u);
@@ -249,9 +248,8 @@ TEST(CustomCompetency, ExplanationsAddUpExactly) {
 }
 
 TEST(CustomCompetency, HasItsLinesInTheTermsTable) {
-  const Model model =
-      model_of({std::make_shared<Rhythm>(), std::make_shared<ExplainedRhythm>()},
-               MissingPolicy::zero);
+  const Model model = model_of({std::make_shared<Rhythm>(), std::make_shared<ExplainedRhythm>()},
+                               MissingPolicy::zero);
   std::string out;
   append_terms(out, "ada", model, Member{{Signal::days_active, 101}, {Signal::comments_made, 0}});
   EXPECT_EQ(out,

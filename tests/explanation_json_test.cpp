@@ -104,7 +104,8 @@ class JsonChecker {
 bool is_json(std::string_view text) { return JsonChecker(text).is_valid(); }
 
 TEST(JsonChecker, TellsJsonFromOtherText) {
-  for (const char* good : {"{}", "[1, -0.5e+3, true, null]", R"({"a": {"b": ["\u00e9\n\"", 0]}})"}) {
+  for (const char* good :
+       {"{}", "[1, -0.5e+3, true, null]", R"({"a": {"b": ["\u00e9\n\"", 0]}})"}) {
     EXPECT_TRUE(is_json(good)) << good;
   }
   for (const char* bad : {"", "{", "{]", "{\"a\" 1}", "[1,]", "{'a': 1}", "[01]", "[1.]", "\"\n\"",

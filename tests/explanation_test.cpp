@@ -96,7 +96,7 @@ void expect_explains(const Model& model, const ScoreAggregator& aggregator,
         signals.push_back({signal, reference::value_of(values, signal)});
       }
       ASSERT_EQ(line.signals, signals);
-      const Points left = !points                   ? Points()
+      const Points left = !points                  ? Points()
                           : term.points < Points() ? -line.points
                                                    : term.points - line.points;
       ASSERT_EQ(line.left(), left);
@@ -135,11 +135,11 @@ TEST(Explanation, AddsUpExactlyInRandomModels) {
 }
 
 TEST(Explanation, OfAPenaltySaysWhatItCosts) {
-  const Model model = model_of(
-      {flat("good", Signal::posts, 5.00_points),
-       {"bad", difference(Signal::messages_sent, Signal::messages_answered), linear(4),
-        -4.00_points, ""}},
-      10.00_points);
+  const Model model =
+      model_of({flat("good", Signal::posts, 5.00_points),
+                {"bad", difference(Signal::messages_sent, Signal::messages_answered), linear(4),
+                 -4.00_points, ""}},
+               10.00_points);
   const CompetencyExplanation why = explain_only(
       model,
       Member{{Signal::posts, 1}, {Signal::messages_sent, 3}, {Signal::messages_answered, 0}});
@@ -154,10 +154,10 @@ TEST(Explanation, OfAPenaltySaysWhatItCosts) {
 }
 
 TEST(Explanation, PutsUnobservedLinesLastWithNothingLeft) {
-  const Model model = model_of(
-      {flat("unknown", Signal::shares, 9.00_points), flat("full", Signal::posts, 1.00_points),
-       flat("open", Signal::media, 0.50_points)},
-      10.50_points);
+  const Model model =
+      model_of({flat("unknown", Signal::shares, 9.00_points),
+                flat("full", Signal::posts, 1.00_points), flat("open", Signal::media, 0.50_points)},
+               10.50_points);
   const CompetencyExplanation why =
       explain_only(model, Member{{Signal::posts, 1}, {Signal::media, 0}});
   ASSERT_EQ(why.lines.size(), 3u);
@@ -172,10 +172,10 @@ TEST(Explanation, PutsUnobservedLinesLastWithNothingLeft) {
 }
 
 TEST(Explanation, KeepsTheModelsOrderAmongEquals) {
-  const Model model = model_of(
-      {flat("a", Signal::posts, 1.00_points), flat("b", Signal::shares, 2.00_points),
-       flat("c", Signal::media, 1.00_points), flat("d", Signal::skills, 1.00_points)},
-      5.00_points);
+  const Model model =
+      model_of({flat("a", Signal::posts, 1.00_points), flat("b", Signal::shares, 2.00_points),
+                flat("c", Signal::media, 1.00_points), flat("d", Signal::skills, 1.00_points)},
+               5.00_points);
   const CompetencyExplanation why = explain_only(
       model,
       Member{{Signal::posts, 0}, {Signal::shares, 0}, {Signal::media, 0}, {Signal::skills, 0}});
@@ -187,9 +187,9 @@ TEST(Explanation, KeepsTheModelsOrderAmongEquals) {
 }
 
 TEST(Explanation, ShowsTheClampAtBothEnds) {
-  const Model model = model_of({flat("good", Signal::posts, 8.00_points),
-                                flat("bad", Signal::shares, -9.50_points)},
-                               5.00_points);
+  const Model model = model_of(
+      {flat("good", Signal::posts, 8.00_points), flat("bad", Signal::shares, -9.50_points)},
+      5.00_points);
   const CompetencyExplanation high =
       explain_only(model, Member{{Signal::posts, 1}, {Signal::shares, 0}});
   EXPECT_EQ(high.points, 5.00_points);
@@ -205,9 +205,9 @@ TEST(Explanation, ShowsTheClampAtBothEnds) {
 }
 
 TEST(Explanation, ShowsRenormalisationBeforeTheClamp) {
-  const Model model = model_of({flat("a", Signal::posts, 3.00_points),
-                                flat("b", Signal::shares, 7.00_points)},
-                               8.00_points, MissingPolicy::renormalise);
+  const Model model =
+      model_of({flat("a", Signal::posts, 3.00_points), flat("b", Signal::shares, 7.00_points)},
+               8.00_points, MissingPolicy::renormalise);
   const CompetencyExplanation why = explain_only(model, Member{{Signal::posts, 1}});
   EXPECT_EQ(why.renormalisation, 7.00_points);
   EXPECT_EQ(why.clamp, -2.00_points);
@@ -221,10 +221,10 @@ TEST(Explanation, ShowsRenormalisationBeforeTheClamp) {
 TEST(Explanation, RenormalisesANegativeSumRoundingHalfUp) {
   // -1 * 10 / 3 = -3.33 becomes -3; -1 * 5 / 2 = -2.5 becomes -2.
   const auto renormalisation = [](Points observed, Points hidden) {
-    const Model model = model_of(
-        {{"a", count(Signal::posts), linear(1), observed, ""},
-         flat("hidden", Signal::shares, hidden), flat("bad", Signal::media, -0.01_points)},
-        8.00_points, MissingPolicy::renormalise);
+    const Model model = model_of({{"a", count(Signal::posts), linear(1), observed, ""},
+                                  flat("hidden", Signal::shares, hidden),
+                                  flat("bad", Signal::media, -0.01_points)},
+                                 8.00_points, MissingPolicy::renormalise);
     return explain_only(model, Member{{Signal::posts, 0}, {Signal::media, 1}}).renormalisation;
   };
   EXPECT_EQ(renormalisation(0.03_points, 0.07_points), -0.02_points);
@@ -233,9 +233,9 @@ TEST(Explanation, RenormalisesANegativeSumRoundingHalfUp) {
 }
 
 TEST(Explanation, RenormalisesToZeroWhereNothingPositiveWasObserved) {
-  const Model model = model_of({flat("a", Signal::posts, 3.00_points),
-                                flat("bad", Signal::shares, -2.00_points)},
-                               8.00_points, MissingPolicy::renormalise);
+  const Model model =
+      model_of({flat("a", Signal::posts, 3.00_points), flat("bad", Signal::shares, -2.00_points)},
+               8.00_points, MissingPolicy::renormalise);
   const CompetencyExplanation why = explain_only(model, Member{{Signal::shares, 1}});
   EXPECT_EQ(why.points, 0.00_points);
   EXPECT_EQ(why.renormalisation, 2.00_points);

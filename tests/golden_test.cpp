@@ -20,9 +20,7 @@
 namespace ssi {
 namespace {
 
-std::string golden(const std::string& name) {
-  return std::string(SSI_GOLDEN_DIR) + "/" + name;
-}
+std::string golden(const std::string& name) { return std::string(SSI_GOLDEN_DIR) + "/" + name; }
 
 // Says where two long texts part, and not both of them.
 void expect_same_text(const std::string& text, const std::string& expected) {
@@ -107,8 +105,7 @@ TEST(Golden, TermsTableOfTheFirstHundredMembers) {
   std::size_t members = 0;
   for (MemberChunk chunk; reader.next(chunk);) {
     for (std::size_t i = 0; i < chunk.rows() && members < 100; ++i, ++members) {
-      append_terms(text, chunk.id(i), model,
-                   Member(chunk.members(), i, model.signals().size()));
+      append_terms(text, chunk.id(i), model, Member(chunk.members(), i, model.signals().size()));
     }
   }
   expect_same_text(text, file_text(golden("terms.csv")));

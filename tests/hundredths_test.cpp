@@ -18,9 +18,13 @@ namespace {
 Points points_of(std::int32_t hundredths) { return Points::from_hundredths(hundredths); }
 
 template <class A, class B>
-concept Addable = requires(A a, B b) { a + b; };
+concept Addable = requires(A a, B b) {
+  a + b;
+};
 template <class A, class B>
-concept Comparable = requires(A a, B b) { a == b; };
+concept Comparable = requires(A a, B b) {
+  a == b;
+};
 
 TEST(Hundredths, PointsDoNotMixWithPercentagesOrPlainNumbers) {
   static_assert(Addable<Points, Points>);
@@ -92,8 +96,7 @@ TEST(Hundredths, PrintsTheEndsOfItsRange) {
 TEST(Hundredths, EveryHundredthPrintsAsItsDigits) {
   for (std::int32_t h = 0; h <= 65535; ++h) {
     const std::string cents = std::to_string(h % 100);
-    const std::string text =
-        std::to_string(h / 100) + "." + (cents.size() == 1 ? "0" : "") + cents;
+    const std::string text = std::to_string(h / 100) + "." + (cents.size() == 1 ? "0" : "") + cents;
     ASSERT_EQ(to_string(points_of(h)), text);
     if (h != 0) {
       ASSERT_EQ(to_string(points_of(-h)), "-" + text);

@@ -10,12 +10,12 @@
 #include <utility>
 #include <vector>
 
+#include "scoring.hpp"
 #include "ssi/error.hpp"
 #include "ssi/explanation.hpp"
 #include "ssi/member_file.hpp"
 #include "ssi/model_file.hpp"
 #include "ssi/score.hpp"
-#include "scoring.hpp"
 #include "temporary_folder.hpp"
 
 namespace ssi {
@@ -26,7 +26,8 @@ void do_everything() {
   const TemporaryFolder folder;
   const Model model = load_model(folder.write("m.toml", to_toml(Model::standard())));
   const ScoreAggregator score(model);
-  MemberReader reader(folder.write("members.csv", "member_id,posts,podcast\nm1,3,\nm2,,x\n"), model);
+  MemberReader reader(folder.write("members.csv", "member_id,posts,podcast\nm1,3,\nm2,,x\n"),
+                      model);
   for (MemberChunk chunk; reader.next(chunk);) {
     scores_of(score, chunk.members(), {.threads = 2});
     explain(model, Member(chunk.members(), 0, kStandardSignals));
@@ -53,8 +54,7 @@ TEST_F(Log, GoesToTheReceiverAndNowhereElse) {
   std::vector<std::string> lines;
   testing::internal::CaptureStdout();
   testing::internal::CaptureStderr();
-  set_log(LogLevel::debug,
-          [&](LogLevel, std::string_view line) { lines.emplace_back(line); });
+  set_log(LogLevel::debug, [&](LogLevel, std::string_view line) { lines.emplace_back(line); });
   do_everything();
   set_log(LogLevel::off, {});
   EXPECT_EQ(testing::internal::GetCapturedStdout(), "");

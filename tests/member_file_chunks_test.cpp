@@ -35,8 +35,9 @@ struct File {
 
 // Records of very different lengths, so that wherever chunks end, they end within some of them.
 File random_file(Random& random, std::size_t bytes, const std::string& line_end) {
-  static const std::string kTexts[] = {"a", "", "web", "two\nlines", "\r\n", "\"", "a,b", "\n\n\n",
-                                       "\",\"", "caf\xC3\xA9", "\r", "x\"\ny\",\nz"};
+  static const std::string kTexts[] = {
+      "a",   "",       "web",   "two\nlines",  "\r\n", "\"",
+      "a,b", "\n\n\n", "\",\"", "caf\xC3\xA9", "\r",   "x\"\ny\",\nz"};
   File file;
   file.text = "member_id,posts,team,has_photo,connections" + line_end;
   while (file.text.size() < bytes) {
@@ -58,8 +59,8 @@ File random_file(Random& random, std::size_t bytes, const std::string& line_end)
       if (random.chance(10)) cells[i] = in_quotes(cells[i]);
     }
     const bool plain = label.find_first_of("\",\r\n") == label.npos && random.chance(70);
-    file.text += in_quotes(member.id) + "," + cells[0] + "," + (plain ? label : in_quotes(label)) + "," +
-                 cells[1] + "," + cells[2] + line_end;
+    file.text += in_quotes(member.id) + "," + cells[0] + "," + (plain ? label : in_quotes(label)) +
+                 "," + cells[1] + "," + cells[2] + line_end;
     file.members.push_back(std::move(member));
   }
   return file;
@@ -173,7 +174,8 @@ TEST(MemberFileChunks, ErrorsFarIntoAFileHaveTheRightLine) {
     const struct {
       std::string record;
       std::string column;
-    } kBad[] = {{"x,-1,,,", "posts"}, {"x,1,,2,", "has_photo"}, {"x,1", ""}, {",1,,,", "member_id"}};
+    } kBad[] = {
+        {"x,-1,,,", "posts"}, {"x,1,,2,", "has_photo"}, {"x,1", ""}, {",1,,,", "member_id"}};
     for (const auto& bad : kBad) {
       const std::string path =
           folder.write("members.csv", file.text + bad.record + line_end + "y,bad\n");
@@ -276,8 +278,7 @@ TEST(MemberFileChunks, LabelsMeanTheSameInEveryChunk) {
     expected.push_back(i < 100'000 ? "" : "team " + std::to_string(random.below(50'000)));
     text += "m," + expected.back() + "\n";
   }
-  const auto members =
-      members_of(folder.write("members.csv", text), Model::standard(), {"team"});
+  const auto members = members_of(folder.write("members.csv", text), Model::standard(), {"team"});
   ASSERT_EQ(members.size(), expected.size());
   for (std::size_t i = 0; i < members.size(); ++i) ASSERT_EQ(members[i].labels[0], expected[i]);
 }

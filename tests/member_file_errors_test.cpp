@@ -28,10 +28,35 @@ void expect_refused_at(const Refusal& refusal, std::size_t line, std::string_vie
 }
 
 TEST(MemberFileError, ACountIsDigitsAloneAndInRange) {
-  for (const char* cell :
-       {"-1", "+1", " 1", "1 ", "1.0", "1,5", "1e3", "0x1", "1_000", "one", "NaN", "null", "-", "+",
-        " ", "\t1", "1'000", ".5", "4294967296", "4294967300", "5000000000", "9999999999",
-        "18446744073709551616", "99999999999999999999999999", "\xD9\xA3", "1a", "a1", "--1", "1-"}) {
+  for (const char* cell : {"-1",
+                           "+1",
+                           " 1",
+                           "1 ",
+                           "1.0",
+                           "1,5",
+                           "1e3",
+                           "0x1",
+                           "1_000",
+                           "one",
+                           "NaN",
+                           "null",
+                           "-",
+                           "+",
+                           " ",
+                           "\t1",
+                           "1'000",
+                           ".5",
+                           "4294967296",
+                           "4294967300",
+                           "5000000000",
+                           "9999999999",
+                           "18446744073709551616",
+                           "99999999999999999999999999",
+                           "\xD9\xA3",
+                           "1a",
+                           "a1",
+                           "--1",
+                           "1-"}) {
     SCOPED_TRACE(cell);
     const bool comma = std::string_view(cell).find(',') != std::string_view::npos;
     const std::string written = comma ? "\"" + std::string(cell) + "\"" : cell;
@@ -42,10 +67,11 @@ TEST(MemberFileError, ACountIsDigitsAloneAndInRange) {
 }
 
 TEST(MemberFileError, AFlagIsZeroOrOne) {
-  for (const char* cell : {"2", "10", "4294967295", "-1", "true", "yes", "4294967296", "4294967297"}) {
+  for (const char* cell :
+       {"2", "10", "4294967295", "-1", "true", "yes", "4294967296", "4294967297"}) {
     SCOPED_TRACE(cell);
-    expect_refused_at(
-        refusal_of("has_photo,member_id\n1,a\n" + std::string(cell) + ",b\n"), 3, "has_photo", cell);
+    expect_refused_at(refusal_of("has_photo,member_id\n1,a\n" + std::string(cell) + ",b\n"), 3,
+                      "has_photo", cell);
   }
 }
 
@@ -136,8 +162,7 @@ TEST(MemberFileError, TextIsValidUtf8) {
     ASSERT_TRUE(label.refused);
     EXPECT_EQ(label.place.line, 3u);
     EXPECT_EQ(label.place.column, "industry");
-    const Refusal quoted =
-        refusal_of("member_id,industry\na,x\nb,\"" + bad + "\"\n", {"industry"});
+    const Refusal quoted = refusal_of("member_id,industry\na,x\nb,\"" + bad + "\"\n", {"industry"});
     EXPECT_TRUE(quoted.refused);
     const Refusal unused = refusal_of("member_id,industry\na,x\nb," + bad + "\n");
     EXPECT_TRUE(unused.refused) << "in a column that nobody uses";
@@ -147,12 +172,11 @@ TEST(MemberFileError, TextIsValidUtf8) {
 
 TEST(MemberFileError, ThereIsNoNul) {
   const std::string nul(1, '\0');
-  for (const std::string& text :
-       {"member_id,posts,industry\na,1,x\n" + nul + "b,1,x\n",
-        "member_id,posts,industry\na,1,x\nb,1" + nul + ",x\n",
-        "member_id,posts,industry\na,1,x\nb," + nul + ",x\n",
-        "member_id,posts,industry\na,1,x\nb,1,x" + nul + "\n",
-        "member_id,posts,industry\na,1,x\nb,1,\"" + nul + "\"\n"}) {
+  for (const std::string& text : {"member_id,posts,industry\na,1,x\n" + nul + "b,1,x\n",
+                                  "member_id,posts,industry\na,1,x\nb,1" + nul + ",x\n",
+                                  "member_id,posts,industry\na,1,x\nb," + nul + ",x\n",
+                                  "member_id,posts,industry\na,1,x\nb,1,x" + nul + "\n",
+                                  "member_id,posts,industry\na,1,x\nb,1,\"" + nul + "\"\n"}) {
     for (const std::vector<std::string>& labels :
          {std::vector<std::string>{}, std::vector<std::string>{"industry"}}) {
       const Refusal refusal = refusal_of(text, labels);
@@ -173,8 +197,8 @@ TEST(MemberFileError, TheFirstErrorOfTheFileIsTheOneReported) {
 
 TEST(MemberFileError, LinesAreCountedAsAnEditorDoes) {
   // The record in front has three line ends inside its quotes, one of them CRLF.
-  expect_refused_at(
-      refusal_of("member_id,industry,posts\n\"a\nb\",\"\n\r\n\",1\nc,x,-1\n"), 6, "posts", "-1");
+  expect_refused_at(refusal_of("member_id,industry,posts\n\"a\nb\",\"\n\r\n\",1\nc,x,-1\n"), 6,
+                    "posts", "-1");
   expect_refused_at(refusal_of("\"member_id\",\"in\ndustry\",posts\na,x,1\nc,x,-1\n"), 4, "posts",
                     "-1");
   expect_refused_at(refusal_of("member_id,posts\r\na,1\r\nb,-1\r\n"), 3, "posts", "-1");

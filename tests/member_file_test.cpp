@@ -79,8 +79,8 @@ TEST(MemberFile, MayEndWithoutANewline) {
 }
 
 TEST(MemberFile, MayHaveNoMembers) {
-  for (const char* text : {"member_id,posts", "member_id,posts\n", "member_id,posts\r\n",
-                           "\xEF\xBB\xBFmember_id"}) {
+  for (const char* text :
+       {"member_id,posts", "member_id,posts\n", "member_id,posts\r\n", "\xEF\xBB\xBFmember_id"}) {
     EXPECT_TRUE(members_in(text).empty()) << text;
   }
 }
@@ -88,7 +88,8 @@ TEST(MemberFile, MayHaveNoMembers) {
 TEST(MemberFile, MayHaveEitherLineEnd) {
   const std::string unix_text = "member_id,posts,industry\na,1,x\nb,,\"two\nlines\"\nc,3,\n";
   std::string windows_text;
-  for (const char c : unix_text) windows_text += c == '\n' ? std::string("\r\n") : std::string(1, c);
+  for (const char c : unix_text)
+    windows_text += c == '\n' ? std::string("\r\n") : std::string(1, c);
   auto from_unix = members_in(unix_text, {"industry"});
   const auto from_windows = members_in(windows_text, {"industry"});
   EXPECT_EQ(from_unix[1].labels[0], "two\nlines");
@@ -100,10 +101,14 @@ TEST(MemberFile, MayHaveEitherLineEnd) {
 }
 
 TEST(MemberFile, MayStartWithAByteOrderMark) {
-  EXPECT_EQ(members_in("\xEF\xBB\xBFmember_id,posts\na,1\n"),
-            members_in("member_id,posts\na,1\n"));
+  EXPECT_EQ(members_in("\xEF\xBB\xBFmember_id,posts\na,1\n"), members_in("member_id,posts\na,1\n"));
   EXPECT_EQ(members_in("\xEF\xBB\xBF\"member_id\",posts\na,1\n").at(0).id, "a");
-  EXPECT_EQ(members_in("member_id,posts\n\xEF\xBB\xBF" "a,1\n").at(0).id, "\xEF\xBB\xBF" "a")
+  EXPECT_EQ(members_in("member_id,posts\n\xEF\xBB\xBF"
+                       "a,1\n")
+                .at(0)
+                .id,
+            "\xEF\xBB\xBF"
+            "a")
       << "only at the start is it no text";
 }
 
@@ -162,8 +167,8 @@ TEST(MemberFile, LabelsAreThoseAskedForInTheOrderAsked) {
 
 TEST(MemberFile, EqualLabelsHaveOnePositionAndTheEmptyOneIsTheFirst) {
   const TemporaryFolder folder;
-  const std::string path = folder.write(
-      "members.csv", "member_id,team\na,x\nb,\nc,\"x\"\nd,y\ne,x y\nf,y\ng,\"\"\n");
+  const std::string path =
+      folder.write("members.csv", "member_id,team\na,x\nb,\nc,\"x\"\nd,y\ne,x y\nf,y\ng,\"\"\n");
   MemberReader reader(path, Model::standard(), {"team"});
   MemberChunk chunk;
   ASSERT_TRUE(reader.next(chunk));

@@ -222,8 +222,7 @@ TEST(Validate, MissingValuesAreInRange) {
   const std::uint8_t only_last[] = {0b01000000};
   Columns columns;
   columns.set(Signal::posts, column_of(posts).with_validity(only_last, 3));
-  EXPECT_EQ(validate(columns.table(4), SignalCatalogue()),
-            (OutOfRange{3, Signal::posts, true, 4}));
+  EXPECT_EQ(validate(columns.table(4), SignalCatalogue()), (OutOfRange{3, Signal::posts, true, 4}));
   EXPECT_EQ(validate(columns.table(3), SignalCatalogue()), std::nullopt);
 }
 

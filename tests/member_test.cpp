@@ -70,7 +70,8 @@ TEST(Member, CopiesARowOfATable) {
   const Member second(members, 1, kStandardSignals);
   EXPECT_EQ(second[Signal::posts], 6u);
   EXPECT_EQ(second[Signal::shares], std::nullopt);
-  EXPECT_EQ(second[static_cast<Signal>(kStandardSignals)], std::nullopt) << "beyond those asked for";
+  EXPECT_EQ(second[static_cast<Signal>(kStandardSignals)], std::nullopt)
+      << "beyond those asked for";
   const Member third(members.slice(1, 2), 1, kStandardSignals + 1);
   EXPECT_EQ(third[Signal::posts], kLargestCount);
   EXPECT_EQ(third[Signal::shares], 3u);

@@ -2,8 +2,8 @@
 // Model files with many problems at once, with broken syntax, and made to do harm.
 #include <gtest/gtest.h>
 
-#include <cstddef>
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,8 +57,8 @@ at_least = 1.234
     for (const ModelProblem& problem : problems) {
       found |= problem.line == line && names(problem, parts);
     }
-    EXPECT_TRUE(found) << "nothing about " << *(parts.end() - 1) << " at line " << line << " in:"
-                       << described(problems);
+    EXPECT_TRUE(found) << "nothing about " << *(parts.end() - 1) << " at line " << line
+                       << " in:" << described(problems);
   };
   expect_at(1, {"id"});
   expect_at(2, {"window_days"});
@@ -127,8 +127,7 @@ TEST(HostileModelFile, IsRefusedWithoutHarm) {
         std::string("id = \"\xC3\"\n"), std::string("\xFF\xFE i d"),
         start + "terms = " + std::string(100'000, '['),
         start + "terms = " + std::string(100'000, '[') + std::string(100'000, ']'),
-        start + "terms = " + std::string(50'000, '{'),
-        start + std::string(200'000, 'x') + " = 1\n",
+        start + "terms = " + std::string(50'000, '{'), start + std::string(200'000, 'x') + " = 1\n",
         "x." + std::string(100'000, 'y') + " = 1\n" + start,
         start + "terms = [" + std::string(100'000, ',') + "]\n",
         std::string("id = \"") + std::string(1'000'000, 'a') + "\"\n"}) {
@@ -182,8 +181,8 @@ TEST(HostileModelFile, SmallDamageIsReadOrRefused) {
     } catch (const ModelError& error) {
       ASSERT_FALSE(error.problems().empty());
       for (const ModelProblem& problem : error.problems()) {
-        ASSERT_LE(problem.line, static_cast<std::size_t>(
-                                    std::count(toml.begin(), toml.end(), '\n') + 2));
+        ASSERT_LE(problem.line,
+                  static_cast<std::size_t>(std::count(toml.begin(), toml.end(), '\n') + 2));
       }
     }
   }

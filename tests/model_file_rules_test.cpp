@@ -32,8 +32,8 @@ title = "Title"
 maximum = 25.00
 terms = [
   { name = "shares", count = "shares", curve = "log", full = 36, points = 5.00, reason = "r" },
-  { name = "q", ratio = ["share_comments", "shares"], prior = 5, curve = "linear", full = 3, points = 2.00 },
-  { name = "u", difference = ["messages_sent", "messages_answered"], curve = "log", full = 200, points = -4.00 },
+  { name = "q", ratio = ["posts", "shares"], prior = 5, curve = "linear", full = 3, points = 2.00 },
+  { name = "u", difference = ["skills", "media"], curve = "log", full = 200, points = -4.00 },
 ]
 [[competency]]
 name = "hosting"
@@ -75,9 +75,9 @@ Edited edited(std::string_view after, std::string_view from, std::string_view to
   std::size_t same = static_cast<std::size_t>(
       std::mismatch(from.begin(), from.end(), to.begin(), to.end()).first - from.begin());
   if (same < to.size() && to[same] == '\n') ++same;
-  result.line = 1 + static_cast<std::size_t>(
-                        std::count(result.toml.begin(),
-                                   result.toml.begin() + static_cast<std::ptrdiff_t>(at + same), '\n'));
+  result.line = 1 + static_cast<std::size_t>(std::count(
+                        result.toml.begin(),
+                        result.toml.begin() + static_cast<std::ptrdiff_t>(at + same), '\n'));
   return result;
 }
 
@@ -129,8 +129,10 @@ TEST(ModelFileRules, MissingKeysAreReported) {
   expect_problem(problems_in(kGood + "[[signal]]\nkind = \"flag\"\n"), {"signal", "name"});
   expect_missing("insights", "name = \"hosting\"", {"competency", "name"});
   expect_missing("insights", "maximum = 25.00", {"insights", "maximum"});
-  expect_missing("hosting", "terms = [ { name = \"podcasts\", count = \"podcasts\", curve = "
-                 "\"linear\", full = 3, points = 5.00 } ]", {"hosting", "terms"});
+  expect_missing("hosting",
+                 "terms = [ { name = \"podcasts\", count = \"podcasts\", curve = "
+                 "\"linear\", full = 3, points = 5.00 } ]",
+                 {"hosting", "terms"});
   expect_missing("terms", "name = \"shares\", ", {"insights", "name"});
   expect_missing("\"shares\"", "count = \"shares\", ", {"insights", "shares"});
   expect_missing("\"shares\"", "curve = \"log\", ", {"insights", "shares", "curve"});
@@ -171,25 +173,25 @@ TEST(ModelFileRules, WrongShapesAreReported) {
   expect_refused("hosting", "terms = [ { name", "terms = [ 1, { name", {"hosting"});
   for (const char* ratio : {"\"shares\"", "[\"shares\"]", "[]", "[\"shares\", 1]",
                             "[\"shares\", \"posts\", \"media\"]"}) {
-    expect_refused("\"q\"", "ratio = [\"share_comments\", \"shares\"]",
-                   "ratio = " + std::string(ratio), {"insights", "q", "ratio"});
+    expect_refused("\"q\"", "ratio = [\"posts\", \"shares\"]", "ratio = " + std::string(ratio),
+                   {"insights", "q", "ratio"});
   }
-  expect_refused("\"u\"", "difference = [\"messages_sent\", \"messages_answered\"]",
-                 "difference = [\"messages_sent\"]", {"insights", "u", "difference"});
-  for (const char* toml : {"id = \"a\"\ncompetency = 5", "id = \"a\"\ncompetency = []",
-                           "id = \"a\"\ncompetency = [1]", "id = \"a\"\n[competency]\nname = \"c\""}) {
+  expect_refused("\"u\"", "difference = [\"skills\", \"media\"]", "difference = [\"skills\"]",
+                 {"insights", "u", "difference"});
+  for (const char* toml :
+       {"id = \"a\"\ncompetency = 5", "id = \"a\"\ncompetency = []", "id = \"a\"\ncompetency = [1]",
+        "id = \"a\"\n[competency]\nname = \"c\""}) {
     SCOPED_TRACE(toml);
     expect_among(problems_in(toml), {"competency"});
   }
-  expect_among(problems_in("signal = 1\nband = \"x\"\nbadge = {}\nid = \"a\"\n"),
-               {"signal"});
+  expect_among(problems_in("signal = 1\nband = \"x\"\nbadge = {}\nid = \"a\"\n"), {"signal"});
 }
 
 TEST(ModelFileRules, ATermHasExactlyOneInput) {
   expect_refused("\"shares\"", "count = \"shares\"",
                  "count = \"shares\", difference = [\"posts\", \"media\"]", {"insights", "shares"});
-  expect_refused("\"q\"", "ratio = [\"share_comments\", \"shares\"]",
-                 "count = \"shares\", ratio = [\"share_comments\", \"shares\"]", {"insights", "q"});
+  expect_refused("\"q\"", "ratio = [\"posts\", \"shares\"]",
+                 "count = \"shares\", ratio = [\"posts\", \"shares\"]", {"insights", "q"});
 }
 
 TEST(ModelFileRules, APriorIsOfARatioAlone) {
@@ -200,7 +202,7 @@ TEST(ModelFileRules, APriorIsOfARatioAlone) {
 TEST(ModelFileRules, UnknownNamesAreReported) {
   expect_refused("\"shares\"", "count = \"shares\"", "count = \"share\"", {"insights", "shares"});
   expect_refused("\"q\"", "\"shares\"]", "\"Shares\"]", {"insights", "q"});
-  expect_refused("\"u\"", "[\"messages_sent\"", "[\"message_sent\"", {"insights", "u"});
+  expect_refused("\"u\"", "[\"skills\"", "[\"skill\"", {"insights", "u"});
   expect_refused("\"shares\"", "curve = \"log\"", "curve = \"sqrt\"", {"shares", "curve"});
   expect_refused("", "missing = \"zero\"", "missing = \"none\"", {"missing"});
   expect_refused("[[signal]]", "kind = \"count\"", "kind = \"number\"", {"podcasts", "kind"});
@@ -220,7 +222,8 @@ TEST(ModelFileRules, MalformedAndDuplicateNamesAreReported) {
   expect_problem(problems_in(kGood + "[[signal]]\nname = \"Pod casts\"\n"), {"signal"});
   expect_refused("terms", "name = \"u\"", "name = \"q\"", {"insights", "q"});
   expect_refused("terms", "name = \"u\"", "name = \"U\"", {"insights", "U"});
-  expect_refused("insights", "name = \"hosting\"", "name = \"insights\"", {"competency", "insights"});
+  expect_refused("insights", "name = \"hosting\"", "name = \"insights\"",
+                 {"competency", "insights"});
   for (const char* name : {"total", "coverage", "member_id", "Hosting", "1", ""}) {
     expect_refused("insights", "name = \"hosting\"", "name = \"" + std::string(name) + "\"",
                    {"competency", name});
@@ -247,8 +250,8 @@ TEST(ModelFileRules, NumbersHaveAtMostTwoDecimals) {
 }
 
 TEST(ModelFileRules, NumbersAreInRange) {
-  for (const char* points : {"0", "0.00", "-0.0", "655.36", "-655.36", "1e9", "1e300", "-1e300", "nan", "inf",
-                             "-inf", "9223372036854775807", "-9223372036854775808"}) {
+  for (const char* points : {"0", "0.00", "-0.0", "655.36", "-655.36", "1e9", "1e300", "-1e300",
+                             "nan", "inf", "-inf", "9223372036854775807", "-9223372036854775808"}) {
     expect_refused("\"shares\"", "points = 5.00", "points = " + std::string(points),
                    {"insights", "shares", "points"});
   }
@@ -257,7 +260,8 @@ TEST(ModelFileRules, NumbersAreInRange) {
                    {"insights", "shares", "full"});
   }
   for (const char* prior : {"-1", "-0.001", "nan", "inf", "-inf"}) {
-    expect_refused("\"q\"", "prior = 5", "prior = " + std::string(prior), {"insights", "q", "prior"});
+    expect_refused("\"q\"", "prior = 5", "prior = " + std::string(prior),
+                   {"insights", "q", "prior"});
   }
   for (const char* maximum : {"0", "0.00", "-25.00", "nan", "-inf"}) {
     expect_refused("insights", "maximum = 25.00", "maximum = " + std::string(maximum),
@@ -277,8 +281,8 @@ TEST(ModelFileRules, NumbersAreInRange) {
 TEST(ModelFileRules, MaximaAreAtMost65535HundredthsInTotal) {
   for (const char* maximum : {"650.36", "655.36", "1e9", "1e300", "inf", "9223372036854775807"}) {
     SCOPED_TRACE(maximum);
-    const auto problems =
-        problems_in(edited("insights", "maximum = 25.00", "maximum = " + std::string(maximum)).toml);
+    const auto problems = problems_in(
+        edited("insights", "maximum = 25.00", "maximum = " + std::string(maximum)).toml);
     ASSERT_EQ(problems.size(), 1u) << described(problems);
     EXPECT_NE((problems[0].key + " " + problems[0].rule).find("maxim"), std::string::npos)
         << described(problems);

@@ -54,8 +54,8 @@ title = "Engage by sharing insights"
 maximum = 25.00
 terms = [
   { name = "shares", count = "shares", curve = "log", full = 36, points = 5.00, reason = "why" },
-  { name = "q", ratio = ["share_comments", "shares"], prior = 5, curve = "linear", full = 3, points = 2.00 },
-  { name = "u", difference = ["messages_sent", "messages_answered"], curve = "log", full = 200.5, points = -4 },
+  { name = "q", ratio = ["posts", "shares"], prior = 5, curve = "linear", full = 3, points = 2.00 },
+  { name = "u", difference = ["skills", "media"], curve = "log", full = 200.5, points = -4 },
 ]
 
 [[competency]]
@@ -104,8 +104,8 @@ TEST(ModelFile, ReadsEveryKey) {
   EXPECT_EQ(model.window_days(), 30u);
   EXPECT_EQ(model.missing(), MissingPolicy::renormalise);
   ASSERT_EQ(model.signals().own().size(), 3u);
-  EXPECT_EQ(model.signals().own()[0], (SignalInfo{"podcasts", SignalKind::count,
-                                                  SignalScope::window, "episodes published"}));
+  EXPECT_EQ(model.signals().own()[0],
+            (SignalInfo{"podcasts", SignalKind::count, SignalScope::window, "episodes published"}));
   EXPECT_EQ(model.signals().own()[1],
             (SignalInfo{"verified", SignalKind::flag, SignalScope::state, ""}));
   EXPECT_EQ(model.signals().own()[2],
@@ -121,7 +121,7 @@ TEST(ModelFile, ReadsEveryKey) {
   EXPECT_EQ(insights.terms()[0].input.operands[0], Signal::shares);
   EXPECT_EQ(insights.terms()[0].curve, logarithmic(36));
   EXPECT_EQ(insights.terms()[1].input.kind, InputKind::ratio);
-  EXPECT_EQ(insights.terms()[1].input.operands[0], Signal::share_comments);
+  EXPECT_EQ(insights.terms()[1].input.operands[0], Signal::posts);
   EXPECT_EQ(insights.terms()[1].input.operands[1], Signal::shares);
   EXPECT_EQ(insights.terms()[1].input.prior, 5);
   EXPECT_EQ(insights.terms()[1].curve, linear(3));
@@ -212,8 +212,8 @@ Model model_with(Term term, std::string title, std::string counts) {
   definition.id = "texts-1";
   const Signal own = definition.signals.add({.name = "own", .counts = std::move(counts)});
   term.input.operands[0] = own;
-  definition.competencies = {std::make_shared<TermCompetency>(
-      "c", std::move(title), 10_points, std::vector<Term>{std::move(term)})};
+  definition.competencies = {std::make_shared<TermCompetency>("c", std::move(title), 10_points,
+                                                              std::vector<Term>{std::move(term)})};
   return Model(std::move(definition));
 }
 
@@ -225,8 +225,8 @@ TEST(ModelFile, KeepsEveryText) {
         std::string("\x01\x1F\x7F"), std::string("caf\xC3\xA9 \xE2\x82\xAC \xF0\x9F\x8E\x89"),
         std::string(" spaces "), std::string("\\u00e9"), std::string("]] [[x]] = {}"),
         std::string(5000, 'x')}) {
-    const Model model = model_with(
-        {"t", count(Signal::posts), linear(1), 1_points, text}, text.empty() ? "T" : text, text);
+    const Model model = model_with({"t", count(Signal::posts), linear(1), 1_points, text},
+                                   text.empty() ? "T" : text, text);
     const std::string toml = to_toml(model);
     SCOPED_TRACE(toml.substr(0, 2000));
     expect_same(parse_model(toml, "again.toml"), model);

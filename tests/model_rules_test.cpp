@@ -40,9 +40,8 @@ using Change = std::function<void(Parts&)>;
 Model build(std::span<const Change> changes) {
   Parts parts;
   parts.definition.id = "rules-1";
-  parts.definition.bands = {{"leader", 7.00_points, {}},
-                            {"middle", 3.00_points, 5.00_points},
-                            {"rest", {}, {}}};
+  parts.definition.bands = {
+      {"leader", 7.00_points, {}}, {"middle", 3.00_points, 5.00_points}, {"rest", {}, {}}};
   parts.definition.badges = {{"star", "insights", 4.00_points}};
   for (const Change& change : changes) change(parts);
   parts.definition.competencies.push_back(
@@ -59,9 +58,7 @@ std::shared_ptr<const Competency> other(const std::string& name, Points maximum 
       name, name, maximum, std::vector<Term>{{"t", count(Signal::posts), linear(1), 1_points, ""}});
 }
 
-TEST(ModelRules, AreKeptByTheModelThatTheTestsBreak) {
-  EXPECT_NO_THROW(build({}));
-}
+TEST(ModelRules, AreKeptByTheModelThatTheTestsBreak) { EXPECT_NO_THROW(build({})); }
 
 TEST(ModelRules, IdIsWellFormed) {
   for (const char* id : {"", "-a", ".a", "_a", "A", "a b", "aB", "a/b", "a\n", "é", "a\xFF"}) {
@@ -138,13 +135,12 @@ TEST(ModelRules, MaximaAreAboveZero) {
 }
 
 TEST(ModelRules, MaximaAreAtMost65535HundredthsInTotal) {
-  for (const Change& change : {Change([](Parts& p) {
-         p.maximum = 600.00_points;
-         p.definition.competencies = {other("a", 30.00_points), other("b", 25.36_points)};
-       }),
-                               Change([](Parts& p) {
-                                 p.maximum = Points::from_hundredths(65536);
-                               })}) {
+  for (const Change& change :
+       {Change([](Parts& p) {
+          p.maximum = 600.00_points;
+          p.definition.competencies = {other("a", 30.00_points), other("b", 25.36_points)};
+        }),
+        Change([](Parts& p) { p.maximum = Points::from_hundredths(65536); })}) {
     const auto problems = broken(change);
     ASSERT_EQ(problems.size(), 1u) << described(problems);
     EXPECT_NE((problems[0].key + " " + problems[0].rule).find("maxim"), std::string::npos);
@@ -155,11 +151,11 @@ TEST(ModelRules, MaximaAreAtMost65535HundredthsInTotal) {
   };
   EXPECT_NO_THROW(build(std::span(&enough, 1)));
   EXPECT_FALSE(broken([](Parts& p) {  // whose sum would overflow
-                 p.definition.competencies = {
-                     other("a", Points::from_hundredths(2147483647)),
-                     other("b", Points::from_hundredths(2147483647)),
-                     other("c", Points::from_hundredths(3))};
-               }).empty());
+                 p.definition.competencies = {other("a", Points::from_hundredths(2147483647)),
+                                              other("b", Points::from_hundredths(2147483647)),
+                                              other("c", Points::from_hundredths(3))};
+               })
+                   .empty());
 }
 
 TEST(ModelRules, TermNamesAreWellFormedAndUniqueInTheirCompetency) {
@@ -179,9 +175,8 @@ TEST(ModelRules, TermNamesAreWellFormedAndUniqueInTheirCompetency) {
 TEST(ModelRules, PointsAreNotZeroAndAtMost65535Hundredths) {
   for (const std::int32_t points : {0, 65536, -65536, 10'000'000, -10'000'000}) {
     SCOPED_TRACE(points);
-    expect_problem(
-        broken([&](Parts& p) { p.terms[0].points = Points::from_hundredths(points); }),
-        {"competency", "insights", "shares", "points"});
+    expect_problem(broken([&](Parts& p) { p.terms[0].points = Points::from_hundredths(points); }),
+                   {"competency", "insights", "shares", "points"});
   }
   for (const std::int32_t points : {1, -1, 65535, -65535}) {
     const Change change = [&](Parts& p) { p.terms[0].points = Points::from_hundredths(points); };
@@ -192,9 +187,8 @@ TEST(ModelRules, PointsAreNotZeroAndAtMost65535Hundredths) {
 TEST(ModelRules, PointsWhoseSumOverflowsAreReportedForWhatTheyAre) {
   for (const std::int32_t points : {2147483647, -2147483647}) {
     SCOPED_TRACE(points);
-    expect_problem(
-        broken([&](Parts& p) { p.terms[0].points = Points::from_hundredths(points); }),
-        {"competency", "insights", "shares", "points"});
+    expect_problem(broken([&](Parts& p) { p.terms[0].points = Points::from_hundredths(points); }),
+                   {"competency", "insights", "shares", "points"});
   }
 }
 
@@ -248,11 +242,9 @@ TEST(ModelRules, BandNamesAreWellFormedAndUnique) {
 TEST(ModelRules, TheLastBandAndOnlyTheLastHasNoLimits) {
   expect_problem(broken([](Parts& p) { p.definition.bands.back().above = 1_points; }), {"band"});
   expect_problem(broken([](Parts& p) { p.definition.bands.pop_back(); }), {"band"});
-  expect_problem(broken([](Parts& p) { p.definition.bands[0].above.reset(); }),
-                 {"band", "leader"});
-  EXPECT_FALSE(broken([](Parts& p) {
-                 std::swap(p.definition.bands[0], p.definition.bands[2]);
-               }).empty());
+  expect_problem(broken([](Parts& p) { p.definition.bands[0].above.reset(); }), {"band", "leader"});
+  EXPECT_FALSE(
+      broken([](Parts& p) { std::swap(p.definition.bands[0], p.definition.bands[2]); }).empty());
 }
 
 TEST(ModelRules, ABandHasRoomBetweenItsLimits) {
@@ -286,9 +278,8 @@ TEST(ModelRules, BadgesAreWellFormedUniqueAndOfACompetency) {
     SCOPED_TRACE(name);
     expect_problem(broken([&](Parts& p) { p.definition.badges[0].name = name; }), {"badge", name});
   }
-  expect_problem(
-      broken([](Parts& p) { p.definition.badges.push_back(p.definition.badges[0]); }),
-      {"badge", "star"});
+  expect_problem(broken([](Parts& p) { p.definition.badges.push_back(p.definition.badges[0]); }),
+                 {"badge", "star"});
 }
 
 TEST(ModelRules, ThereAreAtMost32Badges) {

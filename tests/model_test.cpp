@@ -134,12 +134,9 @@ TEST(Fingerprint, ChangesWithEachFieldOfATerm) {
   expect_changes("order of the signals", [](Parts& p) {
     std::swap(p.terms[0].input.operands[0], p.terms[0].input.operands[1]);
   });
-  expect_changes("signal of a count", [](Parts& p) {
-    p.terms[1].input = count(Signal::media);
-  });
-  expect_changes("input kind", [](Parts& p) {
-    p.terms[0].input = difference(Signal::shares, Signal::posts);
-  });
+  expect_changes("signal of a count", [](Parts& p) { p.terms[1].input = count(Signal::media); });
+  expect_changes("input kind",
+                 [](Parts& p) { p.terms[0].input = difference(Signal::shares, Signal::posts); });
 }
 
 TEST(Fingerprint, ChangesWithTheTermsThereAre) {
@@ -154,9 +151,8 @@ TEST(Fingerprint, ChangesWithMaximumPolicyWindowAndSignalKinds) {
   expect_changes("policy", [](Parts& p) { p.definition.missing = MissingPolicy::renormalise; });
   expect_changes("window", [](Parts& p) { p.definition.window_days = 91; });
   expect_changes("kind of a signal", [](Parts& p) { p.podcasts.kind = SignalKind::flag; });
-  expect_changes("another competency", [](Parts& p) {
-    p.definition.competencies = {std::make_shared<Insights>()};
-  });
+  expect_changes("another competency",
+                 [](Parts& p) { p.definition.competencies = {std::make_shared<Insights>()}; });
 }
 
 void expect_unchanged(const char* what, const std::function<void(Parts&)>& change) {
@@ -184,8 +180,7 @@ TEST(Model, WithAnotherMissingPolicyIsAnotherModel) {
   EXPECT_EQ(renormalise.bands().size(), 3u);
   EXPECT_EQ(zero.with_missing(MissingPolicy::zero).fingerprint(), zero.fingerprint());
   EXPECT_EQ(renormalise.with_missing(MissingPolicy::zero).fingerprint(), zero.fingerprint());
-  const Model built =
-      build([](Parts& p) { p.definition.missing = MissingPolicy::renormalise; });
+  const Model built = build([](Parts& p) { p.definition.missing = MissingPolicy::renormalise; });
   EXPECT_EQ(build().with_missing(MissingPolicy::renormalise).fingerprint(), built.fingerprint());
 }
 

@@ -136,7 +136,8 @@ class MemberGenerator {
   // some small a, and then often moves a by one.
   static void draw_ratio(Random& random, const Term& term, reference::Values& values) {
     const double p = std::abs(term.points.hundredths());
-    const std::uint32_t b = static_cast<std::uint32_t>(random.below(random.chance(90) ? 400 : 1u << 31));
+    const std::uint32_t b =
+        static_cast<std::uint32_t>(random.below(random.chance(90) ? 400 : 1u << 31));
     const double denominator = (b + term.input.prior) * term.curve.full;
     std::uint32_t a = static_cast<std::uint32_t>(random.below(std::uint64_t{b} + 2));
     for (std::uint32_t i = 0; i < 400; ++i) {

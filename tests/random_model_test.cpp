@@ -79,9 +79,9 @@ TEST(RandomModel, SurvivesItsModelFile) {
 // A level that no count reaches and one that every count passes, on every size of table that a
 // look-up could be limited to.
 TEST(RandomModel, LevelsAroundPowersOfTwoEqualTheReference) {
-  for (const double full : {127.0, 128.0, 255.0, 256.0, 1023.0, 1024.0, 4095.0, 4096.0, 16384.0,
-                            32767.0, 32768.0, 65534.0, 65535.0, 65536.0, 65537.0, 1048576.0,
-                            4294967294.0, 4294967295.0, 4294967296.0}) {
+  for (const double full :
+       {127.0, 128.0, 255.0, 256.0, 1023.0, 1024.0, 4095.0, 4096.0, 16384.0, 32767.0, 32768.0,
+        65534.0, 65535.0, 65536.0, 65537.0, 1048576.0, 4294967294.0, 4294967295.0, 4294967296.0}) {
     SCOPED_TRACE(full);
     ModelDefinition definition;
     definition.id = "levels-1";
@@ -99,8 +99,8 @@ TEST(RandomModel, LevelsAroundPowersOfTwoEqualTheReference) {
     const MemberGenerator generator(model);
     Random random(122);
     SCOPED_TRACE(random.trace());
-    for (const ColumnType type : {ColumnType::uint8, ColumnType::uint16, ColumnType::uint32,
-                                  ColumnType::int64}) {
+    for (const ColumnType type :
+         {ColumnType::uint8, ColumnType::uint16, ColumnType::uint32, ColumnType::int64}) {
       auto members = generator.draw(random, 300);
       const std::vector<ColumnType> types(kStandardSignals, type);
       narrow(members, types);

@@ -21,10 +21,20 @@
 namespace ssi {
 
 inline Term random_term(Random& random, const std::string& name, std::size_t signals) {
-  static constexpr double kLevels[] = {1,   1,    2,     3,     5,     10,    36,  50,
-                                       65,  130,  500,   0.5,   0.35,  0.1,   7.3, 1e-3,
-                                       255, 4096, 10000, 65535, 65536, 1e6,   1e9, 4294967295.0,
-                                       1e10, std::numeric_limits<double>::max(), 1e-300, 1.0 / 3};
+  static constexpr double kLevels[] = {1,      1,
+                                       2,      3,
+                                       5,      10,
+                                       36,     50,
+                                       65,     130,
+                                       500,    0.5,
+                                       0.35,   0.1,
+                                       7.3,    1e-3,
+                                       255,    4096,
+                                       10000,  65535,
+                                       65536,  1e6,
+                                       1e9,    4294967295.0,
+                                       1e10,   std::numeric_limits<double>::max(),
+                                       1e-300, 1.0 / 3};
   static constexpr double kPriors[] = {0, 0, 0.5, 1, 5, 10, 0.1, 1000, 1e12};
   const auto signal = [&] { return static_cast<Signal>(random.index(signals)); };
   Term term;
@@ -67,18 +77,17 @@ inline ModelDefinition random_definition(Random& random) {
     const std::size_t count = 1 + random.index(random.chance(80) ? 12 : 60);
     std::vector<Term> terms;
     for (std::size_t t = 0; t < count; ++t) {
-      terms.push_back(
-          random_term(random, "t" + std::to_string(t), definition.signals.size()));
+      terms.push_back(random_term(random, "t" + std::to_string(t), definition.signals.size()));
     }
     const auto still_to_come = static_cast<std::int32_t>(competencies - c - 1);
     const auto most = static_cast<std::uint64_t>(left - still_to_come);
     const bool all = still_to_come == 0 && random.chance(50);
-    const auto maximum =
-        static_cast<std::int32_t>(all ? most : 1 + random.below(std::min<std::uint64_t>(most, 9999)));
+    const auto maximum = static_cast<std::int32_t>(
+        all ? most : 1 + random.below(std::min<std::uint64_t>(most, 9999)));
     left -= maximum;
-    definition.competencies.push_back(std::make_shared<TermCompetency>(
-        "c" + std::to_string(c), "Competency " + std::to_string(c),
-        Points::from_hundredths(maximum), std::move(terms)));
+    definition.competencies.push_back(
+        std::make_shared<TermCompetency>("c" + std::to_string(c), "Competency " + std::to_string(c),
+                                         Points::from_hundredths(maximum), std::move(terms)));
   }
   const std::int32_t total = 65535 - left;
   const auto up_to = [&](std::int32_t most) {

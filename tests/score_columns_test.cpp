@@ -20,8 +20,7 @@ namespace ssi {
 namespace {
 
 // Each column type on each instruction set that this CPU has.
-class ScoreColumnType
-    : public testing::TestWithParam<std::tuple<ColumnType, std::string_view>> {
+class ScoreColumnType : public testing::TestWithParam<std::tuple<ColumnType, std::string_view>> {
  protected:
   Scores scores_of(const ScoreAggregator& score, const MemberTable& members) const {
     return ssi::scores_of(score, members, {.instruction_set = std::get<1>(GetParam())});
@@ -140,9 +139,8 @@ TEST(ScoreColumns, OutOfRangeValuesReadAsTheNearerEnd) {
   std::vector<reference::Score> expected;
   for (std::size_t i = 0; i < sent.size(); ++i) {
     const std::uint32_t sent_as = sent[i] <= 0 ? 0 : kLargestCount;
-    const std::uint32_t answered_as = answered[i] > kLargestCount
-                                          ? kLargestCount
-                                          : static_cast<std::uint32_t>(answered[i]);
+    const std::uint32_t answered_as =
+        answered[i] > kLargestCount ? kLargestCount : static_cast<std::uint32_t>(answered[i]);
     const Member member{{Signal::messages_sent, sent_as}, {Signal::messages_answered, answered_as}};
     expected.push_back(reference::of(score(member)));
   }

@@ -81,8 +81,8 @@ std::string row_of(std::string_view id) {
   const Model model = model_with({"a", "b"});
   const std::vector<Points> points = {7.05_points, 0_points};
   std::string out;
-  ScoreTableWriter(model).append(
-      out, {id, points, 7.05_points, Percent::from_hundredths(9995), {}});
+  ScoreTableWriter(model).append(out,
+                                 {id, points, 7.05_points, Percent::from_hundredths(9995), {}});
   return out;
 }
 
@@ -96,10 +96,10 @@ TEST(ScoreTable, QuotesACellOnlyWhenItMust) {
   EXPECT_EQ(row_of("\""), "\"\"\"\",7.05,0.00,7.05,99.95\n");
   EXPECT_EQ(row_of("a\nb"), "\"a\nb\",7.05,0.00,7.05,99.95\n");
   EXPECT_EQ(row_of("a\rb"), "\"a\rb\",7.05,0.00,7.05,99.95\n");
-  for (const std::string& id : {std::string(" a "), std::string("a b"), std::string("a;b"),
-                                std::string("'a'"), std::string("=1+1"), std::string("-"),
-                                std::string("a\tb"), std::string("caf\xC3\xA9"),
-                                std::string("#1"), std::string(1000, 'x')}) {
+  for (const std::string& id :
+       {std::string(" a "), std::string("a b"), std::string("a;b"), std::string("'a'"),
+        std::string("=1+1"), std::string("-"), std::string("a\tb"), std::string("caf\xC3\xA9"),
+        std::string("#1"), std::string(1000, 'x')}) {
     EXPECT_EQ(row_of(id), id + ",7.05,0.00,7.05,99.95\n");
   }
 }

@@ -46,9 +46,8 @@ std::shared_ptr<const Competency> posts_as_hundredths(const std::string& name = 
                     {{"posts", count(Signal::posts), linear(10000), 100.00_points, ""}});
 }
 
-const std::vector<Band> kStandardBands = {{"leader", 70.00_points, {}},
-                                          {"laggard", {}, 30.00_points},
-                                          {"developing", {}, {}}};
+const std::vector<Band> kStandardBands = {
+    {"leader", 70.00_points, {}}, {"laggard", {}, 30.00_points}, {"developing", {}, {}}};
 
 TEST(Score, IsTheSumOfItsCompetencies) {
   const ScoreAggregator score(Model::standard());
@@ -88,10 +87,10 @@ TEST(Score, ClampsACompetencyToItsMaximum) {
 }
 
 TEST(Score, ClampsACompetencyToZeroBeforeItAddsThemUp) {
-  const Model model = model_of(
-      {competency("bad", 5.00_points,
-                  {flat("good", Signal::posts, 100), flat("bad", Signal::shares, -300)}),
-       competency("other", 5.00_points, {flat("good", Signal::posts, 200)})});
+  const Model model =
+      model_of({competency("bad", 5.00_points,
+                           {flat("good", Signal::posts, 100), flat("bad", Signal::shares, -300)}),
+                competency("other", 5.00_points, {flat("good", Signal::posts, 200)})});
   const MemberScore score = ScoreAggregator(model)(Member{{Signal::posts, 1}, {Signal::shares, 1}});
   EXPECT_EQ(score.competencies[0], 0.00_points);
   EXPECT_EQ(score.competencies[1], 2.00_points);
@@ -99,9 +98,10 @@ TEST(Score, ClampsACompetencyToZeroBeforeItAddsThemUp) {
 }
 
 TEST(Score, ClampsTheSumOfTheTermsAndNotTheTerms) {
-  const Model model = model_of({competency(
-      "c", 5.00_points, {flat("bad", Signal::shares, -300), flat("a", Signal::posts, 400),
-                         flat("b", Signal::posts, 400), flat("worse", Signal::shares, -200)})});
+  const Model model =
+      model_of({competency("c", 5.00_points,
+                           {flat("bad", Signal::shares, -300), flat("a", Signal::posts, 400),
+                            flat("b", Signal::posts, 400), flat("worse", Signal::shares, -200)})});
   const MemberScore score = ScoreAggregator(model)(Member{{Signal::posts, 1}, {Signal::shares, 1}});
   EXPECT_EQ(score.total, 3.00_points);
 }
@@ -119,10 +119,10 @@ TEST(Score, MissingSignalLowersCoverageNotOtherTerms) {
 }
 
 TEST(Score, ATermOfWhichEitherSignalIsMissingIsNotObserved) {
-  const Model model = model_of({competency(
-      "c", 10.00_points,
-      {{"r", ratio(Signal::posts, Signal::shares, 0), linear(1), 6.00_points, ""},
-       {"d", difference(Signal::posts, Signal::shares), linear(1), 4.00_points, ""}})});
+  const Model model = model_of(
+      {competency("c", 10.00_points,
+                  {{"r", ratio(Signal::posts, Signal::shares, 0), linear(1), 6.00_points, ""},
+                   {"d", difference(Signal::posts, Signal::shares), linear(1), 4.00_points, ""}})});
   const ScoreAggregator score(model);
   EXPECT_EQ(score(Member{{Signal::posts, 9}}).total, Points());
   EXPECT_EQ(score(Member{{Signal::posts, 9}}).coverage, Percent());
@@ -133,17 +133,17 @@ TEST(Score, ATermOfWhichEitherSignalIsMissingIsNotObserved) {
 }
 
 TEST(Score, CoverageIsRoundedHalfUpAndLeavesPenaltiesOut) {
-  const Model model = model_of({competency(
-      "c", 200.00_points,
-      {flat("a", Signal::posts, 1), flat("b", Signal::shares, 2), flat("rest", Signal::media, 19997),
-       flat("bad", Signal::skills, -40000)})});
+  const Model model = model_of(
+      {competency("c", 200.00_points,
+                  {flat("a", Signal::posts, 1), flat("b", Signal::shares, 2),
+                   flat("rest", Signal::media, 19997), flat("bad", Signal::skills, -40000)})});
   const ScoreAggregator score(model);
   const auto coverage = [&](const Member& member) { return score(member).coverage.hundredths(); };
-  EXPECT_EQ(coverage({{Signal::posts, 0}}), 1);   // 0.005 %
-  EXPECT_EQ(coverage({{Signal::shares, 0}}), 1);  // 0.01 %
-  EXPECT_EQ(coverage({{Signal::posts, 0}, {Signal::shares, 0}}), 2);  // 0.015 %
-  EXPECT_EQ(coverage({{Signal::media, 0}}), 9999);                    // 99.985 %
-  EXPECT_EQ(coverage({{Signal::media, 0}, {Signal::posts, 0}}), 9999);  // 99.99 %
+  EXPECT_EQ(coverage({{Signal::posts, 0}}), 1);                           // 0.005 %
+  EXPECT_EQ(coverage({{Signal::shares, 0}}), 1);                          // 0.01 %
+  EXPECT_EQ(coverage({{Signal::posts, 0}, {Signal::shares, 0}}), 2);      // 0.015 %
+  EXPECT_EQ(coverage({{Signal::media, 0}}), 9999);                        // 99.985 %
+  EXPECT_EQ(coverage({{Signal::media, 0}, {Signal::posts, 0}}), 9999);    // 99.99 %
   EXPECT_EQ(coverage({{Signal::media, 0}, {Signal::shares, 0}}), 10000);  // 99.995 %
   EXPECT_EQ(coverage({{Signal::skills, 0}}), 0) << "a penalty is no coverage";
 }
@@ -159,18 +159,19 @@ TEST(Score, CoverageOfAModelWithoutPositivePointsIsZero) {
 }
 
 TEST(Score, RenormalisesEachCompetencyByItsOwnObservedPointsBeforeTheClamp) {
-  const Model model = model_of(
-      {competency("c", 10.00_points,
-                  {flat("a", Signal::posts, 300), flat("b", Signal::shares, 700)}),
-       competency("d", 2.00_points,
-                  {flat("a", Signal::posts, 100), flat("b", Signal::media, 400)})},
-      MissingPolicy::renormalise);
+  const Model model =
+      model_of({competency("c", 10.00_points,
+                           {flat("a", Signal::posts, 300), flat("b", Signal::shares, 700)}),
+                competency("d", 2.00_points,
+                           {flat("a", Signal::posts, 100), flat("b", Signal::media, 400)})},
+               MissingPolicy::renormalise);
   const ScoreAggregator score(model);
   const MemberScore some = score(Member{{Signal::posts, 1}});
   EXPECT_EQ(some.competencies[0], 10.00_points);  // 3.00 * 10 / 3
   EXPECT_EQ(some.competencies[1], 2.00_points);   // 1.00 * 5 / 1, clamped
   EXPECT_EQ(some.coverage, Percent::from_hundredths(2667));
-  const MemberScore all = score(Member{{Signal::posts, 1}, {Signal::shares, 0}, {Signal::media, 0}});
+  const MemberScore all =
+      score(Member{{Signal::posts, 1}, {Signal::shares, 0}, {Signal::media, 0}});
   EXPECT_EQ(all.competencies[0], 3.00_points);
   EXPECT_EQ(all.competencies[1], 1.00_points);
 }
@@ -178,10 +179,11 @@ TEST(Score, RenormalisesEachCompetencyByItsOwnObservedPointsBeforeTheClamp) {
 TEST(Score, RenormalisationRoundsHalfUp) {
   // Observed 2 of 5, or 2 of 3 hundredths; the observed term gives 1 or 2.
   const auto total = [](std::int32_t hidden, std::uint32_t posts) {
-    const Model model = model_of(
-        {competency("c", 10.00_points, {{"a", count(Signal::posts), linear(2), 0.02_points, ""},
-                                        flat("hidden", Signal::shares, hidden)})},
-        MissingPolicy::renormalise);
+    const Model model =
+        model_of({competency("c", 10.00_points,
+                             {{"a", count(Signal::posts), linear(2), 0.02_points, ""},
+                              flat("hidden", Signal::shares, hidden)})},
+                 MissingPolicy::renormalise);
     return ScoreAggregator(model)(Member{{Signal::posts, posts}}).total.hundredths();
   };
   EXPECT_EQ(total(3, 1), 3);  // 1 * 5 / 2 = 2.5
@@ -192,10 +194,10 @@ TEST(Score, RenormalisationRoundsHalfUp) {
 }
 
 TEST(Score, RenormalisationGivesNothingWhereNothingPositiveWasObserved) {
-  const Model model = model_of(
-      {competency("c", 10.00_points,
-                  {flat("a", Signal::posts, 300), flat("bad", Signal::shares, -700)})},
-      MissingPolicy::renormalise);
+  const Model model =
+      model_of({competency("c", 10.00_points,
+                           {flat("a", Signal::posts, 300), flat("bad", Signal::shares, -700)})},
+               MissingPolicy::renormalise);
   const ScoreAggregator score(model);
   EXPECT_EQ(score(Member()).total, Points());
   EXPECT_EQ(score(Member{{Signal::shares, 1}}).total, Points());
@@ -204,8 +206,10 @@ TEST(Score, RenormalisationGivesNothingWhereNothingPositiveWasObserved) {
 TEST(Score, RenormalisesSumsThatNoNarrowIntegerHolds) {
   // 101 terms of 655.35: the sum times all positive points needs 43 bits, twice that 44.
   std::vector<Term> terms;
-  for (int i = 0; i < 100; ++i) terms.push_back(flat("t" + std::to_string(i), Signal::posts, 65535));
-  for (int i = 0; i < 99; ++i) terms.push_back(flat("p" + std::to_string(i), Signal::posts, -65535));
+  for (int i = 0; i < 100; ++i)
+    terms.push_back(flat("t" + std::to_string(i), Signal::posts, 65535));
+  for (int i = 0; i < 99; ++i)
+    terms.push_back(flat("p" + std::to_string(i), Signal::posts, -65535));
   terms.push_back(flat("hidden", Signal::shares, 65535));
   terms.push_back({"rest", count(Signal::media), linear(65535), -655.35_points, ""});
   for (const MissingPolicy missing : {MissingPolicy::zero, MissingPolicy::renormalise}) {
@@ -258,14 +262,14 @@ TEST(Score, TheFirstBandThatMatchesWins) {
 TEST(Score, BadgesAreBitsInTheModelsOrder) {
   std::vector<Badge> badges;
   for (std::int32_t i = 0; i < 32; ++i) {
-    badges.push_back({"b" + std::to_string(i), i % 2 == 0 ? "even" : "odd",
-                      Points::from_hundredths(100 * i)});
+    badges.push_back(
+        {"b" + std::to_string(i), i % 2 == 0 ? "even" : "odd", Points::from_hundredths(100 * i)});
   }
-  const Model model = model_of(
-      {posts_as_hundredths("even"),
-       competency("odd", 100.00_points,
-                  {{"shares", count(Signal::shares), linear(10000), 100.00_points, ""}})},
-      MissingPolicy::zero, {}, badges);
+  const Model model =
+      model_of({posts_as_hundredths("even"),
+                competency("odd", 100.00_points,
+                           {{"shares", count(Signal::shares), linear(10000), 100.00_points, ""}})},
+               MissingPolicy::zero, {}, badges);
   const ScoreAggregator score(model);
   EXPECT_EQ(score(Member{{Signal::posts, 0}, {Signal::shares, 0}}).badges, 1u);
   EXPECT_EQ(score(Member{{Signal::posts, 199}, {Signal::shares, 0}}).badges, 1u);

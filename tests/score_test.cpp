@@ -25,8 +25,7 @@ namespace {
 constexpr std::size_t kSizes[] = {0, 1, 2, 31, 32, 33, 63, 64, 65, 255, 256, 257, 1000, 4096 + 3};
 
 // Under each missing policy and on each instruction set that this CPU has.
-class StandardScore
-    : public testing::TestWithParam<std::tuple<MissingPolicy, std::string_view>> {
+class StandardScore : public testing::TestWithParam<std::tuple<MissingPolicy, std::string_view>> {
  protected:
   Scores scores_of(const MemberTable& members) const {
     return ssi::scores_of(score_, members, {.instruction_set = std::get<1>(GetParam())});
@@ -53,8 +52,7 @@ TEST_P(StandardScore, OfOneMemberEqualsTheReference) {
   SCOPED_TRACE(random.trace());
   for (int i = 0; i < 30'000; ++i) {
     const reference::Values values = generator_.draw(random);
-    ASSERT_EQ(reference::of(score_(reference::to_member(values))),
-              reference::score(model_, values))
+    ASSERT_EQ(reference::of(score_(reference::to_member(values))), reference::score(model_, values))
         << "member " << i;
   }
 }
@@ -103,8 +101,8 @@ TEST_P(StandardScore, OfGoldenMembersIsTheGoldenScore) {
   const CsvMembers members =
       csv_members(std::string(SSI_GOLDEN_DIR) + "/members.csv", model_.signals());
   const bool zero = model_.missing() == MissingPolicy::zero;
-  const auto golden = csv_records(file_text(
-      std::string(SSI_GOLDEN_DIR) + (zero ? "/scores.csv" : "/scores_renormalised.csv")));
+  const auto golden = csv_records(
+      file_text(std::string(SSI_GOLDEN_DIR) + (zero ? "/scores.csv" : "/scores_renormalised.csv")));
   ASSERT_EQ(members.values.size() + 1, golden.size());
   Random random(24);
   const TypedTable table(members.values, kStandardSignals, ColumnType::uint32, random);
@@ -174,8 +172,7 @@ TEST(Score, NothingIsWrittenBeyondTheRows) {
     Scores longer(4, rows + 64);
     const Scores untouched = longer;
     for (const std::string_view instruction_set : instruction_sets()) {
-      score(table.table(), longer.columns(),
-            {.threads = 3, .instruction_set = instruction_set});
+      score(table.table(), longer.columns(), {.threads = 3, .instruction_set = instruction_set});
     }
     for (std::size_t i = rows; i < rows + 64; ++i) {
       ASSERT_EQ(longer.of(i), untouched.of(i)) << i << " of " << rows;

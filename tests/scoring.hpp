@@ -27,8 +27,8 @@ namespace ssi {
 
 /// Every type a column can have.
 inline constexpr ColumnType kColumnTypes[] = {
-    ColumnType::absent, ColumnType::uint8, ColumnType::uint16, ColumnType::uint32,
-    ColumnType::uint64, ColumnType::int8,  ColumnType::int16,  ColumnType::int32,
+    ColumnType::absent, ColumnType::uint8,   ColumnType::uint16, ColumnType::uint32,
+    ColumnType::uint64, ColumnType::int8,    ColumnType::int16,  ColumnType::int32,
     ColumnType::int64,  ColumnType::boolean, ColumnType::bits};
 
 inline std::size_t bytes_of(ColumnType type) {

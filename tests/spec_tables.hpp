@@ -37,8 +37,8 @@ constexpr TermRow linear(std::string_view s, double full, std::int32_t hundredth
 constexpr TermRow log(std::string_view s, double full, std::int32_t hundredths) {
   return {s, InputKind::count, s, {}, 0, CurveKind::log, full, hundredths};
 }
-constexpr TermRow ratio(std::string_view name, std::string_view a, std::string_view b,
-                        double prior, double full, std::int32_t hundredths) {
+constexpr TermRow ratio(std::string_view name, std::string_view a, std::string_view b, double prior,
+                        double full, std::int32_t hundredths) {
   return {name, InputKind::ratio, a, b, prior, CurveKind::linear, full, hundredths};
 }
 

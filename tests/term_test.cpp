@@ -31,8 +31,7 @@ std::int32_t evaluated(const Term& term, std::uint32_t a, std::uint32_t b = 0) {
 
 // floor(P * a / ((b + prior) * full) + 1/2), at most P, in integers: `full` is the double that it
 // is, a whole number of 2^-54.
-std::int64_t exact_linear(std::int64_t p, std::uint32_t a, std::int64_t b_plus_prior,
-                          double full) {
+std::int64_t exact_linear(std::int64_t p, std::uint32_t a, std::int64_t b_plus_prior, double full) {
   const double level = std::ldexp(full, 54);
   EXPECT_EQ(level, std::floor(level)) << full << " has more binary digits";
   const Wide numerator = (static_cast<Wide>(p) * a) << 54;
@@ -141,7 +140,7 @@ TEST(Term, LogPointsRoundHalvesUpAndAreFlatFromTheFullLevelOn) {
   EXPECT_EQ(evaluated(one, 3), 1);
   const Term posts = term_of(count(Signal::posts), logarithmic(36), 300);
   EXPECT_EQ(evaluated(posts, 0), 0);
-  EXPECT_EQ(evaluated(posts, 1), 58);   // 300 * 0.6931 / 3.6109 = 57.59
+  EXPECT_EQ(evaluated(posts, 1), 58);    // 300 * 0.6931 / 3.6109 = 57.59
   EXPECT_EQ(evaluated(posts, 12), 213);  // 300 * 2.5649 / 3.6109 = 213.10
   EXPECT_EQ(evaluated(posts, 35), 298);  // 297.72
   for (std::uint32_t x : {36u, 37u, 100u, kLargestCount}) EXPECT_EQ(evaluated(posts, x), 300);
@@ -175,7 +174,8 @@ struct RatioCase {
   std::int32_t prior;
   double full;
 };
-constexpr RatioCase kStandardRatios[] = {{200, 5, 0.5}, {200, 5, 3}, {700, 10, 0.5}, {400, 10, 0.5}};
+constexpr RatioCase kStandardRatios[] = {
+    {200, 5, 0.5}, {200, 5, 3}, {700, 10, 0.5}, {400, 10, 0.5}};
 
 TEST(Term, StandardRatiosEqualExactRationalArithmeticOnAllSmallCounts) {
   for (const RatioCase c : kStandardRatios) {
@@ -198,11 +198,10 @@ TEST(Term, StandardRatiosEqualExactRationalArithmeticBesideHalvesOfLargeCounts) 
     const auto b = static_cast<std::uint32_t>(random.bits() >> (32 + random.below(20)));
     const std::int64_t b_plus_prior = std::int64_t{b} + c.prior;
     const double half = static_cast<double>(random.below(static_cast<std::uint64_t>(c.p))) + 0.5;
-    const double nearest =
-        std::round(half * static_cast<double>(b_plus_prior) * c.full / c.p) + 1;
+    const double nearest = std::round(half * static_cast<double>(b_plus_prior) * c.full / c.p) + 1;
     if (nearest > kLargestCount) continue;
     auto a = static_cast<std::uint32_t>(nearest);
-    for (int step = 0; step < 3; ++step, a -= a > 0 ? 1 : 0) {
+    for (int step = 0; step<3; ++step, a -= a> 0 ? 1 : 0) {
       ASSERT_EQ(evaluated(term, a, b), exact_linear(c.p, a, b_plus_prior, c.full))
           << a << " of " << b;
     }
@@ -240,7 +239,8 @@ TEST(Term, RandomTermsEqualTheReference) {
                                     : ratio(kA, kB, static_cast<double>(random.below(40)) / 4);
     const double full = random.pick(kLevels);
     const bool is_log = kind != 2 && random.chance(50);
-    const auto p = static_cast<std::int32_t>(1 + (random.bits() >> (48 + random.below(16))) % 65535);
+    const auto p =
+        static_cast<std::int32_t>(1 + (random.bits() >> (48 + random.below(16))) % 65535);
     const Term term =
         term_of(input, is_log ? logarithmic(full) : linear(full), random.chance(30) ? -p : p);
     const auto a = static_cast<std::uint32_t>(random.bits() >> (32 + random.below(32)));

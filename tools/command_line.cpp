@@ -7,7 +7,9 @@
 #include <string>
 
 #include "commands.hpp"
+#include "ssi/connection_graph.hpp"
 #include "ssi/log.hpp"
+#include "ssi/population.hpp"
 #include "ssi/version.hpp"
 
 namespace ssi::command {
@@ -112,6 +114,44 @@ void add_model(CLI::App& app) {
   check->callback([file] { check_model(*file); });
 }
 
+void add_generate(CLI::App& app) {
+  auto options = std::make_shared<GenerateOptions>();
+  CLI::App* generate_app =
+      app.add_subcommand("generate", "Generate a population of invented members");
+  generate_app->add_option("--members", options->members, "How many members")
+      ->required()
+      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1} << 48))
+      ->type_name("N");
+  generate_app
+      ->add_option("--seed", options->seed, "Another seed, other members; the same, the same bytes")
+      ->type_name("S")
+      ->capture_default_str();
+  generate_app->add_option("--industries", options->industries, "How many industries they are in")
+      ->check(CLI::Range(std::uint32_t{1}, kMostIndustries))
+      ->type_name("K")
+      ->capture_default_str();
+  generate_app->add_option("-o,--output", options->output, "The member table; - is standard output")
+      ->type_name("OUT.csv");
+  auto* connections =
+      generate_app
+          ->add_option("--connections", options->connections, "Write who is connected with whom")
+          ->type_name("FILE.csv");
+  generate_app
+      ->add_option("--mean-degree", options->mean_degree, "Connections a member, on average")
+      ->needs(connections)
+      ->check(CLI::Range(std::uint32_t{1}, kMostMeanDegree))
+      ->type_name("D")
+      ->capture_default_str();
+  generate_app->add_option("--threads", options->threads, "Use this many threads; all by default")
+      ->check(CLI::Range(1, 4096))
+      ->type_name("N");
+  generate_app->footer(
+      "Example:\n"
+      "  ssi generate --members 1000000 --seed 7 -o members.csv --connections connections.csv\n"
+      "writes a million members and a connection graph, the same on every machine.");
+  generate_app->callback([options] { generate(*options); });
+}
+
 }  // namespace
 
 int run_command_line(int argc, char** argv) {
@@ -133,6 +173,7 @@ int run_command_line(int argc, char** argv) {
   add_score(app);
   add_explain(app);
   add_model(app);
+  add_generate(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -40,6 +40,16 @@ struct ExplainOptions {
   bool json = false;   ///< that as JSON
 };
 
+struct GenerateOptions {
+  std::uint64_t members = 0;
+  std::uint64_t seed = 1;
+  std::uint32_t industries = 20;
+  std::string output = "-";
+  std::string connections;  ///< empty: none
+  std::uint32_t mean_degree = 10;
+  std::size_t threads = 0;  ///< 0: all
+};
+
 /// Wrong use of the command that its option parser does not see: exit code 2.
 struct UsageError {
   std::string what;
@@ -49,6 +59,7 @@ struct UsageError {
 // line on standard error and an exit code.
 void score(const ScoreOptions& options);
 void explain(const ExplainOptions& options);
+void generate(const GenerateOptions& options);
 void print_model(const ModelOptions& options);
 void check_model(const std::string& file);
 

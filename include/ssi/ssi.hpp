@@ -4,7 +4,9 @@
 
 /// The whole library. A program that cares for its build time includes what it uses.
 #include "ssi/cohort.hpp"
+#include "ssi/cohort_ranks.hpp"
 #include "ssi/competency.hpp"
+#include "ssi/connection_graph.hpp"
 #include "ssi/error.hpp"
 #include "ssi/execution.hpp"
 #include "ssi/explanation.hpp"
@@ -16,6 +18,7 @@
 #include "ssi/member_table.hpp"
 #include "ssi/model.hpp"
 #include "ssi/model_file.hpp"
+#include "ssi/population.hpp"
 #include "ssi/professional_brand.hpp"
 #include "ssi/relationships.hpp"
 #include "ssi/right_people.hpp"

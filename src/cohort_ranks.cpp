@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#include "ssi/cohort_ranks.hpp"
+
+#include <algorithm>
+#include <mutex>
+#include <stdexcept>
+
+#include "execution.hpp"
+
+namespace ssi {
+namespace {
+
+/// Slices of less would spend their time on setting counters to zero.
+constexpr std::size_t kGranule = std::size_t{1} << 16;
+
+void check_lengths(std::span<const std::uint16_t> cohort_of,
+                   std::span<const std::uint16_t> totals) {
+  if (cohort_of.size() != totals.size()) {
+    throw std::invalid_argument("cohorts and totals differ in length");
+  }
+}
+
+}  // namespace
+
+CohortRanks::CohortRanks(std::size_t cohorts, Points highest_total)
+    : cohorts_(cohorts), bins_(static_cast<std::size_t>(highest_total.hundredths()) + 1) {
+  if (cohorts > kNoCohort) throw std::length_error("at most 65,535 cohorts");
+  counts_.resize(cohorts_ * bins_);
+}
+
+void CohortRanks::check(std::span<const std::uint16_t> cohort_of,
+                        std::span<const std::uint16_t> totals) const {
+  std::uint16_t highest_cohort = 0;
+  std::uint16_t highest_total = 0;
+  for (std::size_t i = 0; i < totals.size(); ++i) {
+    const std::uint16_t cohort = cohort_of[i] == kNoCohort ? std::uint16_t{0} : cohort_of[i];
+    highest_cohort = std::max(highest_cohort, cohort);
+    highest_total = std::max(highest_total, totals[i]);
+  }
+  if (totals.empty()) return;
+  if (highest_cohort >= std::max<std::size_t>(cohorts_, 1) || highest_total >= bins_) {
+    throw std::out_of_range("a cohort or a total is beyond those of the ranks");
+  }
+}
+
+void CohortRanks::add(std::span<const std::uint16_t> cohort_of,
+                      std::span<const std::uint16_t> totals, const Execution& execution) {
+  check_lengths(cohort_of, totals);
+  internal::for_each_slice(execution, totals.size(), kGranule,
+                           [&](std::size_t first, std::size_t rows) {
+                             check(cohort_of.subspan(first, rows), totals.subspan(first, rows));
+                           });
+  entries_.clear();
+  std::mutex merging;
+  internal::for_each_slice(execution, totals.size(), kGranule,
+                           [&](std::size_t first, std::size_t rows) {
+                             // Counters of its own for each slice, half as wide: a slice has fewer
+                             // than 2^32 members.
+                             std::vector<std::uint32_t> counts(counts_.size());
+                             for (std::size_t i = first; i < first + rows; ++i) {
+                               if (cohort_of[i] != kNoCohort)
+                                 ++counts[cohort_of[i] * bins_ + totals[i]];
+                             }
+                             const std::lock_guard lock(merging);
+                             for (std::size_t b = 0; b < counts.size(); ++b)
+                               counts_[b] += counts[b];
+                           });
+}
+
+CohortRanks& CohortRanks::operator+=(const CohortRanks& other) {
+  if (cohorts_ != other.cohorts_ || bins_ != other.bins_) {
+    throw std::invalid_argument("ranks of other cohorts");
+  }
+  entries_.clear();
+  for (std::size_t b = 0; b < counts_.size(); ++b) counts_[b] += other.counts_[b];
+  return *this;
+}
+
+void CohortRanks::prepare(std::uint64_t minimum) {
+  entries_.assign(counts_.size(), {});
+  for (std::size_t cohort = 0; cohort < cohorts_; ++cohort) {
+    const std::span counts = std::span(counts_).subspan(cohort * bins_, bins_);
+    std::uint64_t members = 0;
+    for (const std::uint64_t count : counts) members += count;
+    if (members < minimum) continue;
+    std::uint64_t below = 0;
+    for (std::size_t h = 0; h < bins_; ++h) {
+      if (counts[h] == 0) continue;
+      const Standing standing = standing_of(members - below - counts[h], counts[h], below);
+      entries_[cohort * bins_ + h] = {static_cast<std::uint32_t>(standing.rank),
+                                      static_cast<std::uint16_t>(standing.percentile.hundredths()),
+                                      static_cast<std::uint8_t>(standing.top_percent)};
+      below += counts[h];
+    }
+  }
+}
+
+void CohortRanks::standings(std::span<const std::uint16_t> cohort_of,
+                            std::span<const std::uint16_t> totals, const StandingColumns& columns,
+                            const Execution& execution) const {
+  check_lengths(cohort_of, totals);
+  if (entries_.empty() && !counts_.empty()) throw std::logic_error("prepare() was not called");
+  const auto is_short = [&](auto column) {
+    return !column.empty() && column.size() < totals.size();
+  };
+  if (is_short(columns.rank) || is_short(columns.percentile) || is_short(columns.top_percent)) {
+    throw std::invalid_argument("a standing column is shorter than the totals");
+  }
+  internal::for_each_slice(
+      execution, totals.size(), kGranule, [&](std::size_t first, std::size_t rows) {
+        check(cohort_of.subspan(first, rows), totals.subspan(first, rows));
+        for (std::size_t i = first; i < first + rows; ++i) {
+          const Entry entry =
+              cohort_of[i] == kNoCohort ? Entry{} : entries_[cohort_of[i] * bins_ + totals[i]];
+          if (!columns.rank.empty()) columns.rank[i] = entry.rank;
+          if (!columns.percentile.empty()) columns.percentile[i] = entry.percentile;
+          if (!columns.top_percent.empty()) columns.top_percent[i] = entry.top_percent;
+        }
+      });
+}
+
+}  // namespace ssi

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cstdio>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "commands.hpp"
+#include "output_file.hpp"
+#include "pipeline.hpp"
+#include "progress_bar.hpp"
+#include "ssi/connection_graph.hpp"
+#include "ssi/execution.hpp"
+#include "ssi/population.hpp"
+
+namespace ssi::command {
+namespace {
+
+constexpr std::size_t kRows = 4096;     // members at a time
+constexpr std::size_t kIdDigits = 7;    // at least
+constexpr std::size_t kCellLength = 6;  // at most: a comma and 16 bits
+
+/// The ids of a population: "m0000001" is the first member's. All are as long as the last one's.
+class MemberIds {
+ public:
+  explicit MemberIds(std::uint64_t members)
+      : digits_(std::max(kIdDigits, std::to_string(members).size())) {}
+
+  void append(std::string& text, std::uint64_t member) const {
+    char number[24];
+    const auto end = std::to_chars(number, number + sizeof number, member + 1).ptr;
+    const auto length = static_cast<std::size_t>(end - number);
+    text += 'm';
+    text.append(digits_ - length, '0').append(number, length);
+  }
+
+ private:
+  std::size_t digits_;
+};
+
+/// A population being written, slice by slice.
+class GenerateJob {
+ public:
+  explicit GenerateJob(const GenerateOptions& options)
+      : options_(options),
+        threads_(options.threads != 0 ? options.threads : available_threads()),
+        population_({options.members, options.seed, options.industries}),
+        ids_(options.members),
+        output_(options.output) {
+    for (std::uint32_t i = 0; i < options.industries; ++i) names_.push_back(industry_name(i));
+    if (options.connections.empty()) return;
+    graph_.emplace(population_, options.mean_degree);
+    connections_.emplace(options.connections);
+  }
+
+  void run() {
+    const auto begin = std::chrono::steady_clock::now();
+    write_members();
+    if (graph_) write_connections();
+    output_.commit();
+    if (connections_) connections_->commit();
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
+    report(seconds.count());
+  }
+
+ private:
+  struct Slice {
+    std::uint64_t first = 0;
+    std::size_t rows = 0;
+    PopulationTable table{kRows};
+    std::vector<Connection> connections;
+    std::string text;
+  };
+
+  void write_members() {
+    output_.release();  // there is no bad input
+    std::string header = "member_id,industry";
+    for (const SignalInfo& signal : standard_signals()) header += "," + signal.name;
+    output_.write(header + "\n");
+    write_slices("generating members", output_, [this](Slice& slice) { format_members(slice); });
+  }
+
+  void write_connections() {
+    connections_->release();
+    connections_->write("member_a,member_b\n");
+    write_slices("generating connections", *connections_,
+                 [this](Slice& slice) { format_connections(slice); });
+  }
+
+  /// Writes the text that `format` makes of each slice of the population.
+  template <class Format>
+  void write_slices(const char* label, OutputFile& file, Format format) {
+    ProgressBar progress(label);
+    std::uint64_t next = 0;
+    const auto take = [&](Slice& slice) {
+      if (next == options_.members) return false;
+      progress.show(next, options_.members);
+      slice.first = next;
+      slice.rows =
+          static_cast<std::size_t>(std::min<std::uint64_t>(kRows, options_.members - next));
+      next += slice.rows;
+      return true;
+    };
+    const auto give = [&](const Slice& slice) {
+      file.write(slice.text);
+      connections_written_ += slice.connections.size();
+    };
+    run_pipeline<Slice>(threads_, take, format, give);
+  }
+
+  void format_members(Slice& slice) const {
+    population_.generate(slice.first, slice.rows, slice.table.columns());
+    slice.text.clear();
+    for (std::size_t row = 0; row < slice.rows; ++row) {
+      ids_.append(slice.text, slice.first + row);
+      slice.text += ',';
+      slice.text += names_[slice.table.industries()[row]];
+      append_signals(slice.text, slice.table.members(), row);
+      slice.text += '\n';
+    }
+  }
+
+  static void append_signals(std::string& text, const MemberTable& members, std::size_t row) {
+    char cells[kStandardSignals * kCellLength];
+    char* out = cells;
+    for (std::size_t s = 0; s < kStandardSignals; ++s) {
+      *out++ = ',';
+      const auto value = members.value(static_cast<Signal>(s), row);
+      if (value) out = std::to_chars(out, cells + sizeof cells, *value).ptr;
+    }
+    text.append(cells, out);
+  }
+
+  void format_connections(Slice& slice) const {
+    slice.connections.clear();
+    graph_->append(slice.first, slice.rows, slice.connections);
+    slice.text.clear();
+    for (const Connection& connection : slice.connections) {
+      ids_.append(slice.text, connection.a);
+      slice.text += ',';
+      ids_.append(slice.text, connection.b);
+      slice.text += '\n';
+    }
+  }
+
+  void report(double seconds) const {
+    std::fprintf(stderr, "%llu members in %u industries", as_printed(options_.members),
+                 options_.industries);
+    if (graph_) std::fprintf(stderr, ", %llu connections", as_printed(connections_written_));
+    const double rate = seconds > 0 ? static_cast<double>(options_.members) / seconds : 0;
+    std::fprintf(stderr, "\n%.3f seconds, %.0f members per second\n", seconds, rate);
+  }
+
+  static unsigned long long as_printed(std::uint64_t number) { return number; }
+
+  const GenerateOptions& options_;
+  std::size_t threads_;
+  Population population_;
+  MemberIds ids_;
+  std::vector<std::string> names_;  // [industry]
+  std::optional<ConnectionGraph> graph_;
+  OutputFile output_;
+  std::optional<OutputFile> connections_;  // where they go
+  std::uint64_t connections_written_ = 0;
+};
+
+}  // namespace
+
+void generate(const GenerateOptions& options) {
+  if (options.connections == options.output) {
+    throw UsageError{"--connections and --output name the same file"};
+  }
+  GenerateJob(options).run();
+}
+
+}  // namespace ssi::command
