@@ -1,43 +1,68 @@
 // SPDX-License-Identifier: MIT
 //
-//   score/batch/TYPE[/validity]/INSTRUCTION SET/THREADS  a table out of cache, all points, total
-//   (and coverage) score/one                            one member explain/one one member's
-//   explanation
+//   score/batch/LAYOUT/INSTRUCTION SET/threads:N   a table out of cache: all points, the total
+//                                                  (and with validity, the coverage)
+//   score/batch/custom/...                         the same, a custom model of the standard's size
+//   score/one                                      one member
+//   explain/one                                    one member's explanation
+//   rank/THREADS                                   count 150 industries, look every member up
 //
-// Each answer is compared with the definition before it is timed.
+// Each answer is compared with the definition before it is timed. bandwidth_fraction is the part
+// of the bytes that as many threads can read, measured in the same run.
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
+#include <map>
 #include <memory>
 #include <string>
 
-#include "random_table.hpp"
+#include "bandwidth.hpp"
+#include "bench_table.hpp"
 #include "ssi/ssi.hpp"
 
 namespace ssi::bench {
 namespace {
 
-constexpr std::size_t kRows = 2'000'000;  // 160 MB of 16-bit columns: far out of cache
+constexpr std::size_t kRows = 4'000'000;  // 320 MB of 16-bit columns: far out of cache
+
+/// Tables are large, so they are made when first asked for; benchmarks of one layout stand
+/// together.
+const BenchTable& table_of(Layout layout) {
+  static std::map<Layout, std::unique_ptr<BenchTable>> tables;
+  auto& table = tables[layout];
+  if (table == nullptr) table = std::make_unique<BenchTable>(kRows, layout);
+  return *table;
+}
+
+double bandwidth_of(std::size_t threads) {
+  static std::map<std::size_t, double> measured;
+  double& bandwidth = measured[threads];
+  if (bandwidth == 0) bandwidth = read_bandwidth(threads);
+  return bandwidth;
+}
 
 /// Owns the columns that a batch fills in.
 struct Results {
-  explicit Results(std::size_t rows, bool with_coverage)
-      : columns(5, std::vector<std::uint16_t>(rows)) {
-    for (std::size_t c = 0; c < 4; ++c) target.competencies.push_back(columns[c]);
-    target.total = columns[4];
-    if (!with_coverage) return;
-    columns.emplace_back(rows);
-    target.coverage = columns[5];
+  Results(std::size_t rows, std::size_t competencies, bool with_coverage)
+      : columns(competencies + 2, std::vector<std::uint16_t>(rows)) {
+    for (std::size_t c = 0; c < competencies; ++c) target.competencies.push_back(columns[c]);
+    target.total = columns[competencies];
+    if (with_coverage) target.coverage = columns[competencies + 1];
   }
-  std::size_t bytes() const { return columns.size() * columns[0].size() * sizeof(std::uint16_t); }
+  std::size_t bytes() const {
+    const std::size_t written = columns.size() - (target.coverage.empty() ? 1 : 0);
+    return written * columns[0].size() * sizeof(std::uint16_t);
+  }
 
   std::vector<std::vector<std::uint16_t>> columns;
   ScoreColumns target;
 };
 
-/// Compares some members with the terms' definition, which shares no code with the batch.
-bool is_right(const MemberTable& members, const Results& results) {
-  const Model model = Model::standard();
-  const MemberTable some = members.slice(members.rows() / 2, 5000);
+/// Compares some members with the terms' definition, which shares no code with the kernels.
+bool is_right(const Model& model, const MemberTable& members, const Results& results) {
+  constexpr std::size_t kSome = 20'000;
+  const std::size_t first = members.rows() / 2 + 7;
+  const MemberTable some = members.slice(first, std::min(kSome, members.rows() - first));
   std::vector<Points> points(some.rows());
   std::vector<Points> observed(some.rows());
   for (std::size_t c = 0; c < model.competencies().size(); ++c) {
@@ -45,102 +70,165 @@ bool is_right(const MemberTable& members, const Results& results) {
     competency.score(some, points, observed);
     for (std::size_t i = 0; i < some.rows(); ++i) {
       const Points expected = std::clamp(points[i], Points(), competency.maximum());
-      if (results.columns[c][members.rows() / 2 + i] != expected.hundredths()) return false;
+      if (results.columns[c][first + i] != expected.hundredths()) return false;
     }
   }
   return true;
 }
 
-template <class T>
-void score_batch(benchmark::State& state, bool with_validity, const Execution& execution) {
-  static const RandomTable<T> plain(kRows);
-  static const RandomTable<T> sparse(kRows, true);
-  const RandomTable<T>& table = with_validity ? sparse : plain;
-  const ScoreAggregator score(Model::standard());
-  Results results(kRows, with_validity);
+void score_batch(benchmark::State& state, const Model& model, Layout layout,
+                 const Execution& execution) {
+  const BenchTable& table = table_of(layout);
+  const ScoreAggregator score(model);
+  Results results(kRows, model.competencies().size(), layout == Layout::validity);
   const MemberTable members = table.members();
   score(members, results.target, execution);
-  if (!is_right(members, results)) {
+  if (!is_right(model, members, results)) {
     state.SkipWithError("the scores are wrong");
     return;
   }
+  const double bandwidth = bandwidth_of(execution.threads);
   for (auto _ : state) {
     score(members, results.target, execution);
     benchmark::ClobberMemory();
   }
   const auto rounds = static_cast<double>(state.iterations());
+  const auto bytes = static_cast<double>(table.bytes() + results.bytes());
+  using benchmark::Counter;
   state.counters["members_per_second"] =
-      benchmark::Counter(rounds * static_cast<double>(kRows), benchmark::Counter::kIsRate);
-  state.counters["bytes_per_second"] = benchmark::Counter(
-      rounds * static_cast<double>(table.bytes() + results.bytes()), benchmark::Counter::kIsRate);
+      Counter(rounds * static_cast<double>(kRows), Counter::kIsRate);
+  state.counters["bytes_per_second"] = Counter(rounds * bytes, Counter::kIsRate);
+  state.counters["bandwidth_fraction"] = Counter(rounds * bytes / bandwidth, Counter::kIsRate);
 }
 
-void score_one(benchmark::State& state) {
-  static const RandomTable<std::uint16_t> table(1000);
+/// A model of 41 other terms: other levels, points and curves on the same signals.
+Model custom_model() {
+  std::vector<std::shared_ptr<const Competency>> competencies;
+  std::int32_t n = 0;
+  for (const auto& standard : Model::standard().competencies()) {
+    std::vector<Term> terms(standard->terms().begin(), standard->terms().end());
+    for (Term& term : terms) {
+      ++n;
+      term.points = Points::from_hundredths(term.points.hundredths() + 7 * n % 41);
+      if (term.curve.full > 1) term.curve.full = term.curve.full * 5 / 4 + n % 3;
+      if (term.input.kind == InputKind::count) {
+        term.curve.kind = n % 3 == 0 ? CurveKind::linear : CurveKind::log;
+      }
+    }
+    competencies.push_back(std::make_shared<TermCompetency>(
+        std::string(standard->name()), "", Points::from_hundredths(3000), std::move(terms)));
+  }
+  return Model({.id = "custom", .competencies = std::move(competencies)});
+}
+
+std::vector<Member> some_members(std::size_t count) {
+  const MemberTable members = table_of(Layout::uint16).members();
+  std::vector<Member> result;
+  for (std::size_t row = 0; row < count; ++row) {
+    result.emplace_back(members, row, kStandardSignals);
+  }
+  return result;
+}
+
+/// Times `use` on one member after the other.
+template <class Use>
+void one_by_one(benchmark::State& state, Use use) {
+  const std::vector<Member> members = some_members(1000);
   const ScoreAggregator score(Model::standard());
-  Results results(1000, false);
-  score(table.members(), results.target);
-  std::vector<Member> members;
-  for (std::size_t row = 0; row < 1000; ++row) {
-    members.emplace_back(table.members(), row, kStandardSignals);
-    if (score(members.back()).total.hundredths() != results.columns[4][row]) {
-      state.SkipWithError("the scores are wrong");
+  for (const Member& member : members) {
+    if (explain(score.model(), member).total != score(member).total) {
+      state.SkipWithError("the explanation is not of the score");
       return;
     }
   }
   std::size_t row = 0;
   for (auto _ : state) {
-    benchmark::DoNotOptimize(score(members[row]));
+    benchmark::DoNotOptimize(use(score, members[row]));
     row = row + 1 < members.size() ? row + 1 : 0;
   }
   state.counters["members_per_second"] =
       benchmark::Counter(static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
 }
 
-void explain_one(benchmark::State& state) {
-  static const RandomTable<std::uint16_t> table(1000);
+void rank_all(benchmark::State& state, std::size_t threads) {
+  const BenchTable& table = table_of(Layout::uint16);
   const Model model = Model::standard();
-  const ScoreAggregator score(model);
-  std::vector<Member> members;
-  for (std::size_t row = 0; row < 1000; ++row) {
-    members.emplace_back(table.members(), row, kStandardSignals);
-    if (explain(model, members.back()).total != score(members.back()).total) {
-      state.SkipWithError("the explanations are wrong");
-      return;
-    }
+  Results results(kRows, model.competencies().size(), false);
+  ScoreAggregator{model}(table.members(), results.target, {.threads = threads});
+  std::vector<std::uint32_t> rank(kRows);
+  std::vector<std::uint16_t> percentile(kRows);
+  const auto run = [&] {
+    CohortRanks ranks(150, model.maximum());
+    ranks.add(table.industries(), results.target.total, {.threads = threads});
+    ranks.prepare();
+    ranks.standings(table.industries(), results.target.total,
+                    {.rank = rank, .percentile = percentile}, {.threads = threads});
+  };
+  run();
+  std::uint32_t above = 0;  // of the first member, by hand
+  for (std::size_t i = 0; i < kRows; ++i) {
+    above += table.industries()[i] == table.industries()[0] &&
+                     results.target.total[i] > results.target.total[0]
+                 ? 1
+                 : 0;
   }
-  std::size_t row = 0;
-  for (auto _ : state) {
-    benchmark::DoNotOptimize(explain(model, members[row]));
-    row = row + 1 < members.size() ? row + 1 : 0;
+  if (rank[0] != above + 1) {
+    state.SkipWithError("the rank is wrong");
+    return;
   }
+  for (auto _ : state) run();
+  state.counters["members_per_second"] = benchmark::Counter(
+      static_cast<double>(state.iterations()) * kRows, benchmark::Counter::kIsRate);
 }
 
-template <class T>
-void register_batch(const std::string& type, bool with_validity, const Execution& execution) {
-  const std::string name = "score/batch/" + type + (with_validity ? "/validity/" : "/") +
-                           std::string(execution.instruction_set) +
+void register_batch(const std::string& name, const Model& model, Layout layout,
+                    const Execution& execution) {
+  const std::string full = "score/batch/" + name + '/' + std::string(execution.instruction_set) +
                            "/threads:" + std::to_string(execution.threads);
   benchmark::RegisterBenchmark(
-      name.c_str(),
-      [=](benchmark::State& state) { score_batch<T>(state, with_validity, execution); })
+      full.c_str(), [=](benchmark::State& state) { score_batch(state, model, layout, execution); })
       ->UseRealTime()
       ->Unit(benchmark::kMillisecond);
 }
 
-const bool kRegistered = [] {
-  for (const std::string_view set : instruction_sets()) {
-    for (const std::size_t threads : {std::size_t{1}, available_threads()}) {
-      const Execution execution{.threads = threads, .instruction_set = set};
-      register_batch<std::uint16_t>("uint16", false, execution);
-      register_batch<std::uint16_t>("uint16", true, execution);
-      register_batch<std::uint32_t>("uint32", false, execution);
+void register_all() {
+  const Model standard = Model::standard();
+  const std::size_t most = available_threads();
+  for (const auto layout : {Layout::uint16, Layout::validity, Layout::uint32, Layout::narrow}) {
+    for (const std::string_view set : instruction_sets()) {
+      for (std::size_t threads = 1; threads <= most; threads = threads < most ? most : most + 1) {
+        const Execution execution{.threads = threads, .instruction_set = set};
+        register_batch(std::string(name_of(layout)), standard, layout, execution);
+      }
     }
   }
-  benchmark::RegisterBenchmark("score/one", score_one);
-  benchmark::RegisterBenchmark("explain/one", explain_one);
-  return true;
-}();
+  for (const std::string_view set : instruction_sets()) {
+    register_batch("custom", custom_model(), Layout::uint16, {.instruction_set = set});
+  }
+  benchmark::RegisterBenchmark("score/one", [](benchmark::State& state) {
+    one_by_one(state, [](const ScoreAggregator& score, const Member& m) { return score(m); });
+  });
+  benchmark::RegisterBenchmark("explain/one", [](benchmark::State& state) {
+    one_by_one(state, [](const ScoreAggregator& score, const Member& m) {
+      return explain(score.model(), m);
+    });
+  });
+  for (std::size_t threads = 1; threads <= most; threads = threads < most ? most : most + 1) {
+    const std::string name = "rank/threads:" + std::to_string(threads);
+    benchmark::RegisterBenchmark(name.c_str(),
+                                 [=](benchmark::State& state) { rank_all(state, threads); })
+        ->UseRealTime()
+        ->Unit(benchmark::kMillisecond);
+  }
+}
 
 }  // namespace
 }  // namespace ssi::bench
+
+int main(int argc, char** argv) {
+  ssi::bench::register_all();
+  benchmark::Initialize(&argc, argv);
+  if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 1;
+  benchmark::RunSpecifiedBenchmarks();
+  benchmark::Shutdown();
+}

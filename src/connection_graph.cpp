@@ -70,10 +70,11 @@ ConnectionGraph::ConnectionGraph(const Population& population, std::uint32_t mea
 
 void ConnectionGraph::append(std::uint64_t first, std::size_t rows,
                              std::vector<Connection>& out) const {
+  internal::require_members(population_, first, rows);
   Makers makers(std::min(rows, kRows));
   for (std::size_t done = 0; done < rows; done += kRows) {
     const std::size_t some = std::min(kRows, rows - done);
-    population_.generate(first + done, some, makers.columns());
+    internal::generate_members(*population_.places_, first + done, some, makers.columns());
     for (std::size_t i = 0; i < some; ++i) {
       append_of(first + done + i, makers.industry[i], makers.connections[i], out);
     }

@@ -10,6 +10,9 @@
 
 namespace ssi::internal {
 
+/// Throws std::invalid_argument unless the population has the `rows` members from `first` on.
+void require_members(const Population& population, std::uint64_t first, std::size_t rows);
+
 /// Population::generate() without its checks: the members of any row, as a population without an
 /// end has them. Requires: columns that are empty or long enough.
 void generate_members(const Places& places, std::uint64_t first, std::size_t rows,

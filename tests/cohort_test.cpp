@@ -178,8 +178,8 @@ TEST(Cohort, OfAnySizeEqualsCounting) {
   Random random(161);
   SCOPED_TRACE(random.trace());
   for (const std::size_t members :
-       {1,    2,    9,    10,   11,   100,    255,    256,    257,    1000,   1023,
-        1024, 1025, 4095, 4096, 4097, 10'000, 16'384, 32'768, 65'537, 100'000}) {
+       {1u,    2u,    9u,    10u,   11u,   100u,    255u,    256u,    257u,    1000u,   1023u,
+        1024u, 1025u, 4095u, 4096u, 4097u, 10'000u, 16'384u, 32'768u, 65'537u, 100'000u}) {
     SCOPED_TRACE(members);
     const std::vector<Points> totals = random_totals(random, members);
     expect_standings(totals, Ranking(cohort_of(totals), 1));
@@ -206,7 +206,7 @@ TEST(Cohort, OfAFewMembersEqualsTheBruteForceOfTheReference) {
 TEST(Cohort, MergingInAnyOrderGivesTheSameStandings) {
   Random random(163);
   SCOPED_TRACE(random.trace());
-  for (const std::size_t members : {12, 500, 5000, 60'000}) {
+  for (const std::size_t members : {12u, 500u, 5000u, 60'000u}) {
     const std::vector<Points> totals = random_totals(random, members);
     std::vector<Cohort> pieces(1 + random.index(9));
     for (const Points total : totals) pieces[random.index(pieces.size())].add(total);
@@ -243,7 +243,7 @@ TEST(Cohort, MergesASmallAndALargeEitherWay) {
 TEST(Cohort, MayBeMergedWithItself) {
   Random random(165);
   SCOPED_TRACE(random.trace());
-  for (const std::size_t members : {1, 3, 700, 40'000}) {
+  for (const std::size_t members : {1u, 3u, 700u, 40'000u}) {
     std::vector<Points> totals = random_totals(random, members);
     Cohort cohort = cohort_of(totals);
     Cohort& same = cohort;

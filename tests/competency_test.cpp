@@ -119,8 +119,8 @@ TEST(TermCompetency, ScoresABlockBeforeAnyClamp) {
   SCOPED_TRACE(random.trace());
   const auto members = MemberGenerator(Model::standard()).draw(random, 700);
   const TypedTable table(members, kStandardSignals, ColumnType::uint32, random);
-  for (const std::size_t first : {0, 1, 65}) {
-    for (const std::size_t rows : {0, 1, 33, 256, 600}) {
+  for (const std::size_t first : {0u, 1u, 65u}) {
+    for (const std::size_t rows : {0u, 1u, 33u, 256u, 600u}) {
       std::vector<Points> points(rows, 555.55_points), observed(rows, 444.44_points);
       competency.score(table.table().slice(first, rows), points, observed);
       for (std::size_t i = 0; i < rows; ++i) {

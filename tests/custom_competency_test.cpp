@@ -152,11 +152,11 @@ TEST(CustomCompetency, ScoresLikeTheOthersInEveryWay) {
     const TypedTable table(members, kStandardSignals, ColumnType::uint32, random);
     expect_scores_everywhere(score, table.table(), expected);
     const Scores batch = scores_of(score, table.table());
-    for (const std::size_t threads : {2, 3, 8, 0}) {
+    for (const std::size_t threads : {2u, 3u, 8u, 0u}) {
       EXPECT_TRUE(scores_of(score, table.table(), {.threads = threads}) == batch);
     }
-    for (const std::size_t first : {1, 31, 65}) {
-      for (const std::size_t size : {0, 1, 33, 257, 2500}) {
+    for (const std::size_t first : {1u, 31u, 65u}) {
+      for (const std::size_t size : {0u, 1u, 33u, 257u, 2500u}) {
         expect_scores_everywhere(score, table.table().slice(first, size),
                                  std::span(expected).subspan(first, size));
       }

@@ -140,7 +140,8 @@ TEST(Hundredths, AddsUpExactly) {
   EXPECT_EQ(sum, 99.99_points);
   sum += sum;
   EXPECT_EQ(sum, 199.98_points);
-  sum -= sum;
+  const Points& same = sum;
+  sum -= same;
   EXPECT_EQ(sum, Points());
 }
 

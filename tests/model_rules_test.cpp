@@ -53,7 +53,9 @@ std::vector<ModelProblem> broken(const Change& change) {
   return problems_of([&] { build(std::span(&change, 1)); });
 }
 
-std::shared_ptr<const Competency> other(const std::string& name, Points maximum = 1_points) {
+constexpr Points kOnePoint = 1_points;  // clang 14 takes no literal as a default argument
+
+std::shared_ptr<const Competency> other(const std::string& name, Points maximum = kOnePoint) {
   return std::make_shared<TermCompetency>(
       name, name, maximum, std::vector<Term>{{"t", count(Signal::posts), linear(1), 1_points, ""}});
 }

@@ -89,7 +89,7 @@ TEST(Score, AllocatesNothingThatGrowsWithTheMembers) {
   if (SSI_TEST_COUNTS_ALLOCATIONS == 0) GTEST_SKIP() << "the sanitizer owns operator new";
   for (const MissingPolicy missing : {MissingPolicy::zero, MissingPolicy::renormalise}) {
     const ScoreAggregator score(Model::standard().with_missing(missing));
-    for (const std::size_t threads : {1, 3}) {
+    for (const std::size_t threads : {1u, 3u}) {
       bytes_to_score(score, 10'000, threads);  // what is allocated once and kept
       const std::size_t some = bytes_to_score(score, 10'000, threads);
       const std::size_t many = bytes_to_score(score, 200'000, threads);

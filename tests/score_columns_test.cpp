@@ -54,8 +54,8 @@ TEST_P(ScoreColumnType, GivesTheSameScores) {
     const auto expected = reference_scores(model, members);
     const TypedTable table(members, types_, random);
     expect_scores(scores_of(score, table.table()), expected);
-    for (const std::size_t first : {1, 5, 8, 13, 63, 64, 129}) {
-      for (const std::size_t size : {1, 7, 64, 300, 1025}) {
+    for (const std::size_t first : {1u, 5u, 8u, 13u, 63u, 64u, 129u}) {
+      for (const std::size_t size : {1u, 7u, 64u, 300u, 1025u}) {
         if (HasFatalFailure()) return;
         SCOPED_TRACE(std::to_string(first) + " + " + std::to_string(size));
         expect_scores(scores_of(score, table.table().slice(first, size)),

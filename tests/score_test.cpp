@@ -76,7 +76,8 @@ TEST_P(StandardScore, OfEverySliceEqualsTheReference) {
   const auto expected = reference_scores(model_, members);
   const TypedTable table(members, kStandardSignals, ColumnType::uint64, random);
   for (const std::size_t size : kSizes) {
-    for (const std::size_t first : {0, 1, 2, 3, 7, 8, 9, 31, 33, 63, 65, 255, 257, 511, 517}) {
+    for (const std::size_t first :
+         {0u, 1u, 2u, 3u, 7u, 8u, 9u, 31u, 33u, 63u, 65u, 255u, 257u, 511u, 517u}) {
       SCOPED_TRACE(std::to_string(first) + " + " + std::to_string(size));
       const Scores scores = scores_of(table.table().slice(first, size));
       expect_scores(scores, std::span(expected).subspan(first, size));
@@ -166,7 +167,7 @@ TEST(Score, NothingIsWrittenBeyondTheRows) {
   const ScoreAggregator score(Model::standard());
   Random random(27);
   SCOPED_TRACE(random.trace());
-  for (const std::size_t rows : {0, 1, 31, 33, 65, 257}) {
+  for (const std::size_t rows : {0u, 1u, 31u, 33u, 65u, 257u}) {
     const auto members = MemberGenerator(score.model()).draw(random, rows);
     const TypedTable table(members, kStandardSignals, ColumnType::uint32, random);
     Scores longer(4, rows + 64);

@@ -67,14 +67,14 @@ class ScoreThreads : public testing::Test {
 };
 
 TEST_F(ScoreThreads, AnyNumberOfThreadsGivesTheSameScores) {
-  for (const std::size_t threads : {1, 2, 3, 8, 0, 64}) {
+  for (const std::size_t threads : {1u, 2u, 3u, 8u, 0u, 64u}) {
     SCOPED_TRACE(threads);
     expect_same({.threads = threads});
   }
 }
 
 TEST_F(ScoreThreads, MoreThreadsThanMembersGiveTheSameScores) {
-  for (const std::size_t rows : {0, 1, 2, 5, 33}) {
+  for (const std::size_t rows : {0u, 1u, 2u, 5u, 33u}) {
     const MemberTable few = table_->table().slice(3, rows);
     const Scores expected = scores_of(*score_, few);
     EXPECT_TRUE(scores_of(*score_, few, {.threads = 16}) == expected);
@@ -83,14 +83,14 @@ TEST_F(ScoreThreads, MoreThreadsThanMembersGiveTheSameScores) {
 }
 
 TEST_F(ScoreThreads, AnExecutorMayRunTasksInReverse) {
-  for (const std::size_t slices : {1, 2, 3, 8, 0}) {
+  for (const std::size_t slices : {1u, 2u, 3u, 8u, 0u}) {
     SCOPED_TRACE(slices);
     expect_same({.threads = slices, .executor = run_in_reverse});
   }
 }
 
 TEST_F(ScoreThreads, AnExecutorMayRunTasksOnItsOwnThreads) {
-  for (const std::size_t slices : {1, 2, 3, 8, 0}) {
+  for (const std::size_t slices : {1u, 2u, 3u, 8u, 0u}) {
     SCOPED_TRACE(slices);
     expect_same({.threads = slices, .executor = run_each_on_its_own_thread});
   }
@@ -144,7 +144,7 @@ TEST_F(ScoreThreads, SeveralCallersMayShareOneAggregator) {
 TEST_F(ScoreThreads, EveryInstructionSetGivesTheSameScores) {
   for (const std::string_view instruction_set : instruction_sets()) {
     SCOPED_TRACE(instruction_set);
-    for (const std::size_t threads : {1, 3}) {
+    for (const std::size_t threads : {1u, 3u}) {
       expect_same({.threads = threads, .instruction_set = instruction_set});
       expect_same({.threads = threads,
                    .executor = run_each_on_its_own_thread,

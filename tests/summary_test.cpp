@@ -88,7 +88,7 @@ Scores random_scores(const Model& model, std::uint64_t stream, std::size_t membe
 
 TEST(ScoreSummary, EqualsANaiveTwoPassComputation) {
   const Model model = Model::standard();
-  for (const std::size_t members : {1, 2, 3, 10, 1000, 20'000}) {
+  for (const std::size_t members : {1u, 2u, 3u, 10u, 1000u, 20'000u}) {
     SCOPED_TRACE(members);
     Scores scores = random_scores(model, 170, members);
     ScoreSummary summary(model);

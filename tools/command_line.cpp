@@ -124,6 +124,7 @@ void add_generate(CLI::App& app) {
       ->type_name("N");
   generate_app
       ->add_option("--seed", options->seed, "Another seed, other members; the same, the same bytes")
+      ->check(CLI::NonNegativeNumber)
       ->type_name("S")
       ->capture_default_str();
   generate_app->add_option("--industries", options->industries, "How many industries they are in")

@@ -22,6 +22,10 @@ constexpr std::size_t kRows = 4096;     // members at a time
 constexpr std::size_t kIdDigits = 7;    // at least
 constexpr std::size_t kCellLength = 6;  // at most: a comma and 16 bits
 
+bool is_premium(Signal signal) {
+  return std::find(kPremiumSignals.begin(), kPremiumSignals.end(), signal) != kPremiumSignals.end();
+}
+
 /// The ids of a population: "m0000001" is the first member's. All are as long as the last one's.
 class MemberIds {
  public:
@@ -111,24 +115,26 @@ class GenerateJob {
   }
 
   void format_members(Slice& slice) const {
-    population_.generate(slice.first, slice.rows, slice.table.columns());
+    const PopulationColumns columns = slice.table.columns();
+    population_.generate(slice.first, slice.rows, columns);
     slice.text.clear();
     for (std::size_t row = 0; row < slice.rows; ++row) {
       ids_.append(slice.text, slice.first + row);
       slice.text += ',';
-      slice.text += names_[slice.table.industries()[row]];
-      append_signals(slice.text, slice.table.members(), row);
+      slice.text += names_[columns.industry[row]];
+      append_signals(slice.text, columns, row);
       slice.text += '\n';
     }
   }
 
-  static void append_signals(std::string& text, const MemberTable& members, std::size_t row) {
+  static void append_signals(std::string& text, const PopulationColumns& columns, std::size_t row) {
     char cells[kStandardSignals * kCellLength];
     char* out = cells;
+    const bool has_premium = (columns.premium[row / 8] >> row % 8 & 1) != 0;
     for (std::size_t s = 0; s < kStandardSignals; ++s) {
       *out++ = ',';
-      const auto value = members.value(static_cast<Signal>(s), row);
-      if (value) out = std::to_chars(out, cells + sizeof cells, *value).ptr;
+      if (!has_premium && is_premium(static_cast<Signal>(s))) continue;  // missing
+      out = std::to_chars(out, cells + sizeof cells, columns.signals[s][row]).ptr;
     }
     text.append(cells, out);
   }

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT
+//
+// The library's side of bench/peers: scores and ranks a table in memory when it is told to, and
+// says how long it took.
+//
+//   ssi_peer_driver FOLDER
+//
+// FOLDER holds the table as raw little-endian columns, one element a member: SIGNAL.u16 and, where
+// values are missing, SIGNAL.valid, a bitmap; for ranking industry.u16, codes from 0, and
+// total.u16. Commands are lines of standard input, each answered by "ok SECONDS" or "error REASON":
+//
+//   score THREADS SET  the points of each competency and the total; SET is an instruction set
+//   rank THREADS       each member's rank and percentile within the industry
+//   write FILE         the columns that the last command filled, one after the other
+//   sets               answers "ok SET ...", the instruction sets of this CPU, the best first
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <optional>
+#include <span>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include "ssi/ssi.hpp"
+
+namespace ssi::bench {
+namespace {
+
+namespace fs = std::filesystem;
+
+template <class T>
+std::vector<T> read_column(const fs::path& path) {
+  std::vector<T> result(fs::file_size(path) / sizeof(T));
+  std::ifstream file(path, std::ios::binary);
+  file.read(reinterpret_cast<char*>(result.data()),
+            static_cast<std::streamsize>(result.size() * sizeof(T)));
+  if (!file) throw std::runtime_error("cannot read " + path.string());
+  return result;
+}
+
+template <class T>
+void write_column(std::ostream& out, const std::vector<T>& column) {
+  out.write(reinterpret_cast<const char*>(column.data()),
+            static_cast<std::streamsize>(column.size() * sizeof(T)));
+}
+
+/// Runs `task(first, last)` for a slice of the rows on each thread.
+void for_slices(std::size_t rows, std::size_t threads,
+                const std::function<void(std::size_t, std::size_t, std::size_t)>& task) {
+  std::vector<std::jthread> others;
+  for (std::size_t t = 1; t < threads; ++t) {
+    others.emplace_back([&, t] { task(t, rows * t / threads, rows * (t + 1) / threads); });
+  }
+  task(0, 0, rows / threads);
+}
+
+/// The table and its results.
+class Table {
+ public:
+  explicit Table(fs::path folder) : folder_(std::move(folder)), columns_(kStandardSignals) {
+    values_.reserve(kStandardSignals);
+    validity_.reserve(kStandardSignals);
+    for (std::size_t s = 0; s < kStandardSignals; ++s) {
+      const std::string& name = standard_signals()[s].name;
+      values_.push_back(read_column<std::uint16_t>(folder_ / (name + ".u16")));
+      columns_[s] = Column::of(std::span(values_[s]));
+      const fs::path validity = folder_ / (name + ".valid");
+      if (!fs::exists(validity)) continue;
+      validity_.push_back(read_column<std::uint8_t>(validity));
+      columns_[s] = columns_[s].with_validity(validity_.back().data());
+    }
+    const std::size_t competencies = score_.model().competencies().size();
+    points_.assign(competencies + 1, std::vector<std::uint16_t>(rows()));
+    for (std::size_t c = 0; c < competencies; ++c) target_.competencies.push_back(points_[c]);
+    target_.total = points_[competencies];
+  }
+
+  void score(std::size_t threads, const std::string& instruction_set) {
+    score_(MemberTable(columns_, rows()), target_,
+           {.threads = threads, .instruction_set = instruction_set});
+    scored_last_ = true;
+  }
+
+  /// Reads what rank() needs, the first time.
+  void load_cohorts() {
+    if (!industries_.empty()) return;
+    industries_ = read_column<std::uint16_t>(folder_ / "industry.u16");
+    totals_ = read_column<std::uint16_t>(folder_ / "total.u16");
+    cohorts_ = industries_.empty() ? 0U : *std::ranges::max_element(industries_) + 1U;
+    ranks_.resize(rows());
+    percentiles_.resize(rows());
+  }
+
+  void rank(std::size_t threads) {
+    std::vector<std::vector<Cohort>> counted(threads, std::vector<Cohort>(cohorts_));
+    for_slices(rows(), threads, [&](std::size_t thread, std::size_t first, std::size_t last) {
+      std::vector<Cohort>& mine = counted[thread];
+      for (std::size_t row = first; row < last; ++row) {
+        mine[industries_[row]].add(Points::from_hundredths(totals_[row]));
+      }
+    });
+    std::vector<Ranking> rankings;
+    for (std::size_t cohort = 0; cohort < cohorts_; ++cohort) {
+      for (std::size_t t = 1; t < threads; ++t) counted[0][cohort] += counted[t][cohort];
+      rankings.emplace_back(counted[0][cohort], 1);
+    }
+    for_slices(rows(), threads, [&](std::size_t, std::size_t first, std::size_t last) {
+      for (std::size_t row = first; row < last; ++row) {
+        const std::optional<Standing> standing =
+            rankings[industries_[row]].standing(Points::from_hundredths(totals_[row]));
+        ranks_[row] = static_cast<std::uint32_t>(standing->rank);
+        percentiles_[row] = static_cast<std::uint16_t>(standing->percentile.hundredths());
+      }
+    });
+    scored_last_ = false;
+  }
+
+  void write(const std::string& path) const {
+    std::ofstream file(path, std::ios::binary);
+    if (scored_last_) {
+      for (const auto& column : points_) write_column(file, column);
+    } else {
+      write_column(file, ranks_);
+      write_column(file, percentiles_);
+    }
+    file.close();
+    if (!file) throw std::runtime_error("cannot write " + path);
+  }
+
+ private:
+  std::size_t rows() const { return values_[0].size(); }
+
+  fs::path folder_;
+  ScoreAggregator score_{Model::standard()};
+  std::vector<std::vector<std::uint16_t>> values_;
+  std::vector<std::vector<std::uint8_t>> validity_;
+  std::vector<Column> columns_;
+  std::vector<std::vector<std::uint16_t>> points_;  // one a competency, then the total
+  ScoreColumns target_;
+  bool scored_last_ = true;
+
+  std::vector<std::uint16_t> industries_;
+  std::vector<std::uint16_t> totals_;
+  std::size_t cohorts_ = 0;
+  std::vector<std::uint32_t> ranks_;
+  std::vector<std::uint16_t> percentiles_;
+};
+
+std::string seconds(const std::function<void()>& work) {
+  const auto begin = std::chrono::steady_clock::now();
+  work();
+  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
+  return std::to_string(taken.count());
+}
+
+/// Returns what to answer after "ok". Throws std::exception if the command cannot be carried out.
+std::string obey(Table& table, const std::string& line) {
+  std::istringstream words(line);
+  std::string verb;
+  words >> verb;
+  if (verb == "sets") {
+    std::string sets;
+    for (const std::string_view set : instruction_sets()) (sets += set) += ' ';
+    return sets;
+  }
+  if (verb == "write") {
+    std::string path;
+    std::getline(words >> std::ws, path);
+    return seconds([&] { table.write(path); });
+  }
+  std::size_t threads = 0;
+  if (!(words >> threads) || threads == 0) throw std::invalid_argument("no threads in " + line);
+  if (verb == "rank") {
+    table.load_cohorts();
+    return seconds([&] { table.rank(threads); });
+  }
+  std::string set;
+  if (verb != "score" || !(words >> set)) throw std::invalid_argument("not a command: " + line);
+  return seconds([&] { table.score(threads, set); });
+}
+
+int serve(const fs::path& folder) {
+  Table table(folder);
+  for (std::string line; std::getline(std::cin, line);) {
+    try {
+      std::cout << "ok " << obey(table, line) << std::endl;
+    } catch (const std::exception& error) {
+      std::cout << "error " << error.what() << std::endl;
+    }
+  }
+  return 0;
+}
+
+}  // namespace
+}  // namespace ssi::bench
+
+int main(int argc, char** argv) {
+  if (argc != 2) {
+    std::cerr << "usage: ssi_peer_driver FOLDER\n";
+    return 2;
+  }
+  try {
+    return ssi::bench::serve(argv[1]);
+  } catch (const std::exception& error) {
+    std::cerr << "ssi_peer_driver: " << error.what() << '\n';
+    return 1;
+  }
+}
