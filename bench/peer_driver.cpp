@@ -20,13 +20,11 @@
 #include <fstream>
 #include <functional>
 #include <iostream>
-#include <optional>
 #include <span>
 #include <sstream>
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <vector>
 
 #include "ssi/ssi.hpp"
@@ -50,16 +48,6 @@ template <class T>
 void write_column(std::ostream& out, const std::vector<T>& column) {
   out.write(reinterpret_cast<const char*>(column.data()),
             static_cast<std::streamsize>(column.size() * sizeof(T)));
-}
-
-/// Runs `task(first, last)` for a slice of the rows on each thread.
-void for_slices(std::size_t rows, std::size_t threads,
-                const std::function<void(std::size_t, std::size_t, std::size_t)>& task) {
-  std::vector<std::jthread> others;
-  for (std::size_t t = 1; t < threads; ++t) {
-    others.emplace_back([&, t] { task(t, rows * t / threads, rows * (t + 1) / threads); });
-  }
-  task(0, 0, rows / threads);
 }
 
 /// The table and its results.
@@ -100,26 +88,11 @@ class Table {
   }
 
   void rank(std::size_t threads) {
-    std::vector<std::vector<Cohort>> counted(threads, std::vector<Cohort>(cohorts_));
-    for_slices(rows(), threads, [&](std::size_t thread, std::size_t first, std::size_t last) {
-      std::vector<Cohort>& mine = counted[thread];
-      for (std::size_t row = first; row < last; ++row) {
-        mine[industries_[row]].add(Points::from_hundredths(totals_[row]));
-      }
-    });
-    std::vector<Ranking> rankings;
-    for (std::size_t cohort = 0; cohort < cohorts_; ++cohort) {
-      for (std::size_t t = 1; t < threads; ++t) counted[0][cohort] += counted[t][cohort];
-      rankings.emplace_back(counted[0][cohort], 1);
-    }
-    for_slices(rows(), threads, [&](std::size_t, std::size_t first, std::size_t last) {
-      for (std::size_t row = first; row < last; ++row) {
-        const std::optional<Standing> standing =
-            rankings[industries_[row]].standing(Points::from_hundredths(totals_[row]));
-        ranks_[row] = static_cast<std::uint32_t>(standing->rank);
-        percentiles_[row] = static_cast<std::uint16_t>(standing->percentile.hundredths());
-      }
-    });
+    const Execution execution{.threads = threads};
+    CohortRanks ranks(cohorts_, score_.model().maximum());
+    ranks.add(industries_, totals_, execution);
+    ranks.prepare(1);
+    ranks.standings(industries_, totals_, {.rank = ranks_, .percentile = percentiles_}, execution);
     scored_last_ = false;
   }
 
