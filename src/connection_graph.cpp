@@ -60,8 +60,9 @@ ConnectionGraph::ConnectionGraph(const Population& population, std::uint32_t mea
   Makers makers(kBlock);
   internal::generate_members(places, 0, kBlock, makers.columns());
   for (std::uint64_t member = 0; member < kBlock; ++member) {
-    const std::uint64_t first_word = internal::random_word(places.member_key(member), 0);
-    const std::uint32_t quantile = places.place(member, first_word).quantile;
+    const std::uint64_t word =
+        internal::random_word(places.member_key(member), internal::kPlaceWord);
+    const std::uint32_t quantile = places.place(member, word).quantile;
     up_to_quantile_[quantile / kClassWidth + 1] += makers.connections[member];
   }
   for (std::size_t i = 0; i < kClasses; ++i) up_to_quantile_[i + 1] += up_to_quantile_[i];

@@ -14,10 +14,11 @@ namespace ssi::internal {
 [[gnu::always_inline]] inline std::int32_t linear_hundredths(double points, double numerator,
                                                              double denominator,
                                                              double full) noexcept {
-  const double divisor = denominator * full;
-  const double raw = points * numerator / divisor + 0.5;
+  const double raw = points * numerator / (denominator * full) + 0.5;
   const double capped = raw < points ? raw : points;
-  return divisor > 0 ? static_cast<std::int32_t>(capped) : 0;
+  // A product that underflows is still a divisor, so that 0 is asked of its factors.
+  const bool is_zero = !(denominator > 0) || !(numerator > 0);
+  return is_zero ? 0 : static_cast<std::int32_t>(capped);
 }
 
 }  // namespace ssi::internal

@@ -12,12 +12,12 @@
 namespace ssi::internal {
 namespace {
 
-constexpr std::size_t kStrip = 256;      // members at a time: their columns stay in the L1 cache
+constexpr std::size_t kStrip = 256;      // members at a time, so that their columns stay in cache
 constexpr std::uint32_t kUnit = 65536;   // of quantiles and shares
 constexpr std::int32_t kLevelUnit = 16;  // 256ths of an octave, in a 16th
 
-// The words of a member's random sequence. Four count laws share a word, two part laws another.
-constexpr std::uint64_t kMemberWord = 0;  // part 0 is for the place
+// The words of a member's random sequence, beside kPlaceWord. Four count laws share a word, two
+// part laws another.
 constexpr std::uint64_t kPeopleWord = 1;
 constexpr std::uint64_t kPartWords = 2;
 constexpr std::uint64_t kCountWords = 16;
@@ -45,6 +45,7 @@ constexpr std::array<const Persona*, 16> kPersonaSlots = [] {
   }
   return slots;
 }();
+static_assert(kPersonaSlots.back() != nullptr, "the personas are not all of the members");
 
 /// Some consecutive members, column by column.
 class Strip {
@@ -75,7 +76,7 @@ class Strip {
   void set_levels(const Places& places, std::uint64_t first) {
     for (std::size_t i = 0; i < rows_; ++i) {
       keys_[i] = places.member_key(first + i);
-      const std::uint64_t word = random_word(keys_[i], kMemberWord);
+      const std::uint64_t word = random_word(keys_[i], kPlaceWord);
       const auto [industry, quantile] = places.place(first + i, word);
       const Persona& persona = *kPersonaSlots[bits16(word, 1) % kPersonaSlots.size()];
       const std::int32_t activity = kActivityLevels[quantile / (kUnit / kActivityLevels.size())] +
@@ -155,8 +156,8 @@ class Strip {
     for (std::size_t i = 0; i < rows_; ++i) {
       const std::uint32_t luck = (bits16(words_[i], 2 * half) + quantile_[i]) / 2;
       const std::uint32_t share = law.least + range * luck / kUnit;
-      parts[i] = static_cast<std::uint16_t>((wholes[i] * share + bits16(words_[i], 2 * half + 1)) /
-                                            kBlock);
+      parts[i] =
+          static_cast<std::uint16_t>((wholes[i] * share + bits16(words_[i], 2 * half + 1)) / kUnit);
     }
   }
 

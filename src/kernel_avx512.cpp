@@ -9,7 +9,7 @@
 namespace ssi::internal {
 namespace {
 
-constexpr std::size_t kWidth = 32;
+constexpr std::size_t kLanes = 32;
 
 inline __m512i load_lanes(const void* from) noexcept { return _mm512_loadu_si512(from); }
 
@@ -22,7 +22,7 @@ inline void add_lanes(bool is_penalty, __m512i magnitude, std::int16_t* sums) no
 /// 64 entries in two registers.
 struct Table64 {
   explicit Table64(const std::uint16_t* entries) noexcept
-      : low(load_lanes(entries)), high(load_lanes(entries + kWidth)) {}
+      : low(load_lanes(entries)), high(load_lanes(entries + kLanes)) {}
   __m512i operator[](__m512i index) const noexcept {
     return _mm512_permutex2var_epi16(low, index, high);
   }
@@ -34,7 +34,7 @@ inline void add_direct(const StepTerm& term, const Unaligned<std::uint16_t>* x,
                        std::int16_t* sums) noexcept {
   const Table64 direct(term.registers);
   const __m512i last = _mm512_set1_epi16(static_cast<short>(term.last));
-  for (std::size_t i = 0; i < kStripRows; i += kWidth) {
+  for (std::size_t i = 0; i < kStripRows; i += kLanes) {
     const __m512i count = _mm512_min_epu16(load_lanes(x + i), last);
     add_lanes(term.is_penalty, direct[count], sums + i);
   }
@@ -51,7 +51,7 @@ inline void add_segmented(const StepTerm& term, const Unaligned<std::uint16_t>* 
   const __m512i within = _mm512_set1_epi16(static_cast<short>((1 << term.shift) - 1));
   const __m128i shift = _mm_cvtsi32_si128(term.shift);
   const __m128i bits_shift = _mm_cvtsi32_si128(4 - term.shift);  // 16 >> shift bits a count
-  for (std::size_t i = 0; i < kStripRows; i += kWidth) {
+  for (std::size_t i = 0; i < kStripRows; i += kLanes) {
     const __m512i count = _mm512_min_epu16(load_lanes(x + i), last);
     const __m512i segment = _mm512_srl_epi16(count, shift);
     const __m512i come = _mm512_sll_epi16(_mm512_and_si512(count, within), bits_shift);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "bytes.hpp"
@@ -207,29 +208,32 @@ MemberParser::MemberParser(std::string file, const std::string& header, const Mo
   const char* end = cursor + header.size();
   std::string storage;
   std::string_view content;
+  std::unordered_set<std::string> names;
   for (bool more = true; more;) {
-    const auto line = 1 + std::count(header.data(), cursor, '\n');
+    const char* begin = cursor;
     auto fault = internal::read_cell(&cursor, end, storage, content);
     if (!fault) fault = internal::check_text(content);
-    const std::string name(content);
-    if (fault) throw DataError({file_, static_cast<std::size_t>(line), "", name}, *fault);
-    add_field(name, static_cast<std::size_t>(line), model, label_columns);
+    std::string name(content);
+    if (!fault && !names.insert(name).second) fault = "names two columns";
+    if (fault) {
+      const auto line = 1 + std::count(header.data(), begin, '\n');
+      throw DataError({file_, static_cast<std::size_t>(line), "", name}, *fault);
+    }
+    add_field(std::move(name), model, label_columns);
     more = cursor != end && *cursor == ',';
     if (more) ++cursor;
   }
   check_header(model, label_columns);
 }
 
-void MemberParser::add_field(const std::string& name, std::size_t line, const Model& model,
+void MemberParser::add_field(std::string name, const Model& model,
                              const std::vector<std::string>& label_columns) {
-  if (std::ranges::find(fields_, name, &Field::name) != fields_.end()) {
-    throw DataError({file_, line, "", name}, "names two columns");
-  }
-  Field field{.name = name, .is_id = name == "member_id"};
+  Field field{.name = std::move(name)};
+  field.is_id = field.name == "member_id";
   for (std::size_t i = 0; i < label_columns.size(); ++i) {
-    if (label_columns[i] == name) field.labels.push_back(i);
+    if (label_columns[i] == field.name) field.labels.push_back(i);
   }
-  const auto signal = model.signals().find(name);
+  const auto signal = model.signals().find(field.name);
   const auto slot = signal ? std::ranges::find(signals_, *signal) : signals_.end();
   if (slot != signals_.end()) {
     field.slot = static_cast<std::size_t>(slot - signals_.begin());
@@ -237,7 +241,7 @@ void MemberParser::add_field(const std::string& name, std::size_t line, const Mo
                         ? 1
                         : std::numeric_limits<std::uint32_t>::max();
   } else if (!field.is_id && field.labels.empty()) {
-    unused_columns_.push_back(name);
+    unused_columns_.push_back(field.name);
   }
   fields_.push_back(std::move(field));
 }

@@ -42,7 +42,7 @@ class MemberParser {
 
   class Run;
 
-  void add_field(const std::string& name, std::size_t line, const Model& model,
+  void add_field(std::string name, const Model& model,
                  const std::vector<std::string>& label_columns);
   void check_header(const Model& model, const std::vector<std::string>& label_columns);
 

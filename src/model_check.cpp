@@ -72,6 +72,7 @@ class Checker {
     if (definition_.competencies.empty()) report(At().field("competency"), "needs at least one");
     std::set<std::string> taken{"member_id", "total", "coverage"};
     std::int64_t maximum = 0;
+    std::int64_t positive = 0;
     for (std::size_t i = 0; i < definition_.competencies.size(); ++i) {
       if (definition_.competencies[i] == nullptr) {
         report(At().item("competency", i, ""), "is null");
@@ -82,12 +83,17 @@ class Checker {
       check_name(at, std::string(competency.name()), taken);
       check_competency(at, competency);
       maximum += std::max(competency.maximum(), Points()).hundredths();
+      positive += competency.positive_points().hundredths();
     }
     if (maximum > kMostPoints.hundredths()) {
       report(At().field("competency"), "maxima must add up to at most 655.35, but add up to " +
                                            std::to_string(maximum / 100) + '.' +
                                            std::to_string(maximum % 100 / 10) +
                                            std::to_string(maximum % 10));
+    }
+    // Said of each competency, if one alone has too many.
+    if (violations_.empty() && positive > kMostSummedPoints) {
+      report(At().field("competency"), "points must add up to at most 335544.32 in all");
     }
   }
 

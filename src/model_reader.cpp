@@ -302,7 +302,22 @@ class ModelReader {
   std::vector<ModelProblem> problems_;
 };
 
+/// Refuses keys of very many parts, which the parser would follow by recursion until its stack
+/// ends.
+void check_depth(std::string_view text, const std::string& file) {
+  constexpr std::size_t kMostDots = 1000;  // between characters that end a key or a number
+  std::size_t dots = 0;
+  std::size_t line = 1;
+  for (const char c : text) {
+    if (c == '\n') ++line;
+    if (c == '.') ++dots;
+    if (std::string_view("\n=,[]{}#").find(c) != std::string_view::npos) dots = 0;
+    if (dots > kMostDots) throw ModelError(file, {{line, "", "a key has too many parts"}});
+  }
+}
+
 toml::table parse_toml(std::string_view text, const std::string& file) {
+  check_depth(text, file);
   try {
     return toml::parse(text, file);
   } catch (const toml::parse_error& error) {

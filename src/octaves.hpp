@@ -28,17 +28,20 @@ constexpr std::int32_t octaves(std::uint64_t n) {
   return result;
 }
 
-/// The inverse: [x] is the largest count with octaves(count + 1) <= x, so floor(2^(x / 256)) - 1.
-/// From 0 to 65,350.
-inline constexpr std::array<std::uint16_t, std::size_t{16}* kOctave> kCounts = [] {
-  std::array<std::uint16_t, std::size_t{16} * kOctave> counts{};
+/// The levels of counts that 16 bits hold.
+inline constexpr std::size_t kLevels = 16 * kOctave;
+
+/// The inverse: [x] is floor(2^(x / 256)) - 1, from 0 to 65,357.
+inline constexpr std::array<std::uint16_t, kLevels> kCounts = [] {
+  std::array<std::uint16_t, kLevels> counts{};
   for (std::size_t x = 0; x < kOctave; ++x) {
-    std::uint64_t power = 1 << 16;  // 2^(x / 256) with 16 binary places, found bit by bit
-    for (std::uint64_t bit = 1 << 15; bit != 0; bit >>= 1) {
-      if (octaves(power + bit) <= 16 * kOctave + static_cast<std::int32_t>(x)) power += bit;
+    // 2^(x / 256) with 31 binary places: above the largest number whose logarithm is less.
+    std::uint64_t less = (std::uint64_t{1} << 31) - 1;
+    for (std::uint64_t bit = 1 << 30; bit != 0; bit >>= 1) {
+      if (octaves(less + bit) < 31 * kOctave + static_cast<std::int32_t>(x)) less += bit;
     }
     for (std::size_t octave = 0; octave < 16; ++octave) {
-      counts[octave * kOctave + x] = static_cast<std::uint16_t>((power >> (16 - octave)) - 1);
+      counts[octave * kOctave + x] = static_cast<std::uint16_t>(((less + 1) >> (31 - octave)) - 1);
     }
   }
   return counts;

@@ -12,6 +12,9 @@ namespace ssi::internal {
 /// Members come in blocks of this many, each a full population in small.
 inline constexpr std::uint64_t kBlock = 65536;
 
+/// The word of a member's random sequence that its place needs; 48 bits are free for other uses.
+inline constexpr std::uint64_t kPlaceWord = 0;
+
 /// Where each member of a population stands: its industry, and its quantile in it, from the least
 /// active member to the most.
 ///
@@ -35,13 +38,9 @@ class Places {
   std::uint64_t member_key(std::uint64_t member) const noexcept {
     return random_word(member_seed_, member);
   }
-  /// The name of a block's permutation.
-  std::uint64_t block_key(std::uint64_t block) const noexcept {
-    return random_word(block_seed_, block);
-  }
 
-  /// Returns the place of a member. `word` is the first of its random sequence, 16 bits of which
-  /// choose the quantile within the place, as a small industry has few places.
+  /// Returns the place of a member. `word` is word kPlaceWord of its random sequence: its lowest 16
+  /// bits choose the quantile within the place, as a small industry has few places.
   Place place(std::uint64_t member, std::uint64_t word) const noexcept;
 
   /// Returns the industry of a place.
@@ -52,6 +51,10 @@ class Places {
                        std::uint32_t quantile) const noexcept;
 
  private:
+  /// The key of a block's permutation.
+  std::uint64_t block_key(std::uint64_t block) const noexcept {
+    return random_word(block_seed_, block);
+  }
   std::uint32_t size(std::uint32_t industry) const noexcept {
     return first_[industry + 1] - first_[industry];
   }

@@ -42,6 +42,9 @@ void check(const PopulationColumns& columns, std::size_t rows) {
 }  // namespace
 
 Population::Population(const PopulationOptions& options) : options_(options) {
+  if (options.members > kMostMembers) {
+    throw std::invalid_argument("a population has at most 2^48 members");
+  }
   if (options.industries < 1 || options.industries > kMostIndustries) {
     throw std::invalid_argument("a population has 1 to " + std::to_string(kMostIndustries) +
                                 " industries");

@@ -27,7 +27,7 @@ char* write_standing(char* out, const std::optional<Standing>& standing) {
 }  // namespace
 
 ScoreTableWriter::ScoreTableWriter(const Model& model,
-                                   std::span<const std::string> cohort_columns) {
+                                   const std::vector<std::string>& cohort_columns) {
   std::set<std::string> names;
   const auto add = [&](const std::string& name) {
     if (!names.insert(name).second) {

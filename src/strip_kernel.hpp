@@ -109,10 +109,7 @@ inline void add_observed(const CompetencyProgram& program, const Strip& strip,
     const ObservedTerm& term = program.observed[t];
     const Mask mask = strip.observed(term.a, term.b);
     if (mask.kind == Mask::Kind::all) common = static_cast<std::uint16_t>(common + term.positive);
-    if (mask.kind != Mask::Kind::some) continue;
-    for (std::size_t i = 0; i < kStripRows; i += kLanes) {
-      *reinterpret_cast<Lanes*>(observed + i) += spread(mask, i) & term.positive;
-    }
+    if (mask.kind == Mask::Kind::some) add_where(mask, term.positive, observed);
   }
   if (common == 0) return;
   for (std::size_t i = 0; i < kStripRows; ++i) {

@@ -8,6 +8,10 @@
 
 #include "program.hpp"
 
+#if defined(__AVX512BW__)
+#include <immintrin.h>
+#endif
+
 // Each kernel has a copy of this text of its own, built for its CPU: hence the unnamed namespace,
 // and nothing of the standard library beyond memcpy.
 namespace ssi::internal {
@@ -71,28 +75,51 @@ inline void load_mask(const ColumnView& column, std::size_t first, std::size_t r
   }
 }
 
-/// 16 lanes of 16 bits, which compilers map to whatever vectors the CPU has.
-using Lanes [[gnu::vector_size(32), gnu::aligned(2), gnu::may_alias]] = std::uint16_t;
-constexpr std::size_t kLanes = 16;
+#if defined(__AVX512BW__)
 
-/// For each of 16 members, all ones or zero as the lowest 16 bits of `bits` say.
-[[gnu::always_inline]] inline Lanes spread(std::uint64_t bits) noexcept {
-  constexpr Lanes kBit = {1,     2,     4,     8,     0x10,   0x20,   0x40,   0x80,
-                          0x100, 0x200, 0x400, 0x800, 0x1000, 0x2000, 0x4000, 0x8000};
-  const Lanes word = Lanes{} + static_cast<std::uint16_t>(bits);
-  return (word & kBit) == kBit;
+/// Sets the missing members' values to 0.
+inline void clear_missing(const Mask& mask, std::uint16_t* values) noexcept {
+  for (std::size_t i = 0; i < kStripRows; i += 32) {
+    const auto bits = static_cast<__mmask32>(mask.words[i / 64] >> (i % 64));
+    _mm512_storeu_si512(values + i, _mm512_maskz_loadu_epi16(bits, values + i));
+  }
 }
 
-/// The lanes of the members from `i` on.
+/// Adds to the values of the observed members.
+inline void add_where(const Mask& mask, std::uint16_t addend, std::uint16_t* values) noexcept {
+  const __m512i addends = _mm512_set1_epi16(static_cast<short>(addend));
+  for (std::size_t i = 0; i < kStripRows; i += 32) {
+    const auto bits = static_cast<__mmask32>(mask.words[i / 64] >> (i % 64));
+    const __m512i old = _mm512_loadu_si512(values + i);
+    _mm512_storeu_si512(values + i, _mm512_mask_add_epi16(old, bits, old, addends));
+  }
+}
+
+#else
+
+/// 8 lanes of 16 bits, which every CPU has vectors for.
+using Lanes [[gnu::vector_size(16), gnu::aligned(2), gnu::may_alias]] = std::uint16_t;
+
+/// For each of 8 members from `i` on, all ones if it was observed, else zero.
 [[gnu::always_inline]] inline Lanes spread(const Mask& mask, std::size_t i) noexcept {
-  return spread(mask.words[i / 64] >> (i % 64));
+  constexpr Lanes kBit = {1, 2, 4, 8, 16, 32, 64, 128};
+  const auto bits = static_cast<std::uint8_t>(mask.words[i / 64] >> (i % 64));
+  return ((Lanes{} + bits) & kBit) == kBit;
 }
 
 inline void clear_missing(const Mask& mask, std::uint16_t* values) noexcept {
-  for (std::size_t i = 0; i < kStripRows; i += kLanes) {
+  for (std::size_t i = 0; i < kStripRows; i += 8) {
     *reinterpret_cast<Lanes*>(values + i) &= spread(mask, i);
   }
 }
+
+inline void add_where(const Mask& mask, std::uint16_t addend, std::uint16_t* values) noexcept {
+  for (std::size_t i = 0; i < kStripRows; i += 8) {
+    *reinterpret_cast<Lanes*>(values + i) += spread(mask, i) & addend;
+  }
+}
+
+#endif
 
 inline void clear_missing(const Mask& mask, std::uint32_t* values) noexcept {
   for (std::size_t i = 0; i < kStripRows; ++i) {

@@ -165,7 +165,7 @@ TEST(ConnectionGraph, IsWhatItWas) {
     checksum.add(a);
     checksum.add(b);
   }
-  EXPECT_EQ(checksum.value(), 8528913555748351668u);
+  EXPECT_EQ(checksum.value(), 16347427846852909899u);
 }
 
 TEST(ConnectionGraph, ConnectsSmallPopulationsAsFarAsItCan) {

@@ -110,7 +110,7 @@ TEST(Population, TheFirstThousandMembersAreWhatTheyWere) {
       checksum.add(static_cast<std::uint64_t>(value));
     }
   }
-  EXPECT_EQ(checksum.value(), 270415678934853540u);
+  EXPECT_EQ(checksum.value(), 4527940512982860928u);
 }
 
 TEST(Population, FarMembersAreReachedDirectly) {
@@ -121,6 +121,11 @@ TEST(Population, FarMembersAreReachedDirectly) {
 }
 
 // ---------------------------------------------------------------------------------- misuse
+
+TEST(Population, RefusesMoreMembersThanItCanHave) {
+  EXPECT_NO_THROW(Population({.members = kMostMembers}));
+  EXPECT_THROW(Population({.members = kMostMembers + 1}), std::invalid_argument);
+}
 
 TEST(Population, RefusesIndustriesOutOfRange) {
   EXPECT_THROW(Population({.members = 1, .industries = 0}), std::invalid_argument);

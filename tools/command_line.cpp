@@ -120,7 +120,7 @@ void add_generate(CLI::App& app) {
       app.add_subcommand("generate", "Generate a population of invented members");
   generate_app->add_option("--members", options->members, "How many members")
       ->required()
-      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1} << 48))
+      ->check(CLI::Range(std::uint64_t{1}, kMostMembers))
       ->type_name("N");
   generate_app
       ->add_option("--seed", options->seed, "Another seed, other members; the same, the same bytes")

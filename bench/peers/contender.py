@@ -124,19 +124,41 @@ class Arena:
     def _csv_command(self, contender: Contender, target: Path) -> list[str]:
         threads = str(contender.threads)
         if contender.engine != "ssi":
-            return [*self._worker(contender.engine, threads), "csv", contender.variant, str(target)]
+            return [
+                *self._worker(contender.engine, threads),
+                "csv",
+                contender.variant,
+                str(target),
+            ]
         command = [str(self._build / "ssi"), "score", str(self._folder / "members.csv")]
-        return [*command, "--cohort", "industry", "--threads", threads, "-o", str(target)]
+        return [
+            *command,
+            "--cohort",
+            "industry",
+            "--threads",
+            threads,
+            "-o",
+            str(target),
+        ]
 
     def _worker(self, engine: str, threads: str) -> list[str]:
-        return [sys.executable, str(HERE / "worker.py"), engine, threads, str(self._folder)]
+        return [
+            sys.executable,
+            str(HERE / "worker.py"),
+            engine,
+            threads,
+            str(self._folder),
+        ]
 
     def _server(self, contender: Contender) -> Server:
         return self._serve(contender.engine, contender.threads)
 
     def _serve(self, engine: str, threads: int) -> Server:
         if engine == "ssi":
-            command = [str(self._build / "bench" / "ssi_peer_driver"), str(self._folder)]
+            command = [
+                str(self._build / "bench" / "ssi_peer_driver"),
+                str(self._folder),
+            ]
             threads = 0  # one driver for all
         else:
             command = self._worker(engine, str(threads))

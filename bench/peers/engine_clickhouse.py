@@ -60,22 +60,23 @@ class ClickHouse:
         signals = [f"{signal} {self._type(signal, 16)}" for signal in self._table.model.signals]
         types = ", ".join(["member UInt32", *signals])
         self._load("members", self._table.members_parquet, types)
-        columns = [(name, np.uint16) for name in self._table.model.names]
+        columns = {name: 16 for name in self._table.model.names}
         return self._job("scores", columns, self._scores(variant, "member, ", "members"))
 
     def rank(self, variant: str) -> Job:
         types = "member UInt32, industry UInt16, total UInt16"
         self._load("totals", self._table.totals_parquet, types)
         standings = STANDINGS[variant].format(columns="member", source="totals")
-        columns = [("rank", np.uint32), ("percentile", np.uint16)]
+        columns = {"rank": 32, "percentile": 16}
         query = f"select member, rank, {PERCENTILE} as percentile from ({standings})"
         return self._job("ranks", columns, query)
 
     def columns(self, result: Any) -> list[np.ndarray]:
-        name, types = result
-        query = f"select {', '.join(types.names)} from {name} order by member"
-        rows = np.frombuffer(self._query(query, "RowBinary").bytes(), types)
-        return [rows[column] for column in types.names]
+        name, columns = result
+        query = f"select {', '.join(columns)} from {name} order by member"
+        row = np.dtype([(column, f"u{bits // 8}") for column, bits in columns.items()])
+        rows = np.frombuffer(self._query(query, "RowBinary").bytes(), row)
+        return [rows[column] for column in columns]
 
     def csv(self, variant: str, target: Path) -> None:
         names = (*self._table.model.names, "coverage")
@@ -110,15 +111,14 @@ class ClickHouse:
         self._query(f"drop table if exists {name}")
         self._query(f"create table {name} ({types}) engine = Memory")
 
-    def _job(self, name: str, columns: list[tuple[str, type]], query: str) -> Job:
-        types = np.dtype(columns)
-        declared = ["member UInt32"]
-        declared += [f"{column} UInt{8 * types[column].itemsize}" for column in types.names]
+    def _job(self, name: str, columns: dict[str, int], query: str) -> Job:
+        """A query whose result fills a table with `columns` of so many bits."""
+        types = [f"{column} UInt{bits}" for column, bits in columns.items()]
 
-        def job() -> tuple[str, np.dtype]:
-            self._create(name, ", ".join(declared))
+        def job() -> tuple[str, dict[str, int]]:
+            self._create(name, ", ".join(["member UInt32", *types]))
             self._query(f"insert into {name} {query} {self._settings}")
-            return name, types
+            return name, columns
 
         return job
 

@@ -105,7 +105,11 @@ class DuckDb:
         return lambda: self._connection.execute(f"execute {name}").fetchnumpy()
 
     def _scores(self, variant: str, columns: str, source: str) -> str:
-        term = {"plain": self._plain, "formula": self._formula, "tables": self._looked_up}[variant]
+        term = {
+            "plain": self._plain,
+            "formula": self._formula,
+            "tables": self._looked_up,
+        }[variant]
         competencies = self._table.model.competencies
         points = [
             f"least(greatest({_sum(competency.terms, term)}, 0), {competency.maximum})::usmallint"

@@ -86,7 +86,8 @@ class NumPy:
                 np.add(keys[part], totals[part], out=keys[part])
                 return np.bincount(keys[part], minlength=cohorts * levels)
 
-            equal = sum(self._pool.map(count, slices)).reshape(cohorts, levels)
+            counted = list(self._pool.map(count, slices))
+            equal = np.add.reduce(counted).reshape(cohorts, levels)
             not_above = np.cumsum(equal, axis=1)
             n = not_above[:, -1:]
             rank_of = (n - not_above + 1).astype(np.uint32).ravel()

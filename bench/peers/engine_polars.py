@@ -10,7 +10,9 @@
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Callable
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -119,10 +121,9 @@ class Polars:
 
 
 def _competency(competency: Competency, points: Callable[[Term], pl.Expr]) -> pl.Expr:
-    result = sum(points(term) for term in competency.terms if term.points > 0)
-    for term in competency.terms:
-        if term.points < 0:
-            result -= points(term)
+    gains = [points(term) for term in competency.terms if term.points > 0]
+    penalties = [points(term) for term in competency.terms if term.points < 0]
+    result = reduce(operator.sub, penalties, reduce(operator.add, gains))
     return result.clip(0, competency.maximum).cast(pl.UInt16).alias(competency.name)
 
 
@@ -134,12 +135,14 @@ def _standings(members: pl.LazyFrame, variant: str) -> pl.LazyFrame:
             not_below=pl.col("total").rank("max", descending=True).over("industry").cast(pl.Int64),
             n=pl.len().over("industry").cast(pl.Int64),
         )
-    best = {"partition_by": "industry", "order_by": "total", "descending": True}
     count = pl.col("equal").cast(pl.Int64)
     standings = (
         members.group_by("industry", "total")
         .agg(equal=pl.len())
-        .with_columns(not_below=count.cum_sum().over(**best), n=count.sum().over("industry"))
+        .with_columns(
+            not_below=count.cum_sum().over("industry", order_by="total", descending=True),
+            n=count.sum().over("industry"),
+        )
         .with_columns(rank=pl.col("not_below") - count + 1)
     )
     return members.join(standings, on=["industry", "total"], how="left", maintain_order="left")

@@ -15,7 +15,7 @@ from contender import Arena, Contender, Refusal
 
 TURN_SECONDS = 0.2  # a turn repeats short work until it has taken so long
 
-RESULT_TYPES = {"score/batch": [np.uint16] * 5, "rank": [np.uint32, np.uint16]}
+RESULT_TYPES = {"score/batch": ["u2"] * 5, "rank": ["u4", "u2"]}
 
 
 @dataclass
@@ -29,7 +29,11 @@ class Record:
 
 
 def compare(
-    arena: Arena, contenders: list[Contender], rounds: int, folder: Path, say: Callable[[str], None]
+    arena: Arena,
+    contenders: list[Contender],
+    rounds: int,
+    folder: Path,
+    say: Callable[[str], None],
 ) -> list[Record]:
     """Returns a record of each contender. The first is right by definition."""
     records = [Record(contender) for contender in contenders]

@@ -35,7 +35,17 @@ def make_table(ssi: str, folder: Path, members: str, seed: str, industries: str)
     model = Model.read(toml)
     csv = folder / "members.csv"
     _run(
-        [ssi, "generate", "--members", members, "--seed", seed, "--industries", industries, "-o"],
+        [
+            ssi,
+            "generate",
+            "--members",
+            members,
+            "--seed",
+            seed,
+            "--industries",
+            industries,
+            "-o",
+        ],
         csv,
     )
     scores = folder / "scores.csv"

@@ -8,8 +8,9 @@ from pathlib import Path
 import matplotlib
 from matplotlib import pyplot
 from matplotlib.axes import Axes
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 
-from report import TITLES, Figure, _number
+from report import TITLES, Figure, number
 
 matplotlib.use("Agg")
 
@@ -33,7 +34,7 @@ def plot(comparisons: dict[str, list[Figure]], caption: str, target: Path) -> No
         figsize=(10, 1.6 + 0.5 * sum(heights)),
         height_ratios=heights,
         squeeze=False,
-        layout="constrained",
+        layout=ConstrainedLayoutEngine(w_pad=0.15, h_pad=0.1),
     )
     for axis, (name, rows) in zip(axes[:, 0], panels.items()):
         _panel(axis, TITLES[name], rows)
@@ -79,10 +80,15 @@ def _bar(axis: Axes, line: Figure, centre: float, height: float, shade: int) -> 
     axis.barh(centre, median, height * 0.92, color=colour)
     axis.plot([lowest, highest], [centre, centre], color="#222222", linewidth=1)
     threads = "1 thread" if line.threads == 1 else f"{line.threads} threads"
-    ratio = "" if line.is_reference else f", {_number(line.ratios[1])}x the time"
-    text = f"{_number(median)}   {threads}{ratio}"
+    ratio = "" if line.is_reference else f", {number(line.ratios[1])}x the time"
+    text = f"{number(median)}   {threads}{ratio}"
     axis.annotate(
-        text, (highest, centre), xytext=(5, 0), textcoords="offset points", va="center", fontsize=8
+        text,
+        (highest, centre),
+        xytext=(5, 0),
+        textcoords="offset points",
+        va="center",
+        fontsize=8,
     )
 
 

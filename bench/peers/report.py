@@ -6,7 +6,6 @@ from __future__ import annotations
 import statistics
 from dataclasses import asdict, dataclass
 
-from contender import Contender
 from measure import Record
 
 TITLES = {
@@ -16,15 +15,18 @@ TITLES = {
 }
 
 REMARKS = {
-    "score/batch": """40 columns of 16-bit counts, some of them with missing values, to the points of
-each competency and the total. NumPy, which knows no missing values, has zeros instead. *tables* look
-a term's points up by its count, as the library does; *formula* computes logarithms; *plain* is the
-query that one writes first.""",
-    "rank": """From an industry and a total to a rank and a mid-rank percentile. *windows* ask window
-functions; *counts* count the members with each total first.""",
-    "csv": """Reading members, scoring them, ranking them within their industry, writing the score
-table. For the library it is the whole process, from its start to its end; for a peer the query alone,
-without the start of Python and the engine, and in whatever order of rows it likes.""",
+    "score/batch": """
+40 columns of 16-bit counts, three of them with missing values, to the points of each competency
+and the total. NumPy, which knows no missing values, has zeros instead. *tables* look a term's
+points up by its count, as the library does; *formula* computes logarithms; *plain* is the query
+that one writes first. avx512, avx2 and baseline are the library's instruction sets.""",
+    "rank": """
+From an industry and a total to a rank and a mid-rank percentile. *windows* ask window functions;
+*counts* count the members with each total first.""",
+    "csv": """
+Reading members, scoring them, ranking them within their industry, writing the score table. For the
+library it is the whole process, from its start to its end, with rows in the order of the input; for
+a peer the query alone, without the start of Python and the engine, with rows in any order.""",
 }
 
 
@@ -38,13 +40,10 @@ class Figure:
     threads: int
     failure: str
     seconds: list[float]
+    is_reference: bool  # what the others are compared with
     rates: tuple[float, float, float]  # lowest, median, highest, in million members a second
     ratios: tuple[float, float, float]  # the same, of its seconds to the reference's in each round
     peak_bytes: int
-
-    @property
-    def is_reference(self) -> bool:
-        return self.engine == "ssi" and self.ratios[0] == self.ratios[2] == 1.0
 
 
 def figures(records: list[Record], members: int) -> list[Figure]:
@@ -55,20 +54,17 @@ def figures(records: list[Record], members: int) -> list[Figure]:
         reference = next(other for other in records if other.contender.threads == threads)
         rates = [members / seconds / 1e6 for seconds in record.seconds]
         ratios = [own / its for own, its in zip(record.seconds, reference.seconds)]
-        result.append(_figure(record, rates, ratios))
+        figure = Figure(
+            **asdict(record.contender),
+            failure=record.failure,
+            seconds=record.seconds,
+            is_reference=record is reference,
+            rates=_spread(rates),
+            ratios=_spread(ratios),
+            peak_bytes=record.peak_bytes,
+        )
+        result.append(figure)
     return result
-
-
-def _figure(record: Record, rates: list[float], ratios: list[float]) -> Figure:
-    contender: Contender = record.contender
-    return Figure(
-        **asdict(contender),
-        failure=record.failure,
-        seconds=record.seconds,
-        rates=_spread(rates),
-        ratios=_spread(ratios),
-        peak_bytes=record.peak_bytes,
-    )
 
 
 def _spread(values: list[float]) -> tuple[float, float, float]:
@@ -86,13 +82,13 @@ def page(
 ) -> str:
     parts = [
         "# Side by side\n",
-        "Written by `bench/peers/run.sh`. Every contender's answer was compared with the library's, "
-        "for every member, before it was timed.\n",
+        "Written by `bench/peers/run.sh`. Every contender's answer was compared with the library's "
+        "for every member before it was timed.\n",
         _settings(machine, versions, table, rounds),
         "![The rates below, as bars](results.png)\n",
     ]
     for name, lines in comparisons.items():
-        parts += [f"## {TITLES[name]}\n", REMARKS[name] + "\n", _table(lines)]
+        parts += [f"## {TITLES[name]}\n", " ".join(REMARKS[name].split()) + "\n", _table(lines)]
         if name == "csv":
             parts.append(_memory(lines, table))
         parts += [_failures(lines)]
@@ -100,7 +96,10 @@ def page(
 
 
 def _settings(
-    machine: dict[str, str], versions: dict[str, str], table: dict[str, int], rounds: int
+    machine: dict[str, str],
+    versions: dict[str, str],
+    table: dict[str, int],
+    rounds: int,
 ) -> str:
     lines = [f"- {key}: {value}" for key, value in machine.items()]
     lines.append("- " + ", ".join(f"{name} {version}" for name, version in versions.items()))
@@ -123,7 +122,7 @@ def _table(lines: list[Figure]) -> str:
     timed = [line for line in lines if line.seconds]
     for line in sorted(timed, key=lambda line: (line.threads, -line.rates[1])):
         row = [f"{line.engine} {line.variant}", str(line.threads)]
-        row += [_number(statistics.median(line.seconds)), _with_spread(line.rates)]
+        row += [number(statistics.median(line.seconds)), _with_spread(line.rates)]
         row += ["1" if line.is_reference else _with_spread(line.ratios)]
         row += [f"{line.peak_bytes / 2**20:.0f} MiB"] if with_memory else []
         rows.append(row)
@@ -142,17 +141,17 @@ def _memory(lines: list[Figure], table: dict[str, int]) -> str:
 def _failures(lines: list[Figure]) -> str:
     failed = [line for line in lines if line.failure]
     return "".join(
-        f"Not timed: {line.engine} {line.variant}, threads {line.threads}: {line.failure}\n"
+        f"Not timed: {line.engine} {line.variant}, threads {line.threads}: {line.failure}\n\n"
         for line in failed
     )
 
 
 def _with_spread(spread: tuple[float, float, float]) -> str:
-    lowest, median, highest = (_number(value) for value in spread)
+    lowest, median, highest = (number(value) for value in spread)
     return f"{median} ({lowest} - {highest})"
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
     """Three significant digits, without an exponent."""
     if value >= 100:
         return f"{value:.0f}"

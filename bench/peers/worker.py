@@ -59,7 +59,11 @@ def serve(worker: Worker) -> None:
         try:
             print("ok", worker.obey(line.strip()), flush=True)
         except Exception as error:  # whatever the engine throws is an answer
-            print("error", " ".join(f"{type(error).__name__}: {error}".split()), flush=True)
+            print(
+                "error",
+                " ".join(f"{type(error).__name__}: {error}".split()),
+                flush=True,
+            )
 
 
 def load_engine(name: str) -> Any:

@@ -23,7 +23,8 @@ using Executor =
 struct Execution {
   std::size_t threads = 1;  ///< or slices, with an executor; 0: available_threads()
   Executor executor = {};   ///< none: threads made for the call, none of which survives it
-  std::string_view instruction_set = {};  ///< one of instruction_sets(); empty: the best
+  std::string_view instruction_set = {};  ///< one of instruction_sets(); empty: the best.
+                                          ///< Any other throws std::invalid_argument
 };
 
 /// The instruction sets that batches can use on this CPU, the best first: "avx512", "avx2",

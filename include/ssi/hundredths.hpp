@@ -35,7 +35,8 @@ class Hundredths {
 
   /// The nearest integer, halves away from zero: how people are shown a score.
   constexpr std::int32_t rounded() const noexcept {
-    return (hundredths_ + (hundredths_ < 0 ? -50 : 50)) / 100;
+    const std::int64_t hundredths = hundredths_;
+    return static_cast<std::int32_t>((hundredths + (hundredths < 0 ? -50 : 50)) / 100);
   }
 
   constexpr auto operator<=>(const Hundredths&) const noexcept = default;

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <type_traits>
 
 #include "ssi/export.hpp"
 #include "ssi/signal.hpp"
@@ -40,15 +41,10 @@ class SSI_EXPORT Column {
   constexpr Column() noexcept = default;
 
   /// A column over integers or bools.
-  template <class T>
-  requires std::integral<T>
-  static constexpr Column of(std::span<const T> values) noexcept {
-    return {type_of<T>(), values.data(), values.size(), 0};
-  }
-  template <class T>
-  requires std::integral<T>
-  static constexpr Column of(std::span<T> values) noexcept {
-    return of(std::span<const T>(values));
+  template <class T, std::size_t kExtent>
+  requires(std::integral<T> && sizeof(T) <= sizeof(std::uint64_t)) static constexpr Column
+      of(std::span<T, kExtent> values) noexcept {
+    return {type_of<std::remove_const_t<T>>(), values.data(), values.size(), 0};
   }
 
   /// A column over `length` values of `type` at `values`, which may be misaligned.

@@ -21,7 +21,8 @@ namespace internal {
 class Places;
 }
 
-/// The most industries that a population can have.
+/// The most members and industries that a population can have.
+inline constexpr std::uint64_t kMostMembers = std::uint64_t{1} << 48;
 inline constexpr std::uint32_t kMostIndustries = 1000;
 
 /// The signals of the premium tool: missing for the members who do not have it.
@@ -29,7 +30,7 @@ inline constexpr std::array kPremiumSignals = {Signal::advanced_searches, Signal
                                                Signal::accounts_saved};
 
 struct PopulationOptions {
-  std::uint64_t members = 0;
+  std::uint64_t members = 0;      ///< at most kMostMembers
   std::uint64_t seed = 1;         ///< another seed, other members
   std::uint32_t industries = 20;  ///< 1 to kMostIndustries
 };
@@ -67,7 +68,7 @@ struct PopulationColumns {
 /// Immutable: any number of threads may share one. Copies share their content, about 260 KB.
 class SSI_EXPORT Population {
  public:
-  /// Throws std::invalid_argument if the number of industries is out of range.
+  /// Throws std::invalid_argument if the members or the industries are too many or too few.
   explicit Population(const PopulationOptions& options);
 
   const PopulationOptions& options() const noexcept { return options_; }

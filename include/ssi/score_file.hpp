@@ -38,7 +38,8 @@ struct ScoreRow {
 class SSI_EXPORT ScoreTableWriter {
  public:
   /// Throws std::invalid_argument if two columns of the table would have the same name.
-  explicit ScoreTableWriter(const Model& model, std::span<const std::string> cohort_columns = {});
+  explicit ScoreTableWriter(const Model& model,
+                            const std::vector<std::string>& cohort_columns = {});
 
   void append_header(std::string& out) const { out += header_; }
 
