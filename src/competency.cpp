@@ -7,19 +7,6 @@
 #include "member_row.hpp"
 
 namespace ssi {
-namespace {
-
-/// One term of one member: its points, or nothing if a signal is missing.
-template <class ValueOf>
-std::optional<Points> evaluate_observed(const Term& term, ValueOf&& value_of) {
-  const std::span<const Signal> operands = term.input.signals();
-  const std::optional<std::uint32_t> a = value_of(operands.front());
-  const std::optional<std::uint32_t> b = value_of(operands.back());
-  if (!a || !b) return std::nullopt;
-  return evaluate(term, *a, *b);
-}
-
-}  // namespace
 
 Competency::~Competency() = default;
 
@@ -41,13 +28,17 @@ std::vector<ExplanationLine> Competency::explain(const Member& member) const {
   }
   lines.reserve(terms().size());
   for (const Term& term : terms()) {
-    const auto earned = evaluate_observed(term, [&](Signal signal) { return member[signal]; });
     ExplanationLine& line = lines.emplace_back();
     line.name = term.name;
-    line.observed = earned.has_value();
-    line.points = earned.value_or(Points());
     line.full = term.points;
-    for (Signal signal : term.input.signals()) line.signals.push_back({signal, member[signal]});
+    line.signals.reserve(term.input.signals().size());
+    for (const Signal signal : term.input.signals()) {
+      line.signals.push_back({signal, member[signal]});
+      line.observed = line.observed && line.signals.back().value.has_value();
+    }
+    if (line.observed) {
+      line.points = evaluate(term, *line.signals.front().value, *line.signals.back().value);
+    }
   }
   return lines;
 }
@@ -80,10 +71,11 @@ void TermCompetency::score(const MemberTable& members, std::span<Points> points,
   for (std::size_t row = 0; row < members.rows(); ++row) {
     points[row] = observed[row] = Points();
     for (const Term& term : terms_) {
-      const auto earned =
-          evaluate_observed(term, [&](Signal signal) { return members.value(signal, row); });
-      if (!earned) continue;
-      points[row] += *earned;
+      const std::span<const Signal> operands = term.input.signals();
+      const auto x = members.value(operands.front(), row);
+      const auto y = members.value(operands.back(), row);
+      if (!x || !y) continue;  // not observed
+      points[row] += evaluate(term, *x, *y);
       observed[row] += std::max(term.points, Points());
     }
   }

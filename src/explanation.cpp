@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <utility>
 
 #include "formula.hpp"
@@ -30,6 +31,28 @@ Points observed_points(const Competency& competency, const std::vector<Explanati
   return observed;
 }
 
+/// Most points left first, in order where as much is left. What was not observed comes last,
+/// whatever it might be worth. Sorts positions, for lines are long to move about.
+void sort_lines(std::vector<ExplanationLine>& lines) {
+  struct Key {
+    std::int32_t left;  // the least there is: not observed
+    std::uint32_t position;
+  };
+  std::vector<Key> keys;
+  keys.reserve(lines.size());
+  for (const ExplanationLine& line : lines) {
+    keys.push_back(
+        {line.observed ? line.left().hundredths() : -1, static_cast<std::uint32_t>(keys.size())});
+  }
+  std::ranges::sort(keys, [](const Key& a, const Key& b) {
+    return a.left != b.left ? a.left > b.left : a.position < b.position;
+  });
+  std::vector<ExplanationLine> sorted;
+  sorted.reserve(lines.size());
+  for (const Key& key : keys) sorted.push_back(std::move(lines[key.position]));
+  lines = std::move(sorted);
+}
+
 Explained explain(const Model& model, const Competency& competency, const Member& member) {
   Explained result;
   CompetencyExplanation& e = result.explanation;
@@ -52,10 +75,7 @@ Explained explain(const Model& model, const Competency& competency, const Member
       Points::from_hundredths(static_cast<std::int32_t>(std::clamp(scaled, -1e9, 1e9)));
   e.renormalisation = shown - sum;
   e.clamp = e.points - shown;
-  // What was not observed comes last, whatever it might be worth.
-  std::ranges::stable_sort(e.lines, std::ranges::greater(), [](const ExplanationLine& line) {
-    return std::pair(line.observed, line.left());
-  });
+  sort_lines(e.lines);
   return result;
 }
 
