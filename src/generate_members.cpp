@@ -36,6 +36,12 @@ constexpr std::array<std::int16_t, 1024> kActivityLevels = [] {
   return levels;
 }();
 
+static_assert([] {
+  std::uint32_t sixteenths = 0;
+  for (const Persona& persona : kPersonas) sixteenths += persona.sixteenths;
+  return sixteenths == 16;
+}());
+
 /// The persona of each 16th of the members.
 constexpr std::array<const Persona*, 16> kPersonaSlots = [] {
   std::array<const Persona*, 16> slots{};
@@ -45,7 +51,6 @@ constexpr std::array<const Persona*, 16> kPersonaSlots = [] {
   }
   return slots;
 }();
-static_assert(kPersonaSlots.back() != nullptr, "the personas are not all of the members");
 
 /// Some consecutive members, column by column.
 class Strip {

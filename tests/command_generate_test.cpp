@@ -90,7 +90,7 @@ TEST(CommandGenerate, AnotherSeedWritesOtherMembers) {
 
 TEST(CommandGenerate, FeedsScore) {
   const Outcome scored = run_shell(
-      "\"$ssi\" generate --members 5000 2> /dev/null | \"$ssi\" score - --cohort industry");
+      R"("$ssi" generate --members 5000 2> /dev/null | "$ssi" score - --cohort industry)");
   ASSERT_TRUE(succeeds(scored));
   EXPECT_EQ(lines_of(scored.out).size(), 5001U);
   EXPECT_TRUE(contains(scored.err, "5000 members"));

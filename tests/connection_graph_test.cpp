@@ -56,26 +56,26 @@ class LargeGraph : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     const Population population({.members = kMembers, .seed = 11});
-    members_ = new PopulationTable(members_of(population));
-    connections_ = new std::vector<Connection>(connections_of(population, 30));
+    table = new PopulationTable(members_of(population));
+    connections = new std::vector<Connection>(connections_of(population, 30));
   }
   static void TearDownTestSuite() {
-    delete members_;
-    delete connections_;
+    delete table;
+    delete connections;
   }
 
-  static PopulationTable* members_;
-  static std::vector<Connection>* connections_;
+  static PopulationTable* table;
+  static std::vector<Connection>* connections;
 };
-PopulationTable* LargeGraph::members_ = nullptr;
-std::vector<Connection>* LargeGraph::connections_ = nullptr;
+PopulationTable* LargeGraph::table = nullptr;
+std::vector<Connection>* LargeGraph::connections = nullptr;
 
 TEST_F(LargeGraph, HasTheMeanDegreeAskedFor) {
-  EXPECT_NEAR(mean(degrees_of(*connections_, kMembers)), 30, 0.5);
+  EXPECT_NEAR(mean(degrees_of(*connections, kMembers)), 30, 0.5);
 }
 
 TEST_F(LargeGraph, ConnectsMembersWithOthers) {
-  for (const auto& [a, b] : *connections_) {
+  for (const auto& [a, b] : *connections) {
     ASSERT_LT(a, kMembers);
     ASSERT_LT(b, kMembers);
     ASSERT_NE(a, b);
@@ -84,7 +84,7 @@ TEST_F(LargeGraph, ConnectsMembersWithOthers) {
 
 TEST_F(LargeGraph, SeldomRepeatsAPair) {
   std::vector<std::pair<std::uint64_t, std::uint64_t>> pairs;
-  for (const auto& [a, b] : *connections_) pairs.emplace_back(std::min(a, b), std::max(a, b));
+  for (const auto& [a, b] : *connections) pairs.emplace_back(std::min(a, b), std::max(a, b));
   std::sort(pairs.begin(), pairs.end());
   const auto unique =
       static_cast<std::size_t>(std::unique(pairs.begin(), pairs.end()) - pairs.begin());
@@ -92,33 +92,33 @@ TEST_F(LargeGraph, SeldomRepeatsAPair) {
 }
 
 TEST_F(LargeGraph, HasHeavyTailedDegreesLikeTheSignal) {
-  const std::vector<double> degrees = degrees_of(*connections_, kMembers);
+  const std::vector<double> degrees = degrees_of(*connections, kMembers);
   EXPECT_GT(*std::max_element(degrees.begin(), degrees.end()), 20 * 30);
   std::vector<double> signal;
   for (std::size_t i = 0; i < kMembers; ++i) {
-    signal.push_back(*members_->members().value(Signal::connections, i));
+    signal.push_back(*table->members().value(Signal::connections, i));
   }
   EXPECT_GT(correlation(degrees, signal), 0.85);
 }
 
 TEST_F(LargeGraph, HasMoreConnectionsWithinAnIndustry) {
-  const auto industries = members_->industries();
+  const auto industries = table->industries();
   double within = 0;
   std::vector<double> shares(20);
-  for (const auto& [a, b] : *connections_) within += industries[a] == industries[b] ? 1 : 0;
+  for (const auto& [a, b] : *connections) within += industries[a] == industries[b] ? 1 : 0;
   for (const std::uint16_t industry : industries) shares[industry] += 1.0 / kMembers;
   double by_chance = 0;
   for (const double share : shares) by_chance += share * share;
   const double expected = 0.6 + 0.4 * by_chance;
-  EXPECT_NEAR(within / static_cast<double>(connections_->size()), expected, 0.01);
+  EXPECT_NEAR(within / static_cast<double>(connections->size()), expected, 0.01);
 }
 
 // Those whom one knows are more active than one's industry: the friendship paradox.
 TEST_F(LargeGraph, HasNetworksThatScoreAboveTheirIndustry) {
-  const std::vector<std::uint16_t> totals = totals_of(*members_);
-  const auto industries = members_->industries();
+  const std::vector<std::uint16_t> totals = totals_of(*table);
+  const auto industries = table->industries();
   std::vector<double> network(kMembers), industry(20), size(20);
-  for (const auto& [a, b] : *connections_) {
+  for (const auto& [a, b] : *connections) {
     network[a] += totals[b];
     network[b] += totals[a];
   }
@@ -126,7 +126,7 @@ TEST_F(LargeGraph, HasNetworksThatScoreAboveTheirIndustry) {
     industry[industries[i]] += totals[i];
     size[industries[i]] += 1;
   }
-  const std::vector<double> degrees = degrees_of(*connections_, kMembers);
+  const std::vector<double> degrees = degrees_of(*connections, kMembers);
   double reported = 0, above = 0;
   for (std::size_t i = 0; i < kMembers; ++i) {
     if (degrees[i] < 10) continue;
