@@ -5,7 +5,7 @@
 //   score/batch/custom/...                         the same, a custom model of the standard's size
 //   score/one                                      one member
 //   explain/one                                    one member's explanation
-//   rank/THREADS                                   count 150 industries, look every member up
+//   rank/threads:N                                 count 150 industries, look every member up
 //
 // Each answer is compared with the definition before it is timed. bandwidth_fraction is the part
 // of the bytes that as many threads can read, measured in the same run.
@@ -58,7 +58,7 @@ struct Results {
   ScoreColumns target;
 };
 
-/// Compares some members with the terms' definition, which shares no code with the kernels.
+/// Compares some members with the terms' definition, which the kernels only have tables of.
 bool is_right(const Model& model, const MemberTable& members, const Results& results) {
   constexpr std::size_t kSome = 20'000;
   const std::size_t first = members.rows() / 2 + 7;

@@ -4,10 +4,12 @@
 // two bytes, ranked within 150 industries. Prints the seconds of each.
 //
 //     ssi_world_run [MEMBERS [THREADS]]     900 million and all by default
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <span>
 #include <vector>
 
 #include "ssi/ssi.hpp"

@@ -8,16 +8,18 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 readonly members=examples/data/members.csv
 readonly scores=build/scores.csv
+readonly member=m0004
 
 scripts/install-dependencies.sh
 cmake --preset release
 cmake --build --preset release --parallel "$(nproc)" --target ssi_command
 
-first_id="$(sed -n '2s/,.*//p' "${members}")"
 echo
-echo "Why ${first_id} has its score: ssi explain ${members} --member ${first_id}"
+echo "Why ${member} has its score: ssi explain ${members} --member ${member}"
 echo
-build/release/ssi explain "${members}" --member "${first_id}"
+# An empty line sets what it says on standard error apart.
+build/release/ssi explain "${members}" --member "${member}" 2>&1 |
+  sed 's/^columns that nothing uses/\n&/'
 echo
 echo "All members: ssi score ${members} -o ${scores} --cohort industry"
 echo

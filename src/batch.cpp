@@ -13,9 +13,6 @@
 namespace ssi::internal {
 namespace {
 
-/// From here on a table's results leave the caches before anybody reads them.
-constexpr std::size_t kLargeRows = std::size_t{1} << 18;
-
 /// What the competencies of a block of members add up to.
 struct Block {
   std::array<std::uint16_t, kBlockRows> total;
@@ -43,7 +40,7 @@ std::vector<ColumnView> views_of(const MemberTable& members, std::span<const Sig
 class Batch {
  public:
   Batch(const Plan& plan, const Kernel& kernel, const MemberTable& members,
-        const ScoreColumns& columns, std::size_t first)
+        const ScoreColumns& columns, std::size_t first, bool is_large)
       : plan_(plan),
         kernel_(kernel),
         members_(members),
@@ -52,7 +49,7 @@ class Batch {
         views_(views_of(members, plan.model.used_signals())),
         needs_observed_(!columns.coverage.empty() ||
                         plan.model.missing() == MissingPolicy::renormalise),
-        is_large_(members.rows() >= kLargeRows),
+        is_large_(is_large),
         block_(std::make_unique<Block>()) {}
 
   void run() {
@@ -178,8 +175,8 @@ class Batch {
 }  // namespace
 
 void score_batch(const Plan& plan, const Kernel& kernel, const MemberTable& members,
-                 const ScoreColumns& columns, std::size_t first) {
-  Batch(plan, kernel, members, columns, first).run();
+                 const ScoreColumns& columns, std::size_t first, bool is_large) {
+  Batch(plan, kernel, members, columns, first, is_large).run();
 }
 
 }  // namespace ssi::internal

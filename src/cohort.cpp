@@ -7,7 +7,7 @@
 namespace ssi {
 namespace {
 
-/// Up to here a cohort keeps its totals themselves: an eighth of the memory of counting up to
+/// Up to here a cohort keeps its totals themselves: a tenth of the memory of counting up to
 /// 100.00 points.
 constexpr std::size_t kFew = 4096;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ssi/cohort_ranks.hpp"
 
-#include <algorithm>
+#include <limits>
 #include <mutex>
 #include <stdexcept>
 
@@ -12,6 +12,7 @@ namespace {
 
 /// Slices of less would spend their time on setting counters to zero.
 constexpr std::size_t kGranule = std::size_t{1} << 16;
+constexpr std::int32_t kHighestTotal = 65535;
 
 void check_lengths(std::span<const std::uint16_t> cohort_of,
                    std::span<const std::uint16_t> totals) {
@@ -25,20 +26,20 @@ void check_lengths(std::span<const std::uint16_t> cohort_of,
 CohortRanks::CohortRanks(std::size_t cohorts, Points highest_total)
     : cohorts_(cohorts), bins_(static_cast<std::size_t>(highest_total.hundredths()) + 1) {
   if (cohorts > kNoCohort) throw std::length_error("at most 65,535 cohorts");
+  if (highest_total < Points() || highest_total.hundredths() > kHighestTotal) {
+    throw std::invalid_argument("totals are from 0 to 655.35");
+  }
   counts_.resize(cohorts_ * bins_);
 }
 
 void CohortRanks::check(std::span<const std::uint16_t> cohort_of,
                         std::span<const std::uint16_t> totals) const {
-  std::uint16_t highest_cohort = 0;
-  std::uint16_t highest_total = 0;
+  bool is_beyond = false;
   for (std::size_t i = 0; i < totals.size(); ++i) {
-    const std::uint16_t cohort = cohort_of[i] == kNoCohort ? std::uint16_t{0} : cohort_of[i];
-    highest_cohort = std::max(highest_cohort, cohort);
-    highest_total = std::max(highest_total, totals[i]);
+    is_beyond |= cohort_of[i] >= cohorts_ && cohort_of[i] != kNoCohort;
+    is_beyond |= totals[i] >= bins_;
   }
-  if (totals.empty()) return;
-  if (highest_cohort >= std::max<std::size_t>(cohorts_, 1) || highest_total >= bins_) {
+  if (is_beyond) {
     throw std::out_of_range("a cohort or a total is beyond those of the ranks");
   }
 }
@@ -82,6 +83,9 @@ void CohortRanks::prepare(std::uint64_t minimum) {
     const std::span counts = std::span(counts_).subspan(cohort * bins_, bins_);
     std::uint64_t members = 0;
     for (const std::uint64_t count : counts) members += count;
+    if (members > std::numeric_limits<std::uint32_t>::max()) {
+      throw std::length_error("a cohort has 2^32 members or more");
+    }
     if (members < minimum) continue;
     std::uint64_t below = 0;
     for (std::size_t h = 0; h < bins_; ++h) {

@@ -2,9 +2,12 @@
 #ifndef SSI_SRC_CURVE_HPP
 #define SSI_SRC_CURVE_HPP
 
+#include <cfloat>
 #include <cstdint>
 
 namespace ssi::internal {
+
+static_assert(FLT_EVAL_METHOD == 0, "each operation must be rounded to a double, and once");
 
 /// The linear curve of term.hpp, in hundredths, for `points` > 0: the text that single members,
 /// tables and vector loops share. Numerators and denominators are exact in a double. Rounding is

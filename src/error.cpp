@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ssi/error.hpp"
 
-#include <cstring>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "utf8.hpp"
@@ -39,25 +39,25 @@ std::string quoted(std::string_view cell) {
 }
 
 std::string describe(const DataError::Place& place, const std::string& rule) {
-  std::string result = place.file;
+  std::string result = escaped(place.file);
   if (place.line > 0) result += ':' + std::to_string(place.line);
   result += ": ";
   if (!place.column.empty()) result += "column " + quoted(place.column) + ": ";
   if (!place.column.empty() || !place.cell.empty()) result += quoted(place.cell) + ' ';
-  return result + rule;
+  return result + escaped(rule);
 }
 
 std::string describe(FileError::Operation operation, const std::string& file, int error_number) {
   constexpr const char* kVerbs[] = {"open", "read", "create", "write"};
-  return std::string("cannot ") + kVerbs[static_cast<int>(operation)] + ' ' + file + ": " +
-         std::strerror(error_number);
+  return std::string("cannot ") + kVerbs[static_cast<int>(operation)] + ' ' + escaped(file) + ": " +
+         std::generic_category().message(error_number);
 }
 
 std::string describe(const std::string& file, const std::vector<ModelProblem>& problems) {
   std::string result;
   for (const ModelProblem& problem : problems) {
     if (!result.empty()) result += '\n';
-    if (!file.empty()) result += file + ':';
+    if (!file.empty()) result += escaped(file) + ':';
     if (problem.line > 0) result += std::to_string(problem.line) + ':';
     if (!result.empty() && result.back() == ':') result += ' ';
     if (!problem.key.empty()) result += escaped(problem.key) + ' ';

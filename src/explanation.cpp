@@ -18,19 +18,6 @@ struct Explained {
   Points observed;
 };
 
-/// What was observed of the competency's positive points.
-Points observed_points(const Competency& competency, const std::vector<ExplanationLine>& lines,
-                       const Member& member) {
-  if (competency.terms().empty()) {
-    return internal::score_row(competency, member).observed;
-  }
-  Points observed;
-  for (const ExplanationLine& line : lines) {
-    if (line.observed) observed += std::max(line.full, Points());
-  }
-  return observed;
-}
-
 /// Most points left first, in order where as much is left. What was not observed comes last,
 /// whatever it might be worth. Sorts positions, for lines are long to move about.
 void sort_lines(std::vector<ExplanationLine>& lines) {
@@ -60,7 +47,8 @@ Explained explain(const Model& model, const Competency& competency, const Member
   e.title = competency.title();
   e.maximum = competency.maximum();
   e.lines = competency.explain(member);
-  result.observed = observed_points(competency, e.lines, member);
+  // By the formula itself, whatever lines an explain() of somebody's own returns.
+  result.observed = internal::score_row(competency, member).observed;
 
   Points sum;
   for (const ExplanationLine& line : e.lines) sum += line.points;

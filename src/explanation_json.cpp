@@ -58,7 +58,8 @@ std::string to_json(const Explanation& explanation, const Model& model,
   for (const CompetencyExplanation& competency : explanation.competencies) {
     competencies.push_back(to_json(competency, model.signals()));
   }
-  return result.dump(2);
+  // Text that is not UTF-8, which only an application can bring in, must not make it throw.
+  return result.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace ssi

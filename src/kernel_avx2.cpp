@@ -5,7 +5,6 @@
 
 namespace ssi::internal {
 
-const Kernel kAvx2Kernel = {"avx2", [] { return __builtin_cpu_supports("avx2") != 0; },
-                            add_up_jointly};
+const Kernel kAvx2Kernel = {"avx2", add_up_jointly};
 
 }  // namespace ssi::internal

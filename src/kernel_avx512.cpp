@@ -93,14 +93,8 @@ void add_up(const CompetencyProgram& program, const ColumnView* columns, std::si
   add_up_strip(program, {columns, first, rows}, sums, observed, add_steps);
 }
 
-bool is_supported() {
-  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-         __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq") &&
-         __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx512bitalg");
-}
-
 }  // namespace
 
-const Kernel kAvx512Kernel = {"avx512", is_supported, add_up};
+const Kernel kAvx512Kernel = {"avx512", add_up};
 
 }  // namespace ssi::internal

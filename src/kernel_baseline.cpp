@@ -5,6 +5,6 @@
 
 namespace ssi::internal {
 
-const Kernel kBaselineKernel = {"baseline", [] { return true; }, add_up_jointly};
+const Kernel kBaselineKernel = {"baseline", add_up_jointly};
 
 }  // namespace ssi::internal

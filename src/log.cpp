@@ -43,7 +43,11 @@ class ReceiverSink final : public spdlog::sinks::base_sink<std::mutex> {
 struct Log {
   std::shared_ptr<ReceiverSink> sink = std::make_shared<ReceiverSink>();
   spdlog::logger logger{"ssi", sink};
-  Log() { logger.set_level(spdlog::level::off); }
+  Log() {
+    logger.set_level(spdlog::level::off);
+    // What a receiver throws ends here: by default spdlog would print it.
+    logger.set_error_handler([](const std::string&) {});
+  }
 };
 
 // Not in spdlog's registry, so that an application's own use of spdlog does not meet it.

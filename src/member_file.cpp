@@ -83,10 +83,9 @@ bool MemberReader::read(MemberText& text) {
   }
   const std::size_t end = reader.fill(internal::last_record_end);
   // The rest is little; what is handed out keeps the storage it was read into.
-  std::string rest = reader.carry.substr(end);
-  reader.carry.resize(end);
   text.bytes.swap(reader.carry);
-  reader.carry = std::move(rest);
+  reader.carry.assign(text.bytes, end);
+  text.bytes.resize(end);
   text.first_line = reader.next_line;
   if (!reader.is_too_long) reader.next_line += internal::count_byte(text.bytes, '\n');
   return !text.bytes.empty();

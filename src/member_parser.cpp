@@ -63,6 +63,7 @@ class MemberParser::Run {
   void prepare() {
     // Records are no more than lines.
     const std::size_t most_rows = internal::count_byte(text_.bytes, '\n') + 1;
+    chunk_.columns_.clear();  // they point to what follows
     chunk_.ids_.clear();
     chunk_.id_ends_.clear();
     chunk_.id_ends_.reserve(most_rows);
@@ -250,7 +251,12 @@ void MemberParser::check_header(const Model& model, const std::vector<std::strin
   const auto has = [this](const std::string& name) {
     return std::ranges::find(fields_, name, &Field::name) != fields_.end();
   };
-  if (!has("member_id")) throw DataError({file_, 1, "", ""}, "there is no column 'member_id'");
+  if (!has("member_id")) {
+    const bool is_one = fields_.size() == 1 && fields_[0].name.find(';') != std::string::npos;
+    throw DataError({file_, 1, "", ""}, is_one ? "there is no column 'member_id': cells are "
+                                                 "separated by commas, not semicolons"
+                                               : "there is no column 'member_id'");
+  }
   for (const std::string& label : label_columns) {
     if (!has(label)) throw DataError({file_, 1, "", ""}, "there is no column '" + label + "'");
   }

@@ -14,7 +14,8 @@ namespace {
 
 using internal::load;
 
-/// Returns the first row from `first` on, of `rows`, whose value `is_legal` refuses; or the end.
+/// Returns the first row from `first` on, of `rows`, whose value is negative or above `largest`; or
+/// the end.
 template <class T>
 std::size_t first_illegal(const Column& column, std::size_t first, std::size_t rows,
                           std::uint64_t largest) noexcept {

@@ -69,7 +69,8 @@ class Checker {
   }
 
   void check_competencies() {
-    if (definition_.competencies.empty()) report(At().field("competency"), "needs at least one");
+    if (definition_.competencies.empty())
+      report(At().field("competency"), "must be there at least once");
     std::set<std::string> taken{"member_id", "total", "coverage"};
     std::int64_t maximum = 0;
     std::int64_t positive = 0;
@@ -81,9 +82,8 @@ class Checker {
       const Competency& competency = *definition_.competencies[i];
       const At at = At().item("competency", i, std::string(competency.name()));
       check_name(at, std::string(competency.name()), taken);
-      check_competency(at, competency);
+      positive += check_competency(at, competency);
       maximum += std::max(competency.maximum(), Points()).hundredths();
-      positive += competency.positive_points().hundredths();
     }
     if (maximum > kMostPoints.hundredths()) {
       report(At().field("competency"), "maxima must add up to at most 655.35, but add up to " +
@@ -97,25 +97,41 @@ class Checker {
     }
   }
 
-  void check_competency(const At& at, const Competency& competency) {
+  /// Returns its positive points, as far as they are in range.
+  std::int64_t check_competency(const At& at, const Competency& competency) {
     if (competency.maximum() <= Points()) report(at.field("maximum"), "must be more than 0");
-    if (!competency.terms().empty()) {
-      check_terms(at, competency.terms());
-      return;
+    const bool is_of_terms = dynamic_cast<const TermCompetency*>(&competency) != nullptr;
+    if (is_of_terms && competency.terms().empty()) {
+      report(at.field("terms"), "must have at least one term");
+      return 0;
     }
-    if (dynamic_cast<const TermCompetency*>(&competency) != nullptr) {
-      report(at.field("terms"), "needs at least one");
-      return;
-    }
-    // A formula of another kind says itself what it is worth and what it reads.
+    const std::int64_t summed = check_terms(at, competency.terms());
+    if (is_of_terms || summed > kMostSummedPoints) return std::min(summed, kMostSummedPoints);
+    check_own_formula(at, competency, summed);
+    return std::clamp<std::int64_t>(competency.positive_points().hundredths(), 0,
+                                    kMostSummedPoints);
+  }
+
+  /// A class of somebody's own says itself what it is worth and what it reads.
+  void check_own_formula(const At& at, const Competency& competency, std::int64_t summed) {
     const std::int32_t positive = competency.positive_points().hundredths();
     if (positive < 0 || positive > kMostSummedPoints) {
       report(at.field("positive_points"), "must be from 0 to 335544.32");
+    } else if (!competency.terms().empty() && positive != summed) {
+      report(at.field("positive_points"), "must be those of its terms");
     }
-    for (const Signal signal : competency.signals()) check_signal(at.field("signals"), signal);
+    const std::vector<Signal> signals = competency.signals();
+    for (const Signal signal : signals) check_signal(at.field("signals"), signal);
+    for (const Term& term : competency.terms()) {
+      for (const Signal signal : term.input.signals()) {
+        if (std::ranges::find(signals, signal) != signals.end()) continue;
+        report(at.field("signals"), "must have those of term '" + term.name + "'");
+      }
+    }
   }
 
-  void check_terms(const At& at, std::span<const Term> terms) {
+  /// Returns the sum of the positive points, or more than any if a term is out of range.
+  std::int64_t check_terms(const At& at, std::span<const Term> terms) {
     std::set<std::string> taken;
     std::int64_t positive = 0;
     std::int64_t penalty = 0;
@@ -125,11 +141,14 @@ class Checker {
       check_name(term_at, terms[i].name, taken);
       check_term(term_at, terms[i]);
       in_range = in_range && is_in_range(terms[i].points);
-      (terms[i].points > Points() ? positive : penalty) += std::abs(terms[i].points.hundredths());
+      (terms[i].points > Points() ? positive : penalty) +=
+          std::abs(std::int64_t{terms[i].points.hundredths()});
     }
-    if (in_range && std::max(positive, penalty) > kMostSummedPoints) {
+    if (!in_range) return kMostSummedPoints + 1;
+    if (std::max(positive, penalty) > kMostSummedPoints) {
       report(at.field("terms"), "points must add up to at most 335544.32");
     }
+    return positive;
   }
 
   void check_signal(const At& at, Signal signal) {
@@ -140,7 +159,7 @@ class Checker {
 
   void check_term(const At& at, const Term& term) {
     if (term.points == Points()) report(at.field("points"), "must not be 0");
-    if (!is_in_range(term.points)) report(at.field("points"), "must be at most 655.35");
+    if (!is_in_range(term.points)) report(at.field("points"), "must be from -655.35 to 655.35");
     for (const Signal signal : term.input.signals()) {
       check_signal(at.field(to_string(term.input.kind)), signal);
     }

@@ -75,6 +75,10 @@ class ModelReader {
     const auto scope = one_of(s, "scope", {"state", "window"});
     if (kind) signal.kind = static_cast<SignalKind>(*kind);
     if (scope) signal.scope = static_cast<SignalScope>(*scope);
+    if (definition_.signals.size() > 0xFFFF) {
+      report(s.at, "is one signal too many");
+      return;
+    }
     definition_.signals.add(std::move(signal));
   }
 
@@ -106,7 +110,7 @@ class ModelReader {
     const auto name = optional_text(s, key);
     if (!name) return std::nullopt;
     const auto curve = curve_kind(*name);
-    if (!curve) report(s.at.field(key), "'" + *name + "' is not a curve");
+    if (!curve) report(s.at.field(key), "'" + *name + "' is not a curve: linear or log");
     return curve;
   }
 
@@ -148,7 +152,8 @@ class ModelReader {
     }
     for (std::size_t i = 0; i < names.size(); ++i) {
       const auto signal = definition_.signals.find(names[i]);
-      if (!signal) report(s.at.field(key), "'" + names[i] + "' is not a signal");
+      if (!signal)
+        report(s.at.field(key), "'" + names[i] + "' is not a signal, standard or of a [[signal]]");
       if (signal) input.operands[i] = *signal;
     }
     if (wanted == 1) input.operands[1] = input.operands[0];
@@ -312,7 +317,7 @@ void check_depth(std::string_view text, const std::string& file) {
     if (c == '\n') ++line;
     if (c == '.') ++dots;
     if (std::string_view("\n=,[]{}#").find(c) != std::string_view::npos) dots = 0;
-    if (dots > kMostDots) throw ModelError(file, {{line, "", "a key has too many parts"}});
+    if (dots > kMostDots) throw ModelError(file, {{line, "", "a key or a text has too many dots"}});
   }
 }
 

@@ -104,7 +104,6 @@ using AddUp = void (*)(const CompetencyProgram& program, const ColumnView* colum
 /// A build of the same formula for one instruction set.
 struct Kernel {
   const char* name;
-  bool (*is_supported)();
   AddUp add_up;
 };
 

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kEntries = 64;  // two registers of 32 lanes
 constexpr unsigned kBits = 16;        // of a lane
 
-/// The ones for `rises` hundredths; nothing fits more than `room`.
+/// A one for each of `rises` hundredths.
 std::uint16_t ones(unsigned rises) { return static_cast<std::uint16_t>((1U << rises) - 1); }
 
 /// What a kernel makes of a table.

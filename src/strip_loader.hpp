@@ -25,7 +25,14 @@ struct Mask {
 
 /// Values of a signal that memory may hold at any address.
 template <class T>
-using Unaligned [[gnu::aligned(1), gnu::may_alias]] = T;
+struct UnalignedOf {
+  // As an alias template, clang would drop the attributes.
+  typedef T type __attribute__((aligned(1), may_alias));  // NOLINT(modernize-use-using)
+};
+template <class T>
+using Unaligned = typename UnalignedOf<T>::type;
+static_assert(alignof(Unaligned<std::uint32_t>) == 1);
+static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "bitmaps are read as words");
 
 constexpr std::size_t kPrefetchBytes = 2048;  // ahead of the strip: measured, flat from 1 to 4 KB
 

@@ -13,6 +13,7 @@
 #include <cassert>
 #include <cmath>
 #include <numeric>
+#include <stdexcept>
 
 namespace ssi {
 namespace {
@@ -40,8 +41,12 @@ Statistics describe(const std::vector<std::uint64_t>& counts) {
           points(acc::max(set))};
 }
 
-void add_counts(std::span<const std::uint16_t> column, std::vector<std::uint64_t>& counts) {
-  for (std::uint16_t hundredths : column) ++counts[hundredths];
+void check_column(std::span<const std::uint16_t> column, std::size_t rows, std::size_t bins) {
+  if (column.size() < rows) throw std::invalid_argument("a score column is too short");
+  const auto some = column.first(rows);
+  if (std::ranges::any_of(some, [bins](std::uint16_t h) { return h >= bins; })) {
+    throw std::invalid_argument("a score is beyond the model's maximum");
+  }
 }
 
 }  // namespace
@@ -54,12 +59,18 @@ ScoreSummary::ScoreSummary(const Model& model) : model_(model) {
   add_column(model.maximum());
 }
 
-void ScoreSummary::add(const ScoreColumns& scores) {
-  assert(scores.competencies.size() + 1 == counts_.size());
-  for (std::size_t i = 0; i < scores.competencies.size(); ++i) {
-    add_counts(scores.competencies[i], counts_[i]);
+void ScoreSummary::add(const ScoreColumns& scores, std::size_t rows) {
+  if (scores.competencies.size() + 1 != counts_.size()) {
+    throw std::invalid_argument("a column is needed for each competency");
   }
-  add_counts(scores.total, counts_.back());
+  std::vector<std::span<const std::uint16_t>> columns(scores.competencies.begin(),
+                                                      scores.competencies.end());
+  columns.emplace_back(scores.total);
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    check_column(columns[i], rows, counts_[i].size());
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    for (const std::uint16_t hundredths : columns[i].first(rows)) ++counts_[i][hundredths];
+  }
 }
 
 ScoreSummary& ScoreSummary::operator+=(const ScoreSummary& other) {

@@ -113,6 +113,9 @@ TEST(CohortRanks, TakeNobody) {
   ranks.add({}, {});
   ranks.prepare();
   ranks.standings({}, {}, {});
+  const std::vector<std::uint16_t> somebody{0};
+  EXPECT_THROW(ranks.add(somebody, somebody), std::out_of_range);
+  EXPECT_THROW(CohortRanks(1, Points::from_hundredths(-1)), std::invalid_argument);
 }
 
 }  // namespace

@@ -131,7 +131,7 @@ TEST(CommandGenerate, WrongOptionsAreUsageErrors) {
   refuses({"--members", "9", "--industries", "1001"}, "--industries");
   refuses({"--members", "9", "--mean-degree", "5"}, "--connections");
   refuses({"--members", "9", "--connections", "x", "--mean-degree", "0"}, "--mean-degree");
-  refuses({"--members", "9", "--connections", "-"}, "same file");
+  refuses({"--members", "9", "--connections", "-"}, "same place");
 }
 
 TEST(CommandGenerate, LeavesNothingBehindWhenAFileCannotBeCreated) {

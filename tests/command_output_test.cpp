@@ -85,24 +85,24 @@ TEST(CommandOutput, ExistingFileStaysUntouchedWhenTheInputOrTheModelIsMissing) {
   EXPECT_EQ(scratch.files(), Names{"scores.csv"});
 }
 
-TEST(CommandOutput, MayBeTheFileThatIsRead) {
+TEST(CommandOutput, DoesNotReplaceTheMembersOrTheModel) {
   const ScratchFolder scratch;
-  const std::string path = scratch.write("table.csv", kMembers);
-  ASSERT_TRUE(succeeds(run_ssi({"score", path, "-o", path})));
-  EXPECT_EQ(scratch.read("table.csv"), kScores);
-  EXPECT_EQ(scratch.files(), Names{"table.csv"});
-
-  scratch.write("table.csv", kMembers);
-  ASSERT_TRUE(succeeds(run_shell(R"("$ssi" score - -o "$1" < "$1")", {path})));
-  EXPECT_EQ(scratch.read("table.csv"), kScores);
+  const std::string members = scratch.write("table.csv", kMembers);
+  const std::string model = scratch.write("model.toml", run_ssi({"model", "print"}).out);
+  const std::string printed = scratch.read("model.toml");
+  EXPECT_EQ(run_ssi({"score", members, "-o", members}).exit_code, 2);
+  EXPECT_EQ(run_ssi({"score", members, "-o", scratch.path("") + "/./table.csv"}).exit_code, 2);
+  EXPECT_EQ(run_ssi({"score", members, "--model", model, "-o", model}).exit_code, 2);
+  EXPECT_EQ(run_ssi({"explain", members, "--csv", "-o", members}).exit_code, 2);
+  EXPECT_EQ(scratch.read("table.csv"), kMembers);
+  EXPECT_EQ(scratch.read("model.toml"), printed);
 }
 
-TEST(CommandOutput, FileThatIsReadStaysUntouchedWhenItIsBad) {
+TEST(CommandOutput, MayReplaceTheFileThatStandardInputIs) {
   const ScratchFolder scratch;
-  const std::string path = scratch.write("table.csv", kBadMembers);
-  EXPECT_TRUE(is_bad_data(run_ssi({"score", path, "-o", path}), path, 3, {"has_photo", "2"}));
-  EXPECT_EQ(scratch.read("table.csv"), kBadMembers);
-  EXPECT_EQ(scratch.files(), Names{"table.csv"});
+  const std::string path = scratch.write("table.csv", kMembers);
+  ASSERT_TRUE(succeeds(run_shell(R"("$ssi" score - -o "$1" < "$1")", {path})));
+  EXPECT_EQ(scratch.read("table.csv"), kScores);
 }
 
 TEST(CommandOutput, NewFileHasThePermissionsOfTheUmask) {

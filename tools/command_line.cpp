@@ -2,6 +2,7 @@
 #include "command_line.hpp"
 
 #include <CLI/CLI.hpp>
+#include <charconv>
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -23,6 +24,25 @@ std::string version_text() {
          model.fingerprint() + ")";
 }
 
+/// A validator: what is wrong with the text, or nothing.
+std::string is_seed(const std::string& text) {
+  std::uint64_t value = 0;
+  const char* end = text.data() + text.size();
+  const auto result = std::from_chars(text.data(), end, value);
+  if (result.ec == std::errc() && result.ptr == end) return {};
+  return "'" + text + "' is not a whole number from 0 to 18446744073709551615";
+}
+
+/// What a wrong command line is called. CLI11 says of a misspelt subcommand that one is missing.
+std::string describe(const CLI::ParseError& error, const CLI::App& app) {
+  const std::vector<std::string> rest = app.remaining(true);
+  const bool is_subcommand_missing = dynamic_cast<const CLI::RequiredError*>(&error) != nullptr;
+  if (is_subcommand_missing && !rest.empty()) {
+    return "'" + rest.front() + "' is not a subcommand here";
+  }
+  return error.what();
+}
+
 void add_model_options(CLI::App& app, ModelOptions& options) {
   app.add_option("--model", options.file, "Score with the model in this file (TOML)")
       ->type_name("MODEL.toml");
@@ -40,17 +60,21 @@ void add_score(CLI::App& app) {
   score_app->add_option("MEMBERS.csv", options->members, "The members; - is standard input")
       ->required()
       ->type_name("");
-  score_app->add_option("-o,--output", options->output, "The score table; - is standard output")
+  score_app
+      ->add_option("-o,--output", options->output,
+                   "The score table; - is standard output, the default")
       ->type_name("OUT.csv");
   add_model_options(*score_app, options->model);
-  score_app
-      ->add_option("--cohort", options->cohorts,
-                   "Add each member's standing among those with the same label in this column; "
-                   "may be given again")
-      ->type_name("COLUMN")
-      ->allow_extra_args(false);
+  auto* cohort =
+      score_app
+          ->add_option("--cohort", options->cohorts,
+                       "Add each member's standing among those with the same label in this column; "
+                       "may be given again")
+          ->type_name("COLUMN")
+          ->allow_extra_args(false);
   score_app
       ->add_option("--min-cohort", options->minimum_cohort, "Report no cohort smaller than this")
+      ->needs(cohort)
       ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1} << 48))
       ->type_name("N")
       ->capture_default_str();
@@ -85,8 +109,8 @@ void add_explain(CLI::App& app) {
   add_model_options(*explain_app, options->model);
   explain_app->footer(
       "Examples:\n"
-      "  ssi explain members.csv --member m0000001\n"
-      "  ssi explain members.csv --member m0000001 --json\n"
+      "  ssi explain members.csv --member m0004\n"
+      "  ssi explain members.csv --member m0004 --json\n"
       "  ssi explain members.csv --csv -o terms.csv");
   explain_app->callback([options] { explain(*options); });
 }
@@ -124,7 +148,7 @@ void add_generate(CLI::App& app) {
       ->type_name("N");
   generate_app
       ->add_option("--seed", options->seed, "Another seed, other members; the same, the same bytes")
-      ->check(CLI::NonNegativeNumber)
+      ->check(is_seed)
       ->type_name("S")
       ->capture_default_str();
   generate_app->add_option("--industries", options->industries, "How many industries they are in")
@@ -181,7 +205,7 @@ int run_command_line(int argc, char** argv) {
     if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
       return app.exit(error);  // --help and --version
     }
-    std::fprintf(stderr, "ssi: %s (see ssi --help)\n", error.what());
+    std::fprintf(stderr, "ssi: %s (see ssi --help)\n", describe(error, app).c_str());
     return kUsageError;
   } catch (const UsageError& error) {
     std::fprintf(stderr, "ssi: %s (see ssi --help)\n", error.what.c_str());

@@ -55,6 +55,10 @@ struct UsageError {
   std::string what;
 };
 
+/// Throws UsageError if the output would replace the members or the model.
+void refuse_to_overwrite(const std::string& output, const std::string& members,
+                         const ModelOptions& model);
+
 // The subcommands. They throw what the library throws, and UsageError; main() turns that into a
 // line on standard error and an exit code.
 void score(const ScoreOptions& options);

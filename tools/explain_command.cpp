@@ -53,6 +53,7 @@ void explain_all(MemberReader& reader, const Model& model, OutputFile& output) {
 }  // namespace
 
 void explain(const ExplainOptions& options) {
+  refuse_to_overwrite(options.output, options.members, options.model);
   const Model model = options.model.load();
   MemberReader reader(options.members, model);
   OutputFile output(options.output);

@@ -175,8 +175,8 @@ class GenerateJob {
 }  // namespace
 
 void generate(const GenerateOptions& options) {
-  if (options.connections == options.output) {
-    throw UsageError{"--connections and --output name the same file"};
+  if (options.connections == options.output || is_same_file(options.connections, options.output)) {
+    throw UsageError{"--connections and --output go to the same place: " + options.output};
   }
   GenerateJob(options).run();
 }

@@ -37,6 +37,9 @@ class OutputFile {
   int file_ = -1;          // what is written to
 };
 
+/// Returns whether two paths name one file that exists. Streams ("-") are no files.
+bool is_same_file(const std::string& a, const std::string& b);
+
 }  // namespace ssi::command
 
 #endif  // SSI_TOOLS_OUTPUT_FILE_HPP

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -71,7 +72,13 @@ void run_pipeline(std::size_t threads, Take take, Work work, Give give) {
 
   {
     std::vector<std::jthread> others;
-    for (std::size_t i = 1; i < threads; ++i) others.emplace_back(run);
+    for (std::size_t i = 1; i < threads; ++i) {
+      try {
+        others.emplace_back(run);
+      } catch (const std::system_error&) {  // no thread to spare: slower, not wrong
+        break;
+      }
+    }
     run();
   }
   if (failure) std::rethrow_exception(failure);

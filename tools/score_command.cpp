@@ -67,7 +67,7 @@ class ScoreJob {
   void keep(Incoming& item) {
     const std::size_t competencies = score_.model().competencies().size();
     ScoredChunk& scored = *item.scored;
-    summary_.add(scored.columns(competencies));
+    summary_.add(scored.columns(competencies), scored.rows());
     for (std::size_t i = 0; i < labels_.size(); ++i) {
       scored.labels.push_back(labels_[i].add(item.chunk.labels(i), item.chunk.label_names(i),
                                              scored.column(competencies)));
@@ -140,6 +140,7 @@ ScoreTableWriter table_for(const Model& model, const std::vector<std::string>& c
 }  // namespace
 
 void score(const ScoreOptions& options) {
+  refuse_to_overwrite(options.output, options.members, options.model);
   const Model model = options.model.load();
   const ScoreTableWriter table = table_for(model, options.cohorts);
   ScoreJob(options, model, table).run();

@@ -24,8 +24,8 @@ std::string column_report(const MemberReader& reader) {
   const auto line = [&out](const char* label, const std::vector<std::string>& names) {
     if (!names.empty()) out += fmt::format("{} ({}): {}\n", label, names.size(), listed(names));
   };
-  line("signals absent from the file", reader.absent_signals());
   line("columns that nothing uses", reader.unused_columns());
+  line("signals absent from the file", reader.absent_signals());
   return out;
 }
 

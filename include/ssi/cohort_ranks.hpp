@@ -33,12 +33,14 @@ struct StandingColumns {
 ///     ranks.prepare();
 ///     ranks.standings(industries, totals, columns, {.threads = 8});
 ///
-/// O(members) to add and to look up. Memory: 16 bytes for each cohort and hundredth of a point, 24
-/// MB for 150 cohorts of the standard model, and 4 more for each thread while it adds.
-/// For labels that are texts, or hundreds of thousands of them, use a Cohort for each.
+/// O(members) to add and to look up. Memory: 16
+/// bytes for each cohort and hundredth of a point, 24 MB for 150 cohorts of the standard model, and
+/// 4 more for each thread while it adds. For labels that are texts, or hundreds of thousands of
+/// them, use a Cohort for each.
 class SSI_EXPORT CohortRanks {
  public:
-  /// Throws std::length_error for more than 65,535 cohorts.
+  /// Throws std::length_error for more than 65,535 cohorts, std::invalid_argument for a highest
+  /// total that is not from 0 to 655.35.
   CohortRanks(std::size_t cohorts, Points highest_total);
 
   /// Counts members: member i is in cohort `cohort_of[i]` with the total `totals[i]`. Throws
@@ -51,6 +53,7 @@ class SSI_EXPORT CohortRanks {
   CohortRanks& operator+=(const CohortRanks& other);
 
   /// Works the standings out that members can have. Call it after the last add().
+  /// Throws std::length_error if a cohort has 2^32 members or more.
   void prepare(std::uint64_t minimum = kMinimumCohort);
 
   /// Looks members up that were added. Throws std::logic_error without prepare(), and as add().

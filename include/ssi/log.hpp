@@ -13,6 +13,7 @@ namespace ssi {
 enum class LogLevel : std::uint8_t { debug, info, warning, error, off };
 
 /// Receives a line of the library's log, without a newline. Called by one thread at a time.
+/// It must not call the library; what it throws is dropped.
 using LogReceiver = std::function<void(LogLevel level, std::string_view line)>;
 
 /// Has the library log lines of `level` and above to `receive`. The library is silent until this

@@ -29,7 +29,7 @@ class SSI_EXPORT Member {
   /// The member at one row of a table. Requires: row < members.rows().
   Member(const MemberTable& members, std::size_t row, std::size_t signal_count);
 
-  /// Sets an observed value. Returns *this.
+  /// Sets an observed value; a flag above 1 earns what 1 does. Returns *this.
   Member& set(Signal signal, std::uint32_t value);
   /// Makes the signal missing again.
   void clear(Signal signal);

@@ -26,6 +26,10 @@ struct SSI_EXPORT MemberText {
 /// from chunk to chunk.
 class SSI_EXPORT MemberChunk {
  public:
+  MemberChunk() = default;
+  MemberChunk(MemberChunk&&) noexcept = default;
+  MemberChunk& operator=(MemberChunk&&) noexcept = default;
+
   std::size_t rows() const noexcept { return id_ends_.size(); }
 
   /// Requires: row < rows().

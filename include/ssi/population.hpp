@@ -68,7 +68,8 @@ struct PopulationColumns {
 /// Immutable: any number of threads may share one. Copies share their content, about 260 KB.
 class SSI_EXPORT Population {
  public:
-  /// Throws std::invalid_argument if the members or the industries are too many or too few.
+  /// Throws std::invalid_argument if there are more than kMostMembers members, or no or more than
+  /// kMostIndustries industries.
   explicit Population(const PopulationOptions& options);
 
   const PopulationOptions& options() const noexcept { return options_; }

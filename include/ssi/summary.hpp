@@ -29,8 +29,11 @@ class SSI_EXPORT ScoreSummary {
  public:
   explicit ScoreSummary(const Model& model);
 
-  /// Adds the members of scored columns. Requires: all competencies and the total are there.
-  void add(const ScoreColumns& scores);
+  /// Adds the first `rows` members of scored columns. Throws std::invalid_argument unless all
+  /// competencies and the total are there, with so many rows and no more points than the maxima.
+  void add(const ScoreColumns& scores, std::size_t rows);
+  /// Adds as many members as the total's column has.
+  void add(const ScoreColumns& scores) { add(scores, scores.total.size()); }
   /// Requires: a summary of the same model.
   ScoreSummary& operator+=(const ScoreSummary& other);
 

@@ -70,14 +70,15 @@ constexpr Curve logarithmic(double full) noexcept { return {CurveKind::log, full
 ///              a count or difference x is a = x, b + prior = 1
 ///     log      floor(P * min(1, log1p(x) / log1p(full)) + 0.5)
 ///
-/// in IEEE doubles, in that order, each operation rounded once. Linear points so equal exact
-/// rational arithmetic rounded half up. The log curve is the one of the OpenSSF criticality score.
+/// in IEEE doubles, in that order, each operation rounded once. Where `full` and
+/// `prior` are exact in binary, as in the standard model, linear points so equal exact rational
+/// arithmetic rounded half up. The log curve is the one of the OpenSSF criticality score.
 /// A penalty has P < 0: its points are those of -P, negated.
 struct Term {
   std::string name;  ///< [a-z][a-z0-9_]*, unique in its competency
   Input input;
   Curve curve;
-  Points points;  ///< at the full-marks level; negative for a penalty; not 0, at most 655.35
+  Points points;            ///< at the full-marks level; from -655.35 (a penalty) to 655.35, not 0
   std::string reason = {};  ///< why it is there, for people; no effect on the score
 };
 
