@@ -12,8 +12,8 @@ namespace {
 
 using Index = std::uint16_t[kStripRows];
 
-inline void index_joint(const CompetencyProgram& program, const JointTable& joint,
-                        const Strip& strip, Index& index) noexcept {
+inline void index_joint(const CompetencyProgram& program, const JointTable& joint, Strip& strip,
+                        Index& index) noexcept {
   std::uint16_t buffer[kStripRows];
   bool is_empty = true;
   for (std::size_t t = 0; t < joint.count; ++t) {
@@ -41,7 +41,7 @@ inline void index_joint(const CompetencyProgram& program, const JointTable& join
 
 /// Adds up to four tables at a time, so that sums are loaded and stored once for them.
 template <std::size_t kTables>
-inline void add_joints(const CompetencyProgram& program, std::size_t first, const Strip& strip,
+inline void add_joints(const CompetencyProgram& program, std::size_t first, Strip& strip,
                        std::int16_t* sums) noexcept {
   Index index[kTables];
   const std::int16_t* table[kTables];
@@ -56,7 +56,7 @@ inline void add_joints(const CompetencyProgram& program, std::size_t first, cons
   }
 }
 
-inline void add_joint_steps(const CompetencyProgram& program, const Strip& strip,
+inline void add_joint_steps(const CompetencyProgram& program, Strip& strip,
                             std::int16_t* sums) noexcept {
   std::size_t first = 0;
   for (; first + 4 <= program.joint_count; first += 4) add_joints<4>(program, first, strip, sums);
@@ -66,7 +66,7 @@ inline void add_joint_steps(const CompetencyProgram& program, const Strip& strip
 inline void add_up_jointly(const CompetencyProgram& program, const ColumnView* columns,
                            std::size_t first, std::size_t rows, std::int16_t* sums,
                            std::uint16_t* observed) {
-  add_up_strip(program, {columns, first, rows}, sums, observed, add_joint_steps);
+  add_up_strip(program, {columns, first, rows, observed}, sums, add_joint_steps);
 }
 
 }  // namespace

@@ -71,8 +71,7 @@ inline void add_from_memory(const StepTerm& term, const Unaligned<std::uint16_t>
   }
 }
 
-inline void add_steps(const CompetencyProgram& program, const Strip& strip,
-                      std::int16_t* sums) noexcept {
+inline void add_steps(const CompetencyProgram& program, Strip& strip, std::int16_t* sums) noexcept {
   std::uint16_t buffer[kStripRows];
   for (std::size_t t = 0; t < program.step_count; ++t) {
     const StepTerm& term = program.steps[t];
@@ -90,7 +89,7 @@ inline void add_steps(const CompetencyProgram& program, const Strip& strip,
 
 void add_up(const CompetencyProgram& program, const ColumnView* columns, std::size_t first,
             std::size_t rows, std::int16_t* sums, std::uint16_t* observed) {
-  add_up_strip(program, {columns, first, rows}, sums, observed, add_steps);
+  add_up_strip(program, {columns, first, rows, observed}, sums, add_steps);
 }
 
 }  // namespace

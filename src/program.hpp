@@ -38,8 +38,9 @@ enum class RegisterForm : std::uint8_t {
 /// A count or a difference: points are a step function of one integer.
 struct StepTerm {
   std::uint32_t a;
-  std::uint32_t b;     // kNoOperand for a count
-  std::uint16_t last;  // counts beyond it earn what it earns
+  std::uint32_t b;         // kNoOperand for a count
+  std::uint16_t last;      // counts beyond it earn what it earns
+  std::uint16_t positive;  // its part of the positive points: 0 for a penalty
   bool is_penalty;
   const std::int16_t* points;  // [count], signed
 
@@ -72,13 +73,7 @@ struct RatioTerm {
   double prior;
   double full;
   std::int32_t sign;
-};
-
-/// A term that earns positive points, if its operands were observed.
-struct ObservedTerm {
-  std::uint32_t a;
-  std::uint32_t b;  // kNoOperand for a count
-  std::uint16_t positive;
+  std::uint16_t positive;  // as of a StepTerm
 };
 
 struct CompetencyProgram {
@@ -89,8 +84,6 @@ struct CompetencyProgram {
   const JointTerm* joint_terms;
   const RatioTerm* ratios;
   std::size_t ratio_count;
-  const ObservedTerm* observed;
-  std::size_t observed_count;
 };
 
 /// Adds the terms of a competency up for a strip of members.

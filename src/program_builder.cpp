@@ -48,18 +48,17 @@ ProgramBuilder::ProgramBuilder(std::span<const Term> terms, std::span<const Sign
     const bool has_b = term.input.kind != InputKind::count;
     const std::uint32_t b = has_b ? position(term.input.operands[1]) : kNoOperand;
     const std::int32_t points = term.points.hundredths();
+    const auto positive = static_cast<std::uint16_t>(std::max(points, 0));
     if (is_step(term)) {
       add_step(term, a, b);
     } else {
       ratios_.push_back({a, b, std::abs(static_cast<double>(points)), term.input.prior,
-                         term.curve.full, points < 0 ? -1 : 1});
+                         term.curve.full, points < 0 ? -1 : 1, positive});
     }
-    if (points > 0) observed_.push_back({a, b, static_cast<std::uint16_t>(points)});
   }
   join_steps();
-  program_ = {steps_.data(),  steps_.size(),       joints_.data(),
-              joints_.size(), joint_terms_.data(), ratios_.data(),
-              ratios_.size(), observed_.data(),    observed_.size()};
+  program_ = {steps_.data(),       steps_.size(),  joints_.data(), joints_.size(),
+              joint_terms_.data(), ratios_.data(), ratios_.size()};
 }
 
 void ProgramBuilder::add_step(const Term& term, std::uint32_t a, std::uint32_t b) {
@@ -73,8 +72,10 @@ void ProgramBuilder::add_step(const Term& term, std::uint32_t a, std::uint32_t b
   RegisterTable table = encode_registers(magnitudes);
   points_.push_back(std::move(points));
   registers_.push_back(std::move(table.entries));
-  steps_.push_back({a, b, last, term.points < Points(), points_.back().data(), table.form,
-                    table.shift, registers_.back().data()});
+  steps_.push_back({a, b, last,
+                    static_cast<std::uint16_t>(std::max(term.points, Points()).hundredths()),
+                    term.points < Points(), points_.back().data(), table.form, table.shift,
+                    registers_.back().data()});
 }
 
 /// First fit, the largest tables first.

@@ -38,7 +38,6 @@ class ProgramBuilder {
   std::vector<JointTerm> joint_terms_;
   std::vector<std::vector<std::int16_t>> sums_;  // of each joint
   std::vector<RatioTerm> ratios_;
-  std::vector<ObservedTerm> observed_;
 };
 
 }  // namespace ssi::internal

@@ -62,14 +62,13 @@ Sum add_up(const internal::CompetencyProgram& program, const Signals& x) {
       count = x.has(term.b) && count > x[term.b] ? count - x[term.b] : 0;
     }
     sum.points += term.points[std::min<std::uint32_t>(count, term.last)];
+    sum.observed += x.has(term.a, term.b) ? term.positive : 0;
   }
   for (const internal::RatioTerm& term : std::span(program.ratios, program.ratio_count)) {
-    if (!x.has(term.b)) continue;
+    if (!x.has(term.a, term.b)) continue;
     sum.points += term.sign * internal::linear_hundredths(term.points, x[term.a],
                                                           x[term.b] + term.prior, term.full);
-  }
-  for (const internal::ObservedTerm& term : std::span(program.observed, program.observed_count)) {
-    if (x.has(term.a, term.b)) sum.observed += term.positive;
+    sum.observed += term.positive;
   }
   return sum;
 }

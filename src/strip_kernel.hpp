@@ -10,14 +10,27 @@
 namespace ssi::internal {
 namespace {
 
-/// A strip of members, and room for what is loaded of them.
+/// A strip of members, and what was observed of them.
 struct Strip {
   const ColumnView* columns;
   std::size_t first;
   std::size_t rows;
+  std::uint16_t* observed;   // positive points; null: nobody asks
+  std::uint16_t common = 0;  // those that all members have, added once at the end
 
+  /// Returns of which members a term's operands were observed, and counts its points for them.
+  Mask observe(std::uint32_t a, std::uint32_t b, std::uint16_t positive) noexcept {
+    const Mask mask = mask_of(a, b);
+    if (mask.kind == Mask::Kind::all) common = static_cast<std::uint16_t>(common + positive);
+    if (mask.kind == Mask::Kind::some && observed != nullptr && positive > 0) {
+      add_where(mask, positive, observed);
+    }
+    return mask;
+  }
+
+ private:
   /// The members of which both operands were observed; one, if there is no b.
-  Mask observed(std::uint32_t a, std::uint32_t b) const noexcept {
+  Mask mask_of(std::uint32_t a, std::uint32_t b) const noexcept {
     Mask result;
     load_mask(columns[a], first, rows, result);
     if (b == kNoOperand || result.kind == Mask::Kind::none) return result;
@@ -48,10 +61,10 @@ inline void subtract(const Unaligned<T>* a, const Unaligned<T>* b, std::uint16_t
 
 /// Returns the counts or differences of a term, or null if it was observed of nobody. They are
 /// saturated at 65,535, beyond which no step term rises.
-inline const Unaligned<std::uint16_t>* load_steps(const StepTerm& term, const Strip& strip,
+inline const Unaligned<std::uint16_t>* load_steps(const StepTerm& term, Strip& strip,
                                                   std::uint16_t* buffer) noexcept {
   const ColumnView& a = strip.columns[term.a];
-  const Mask mask = strip.observed(term.a, term.b);
+  const Mask mask = strip.observe(term.a, term.b, term.positive);
   if (mask.kind == Mask::Kind::none) return nullptr;
   if (term.b == kNoOperand) return load(a, mask, strip.first, strip.rows, buffer);
   // A missing member's a is 0, so its difference is.
@@ -82,10 +95,11 @@ inline void add_ratios(const RatioTerm& term, const Unaligned<T>* a, const Unali
   }
 }
 
-inline void add_ratio_term(const RatioTerm& term, const Strip& strip, std::int16_t* sums) noexcept {
+inline void add_ratio_term(const RatioTerm& term, Strip& strip, std::int16_t* sums) noexcept {
   const ColumnView& a = strip.columns[term.a];
   const ColumnView& b = strip.columns[term.b];
-  const Mask mask = strip.observed(term.a, term.b);  // a missing member's a is 0: no points
+  const Mask mask =
+      strip.observe(term.a, term.b, term.positive);  // a missing member's a is 0: no points
   if (mask.kind == Mask::Kind::none) return;
   if (is_wide(a.type) || is_wide(b.type)) {
     std::uint32_t wide_a[kStripRows];
@@ -100,33 +114,22 @@ inline void add_ratio_term(const RatioTerm& term, const Strip& strip, std::int16
   }
 }
 
-/// Fills `observed` in. What all members have in common is added once, at the end.
-inline void add_observed(const CompetencyProgram& program, const Strip& strip,
-                         std::uint16_t* observed) noexcept {
-  std::uint16_t common = 0;
-  for (std::size_t i = 0; i < kStripRows; ++i) observed[i] = 0;
-  for (std::size_t t = 0; t < program.observed_count; ++t) {
-    const ObservedTerm& term = program.observed[t];
-    const Mask mask = strip.observed(term.a, term.b);
-    if (mask.kind == Mask::Kind::all) common = static_cast<std::uint16_t>(common + term.positive);
-    if (mask.kind == Mask::Kind::some) add_where(mask, term.positive, observed);
-  }
-  if (common == 0) return;
-  for (std::size_t i = 0; i < kStripRows; ++i) {
-    observed[i] = static_cast<std::uint16_t>(observed[i] + common);
-  }
-}
-
 /// A kernel: `add_steps(program, strip, sums)` adds the step terms in the way of the CPU.
 template <class AddSteps>
-inline void add_up_strip(const CompetencyProgram& program, const Strip& strip, std::int16_t* sums,
-                         std::uint16_t* observed, AddSteps add_steps) noexcept {
+inline void add_up_strip(const CompetencyProgram& program, Strip strip, std::int16_t* sums,
+                         AddSteps add_steps) noexcept {
   for (std::size_t i = 0; i < kStripRows; ++i) sums[i] = 0;
+  if (strip.observed != nullptr) {
+    for (std::size_t i = 0; i < kStripRows; ++i) strip.observed[i] = 0;
+  }
   add_steps(program, strip, sums);
   for (std::size_t t = 0; t < program.ratio_count; ++t) {
     add_ratio_term(program.ratios[t], strip, sums);
   }
-  if (observed != nullptr) add_observed(program, strip, observed);
+  if (strip.observed == nullptr) return;
+  for (std::size_t i = 0; i < kStripRows; ++i) {
+    strip.observed[i] = static_cast<std::uint16_t>(strip.observed[i] + strip.common);
+  }
 }
 
 }  // namespace

@@ -58,6 +58,12 @@ inline void load_bits(const std::uint8_t* bits, std::size_t begin, std::size_t r
 }
 
 inline Mask::Kind kind_of(const std::uint64_t* words, std::size_t rows) noexcept {
+  if (rows == kStripRows) {
+    const std::uint64_t both = words[0] & words[1] & words[2] & words[3];
+    const std::uint64_t any = words[0] | words[1] | words[2] | words[3];
+    if (both == ~std::uint64_t{0}) return Mask::Kind::all;
+    return any == 0 ? Mask::Kind::none : Mask::Kind::some;
+  }
   std::uint64_t any = 0;
   bool all = true;
   for (std::size_t i = 0; i < kStripRows / 64; ++i) {
@@ -154,6 +160,16 @@ inline void convert(const void* values, std::size_t first, std::size_t rows, Out
   for (std::size_t i = rows; i < kStripRows; ++i) out[i] = 0;
 }
 
+/// Expands a column of bits.
+inline void load_bit_column(const ColumnView& column, std::size_t first, std::size_t rows,
+                            std::uint16_t* out) noexcept {
+  Mask ones;
+  load_bits(static_cast<const std::uint8_t*>(column.values), column.bit_offset + first, rows,
+            ones.words);
+  for (std::size_t i = 0; i < kStripRows; ++i) out[i] = 0;
+  add_where(ones, 1, out);
+}
+
 template <class Out>
 inline void load_any(const ColumnView& column, std::size_t first, std::size_t rows,
                      Out* out) noexcept {
@@ -180,12 +196,9 @@ inline void load_any(const ColumnView& column, std::size_t first, std::size_t ro
       for (std::size_t i = 0; i < kStripRows; ++i) out[i] = out[i] != 0 ? 1 : 0;
       return;
     default: {
-      std::uint64_t words[kStripRows / 64];
-      load_bits(static_cast<const std::uint8_t*>(column.values), column.bit_offset + first, rows,
-                words);
-      for (std::size_t i = 0; i < kStripRows; ++i) {
-        out[i] = static_cast<Out>((words[i / 64] >> (i % 64)) & 1);
-      }
+      std::uint16_t narrow[kStripRows];
+      load_bit_column(column, first, rows, narrow);
+      for (std::size_t i = 0; i < kStripRows; ++i) out[i] = narrow[i];
     }
   }
 }
