@@ -67,7 +67,7 @@ class Table {
     }
     const std::size_t competencies = score_.model().competencies().size();
     points_.assign(competencies + 1, std::vector<std::uint16_t>(rows()));
-    for (std::size_t c = 0; c < competencies; ++c) target_.competencies.push_back(points_[c]);
+    for (std::size_t c = 0; c < competencies; ++c) target_.competencies.emplace_back(points_[c]);
     target_.total = points_[competencies];
   }
 

@@ -66,7 +66,7 @@ void rank_file(const std::string& path) {
   std::map<std::string, ssi::Ranking> rankings;
   for (const auto& [industry, cohort] : cohorts) rankings.emplace(industry, cohort);
 
-  const ssi::ScoreTableWriter table(model, std::span(&kColumn, 1));
+  const ssi::ScoreTableWriter table(model, {kColumn});
   std::string out;
   table.append_header(out);
   for (const Kept& member : members) {
