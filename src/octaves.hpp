@@ -29,7 +29,7 @@ constexpr std::int32_t octaves(std::uint64_t n) {
 }
 
 /// The levels of counts that 16 bits hold.
-inline constexpr std::size_t kLevels = 16 * kOctave;
+inline constexpr std::size_t kLevels = std::size_t{16} * kOctave;
 
 /// The inverse: [x] is floor(2^(x / 256)) - 1, from 0 to 65,357.
 inline constexpr std::array<std::uint16_t, kLevels> kCounts = [] {
