@@ -18,6 +18,19 @@ struct Explained {
   Points observed;
 };
 
+/// What was observed of the positive points: by the formula itself, whatever lines an explain() of
+/// somebody's own returns.
+Points observed_points(const Competency& competency, const Member& member) {
+  if (competency.terms().empty()) return internal::score_row(competency, member).observed;
+  Points observed;
+  for (const Term& term : competency.terms()) {
+    const bool is_observed = std::ranges::all_of(
+        term.input.signals(), [&](Signal signal) { return member[signal].has_value(); });
+    if (is_observed) observed += std::max(term.points, Points());
+  }
+  return observed;
+}
+
 /// Most points left first, in order where as much is left. What was not observed comes last,
 /// whatever it might be worth. Sorts positions, for lines are long to move about.
 void sort_lines(std::vector<ExplanationLine>& lines) {
@@ -47,8 +60,7 @@ Explained explain(const Model& model, const Competency& competency, const Member
   e.title = competency.title();
   e.maximum = competency.maximum();
   e.lines = competency.explain(member);
-  // By the formula itself, whatever lines an explain() of somebody's own returns.
-  result.observed = internal::score_row(competency, member).observed;
+  result.observed = observed_points(competency, member);
 
   Points sum;
   for (const ExplanationLine& line : e.lines) sum += line.points;
