@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "formula.hpp"
-#include "stream_store.hpp"
 
 namespace ssi::internal {
 namespace {
@@ -40,7 +39,7 @@ std::vector<ColumnView> views_of(const MemberTable& members, std::span<const Sig
 class Batch {
  public:
   Batch(const Plan& plan, const Kernel& kernel, const MemberTable& members,
-        const ScoreColumns& columns, std::size_t first, bool is_large)
+        const ScoreColumns& columns, std::size_t first)
       : plan_(plan),
         kernel_(kernel),
         members_(members),
@@ -49,14 +48,12 @@ class Batch {
         views_(views_of(members, plan.model.used_signals())),
         needs_observed_(!columns.coverage.empty() ||
                         plan.model.missing() == MissingPolicy::renormalise),
-        is_large_(is_large),
         block_(std::make_unique<Block>()) {}
 
   void run() {
     for (std::size_t row = 0; row < members_.rows(); row += kBlockRows) {
       score_block(row, std::min(kBlockRows, members_.rows() - row));
     }
-    if (is_large_) finish_streaming();
   }
 
  private:
@@ -126,12 +123,7 @@ class Batch {
 
   void store(const std::uint16_t* values, std::size_t rows, std::span<std::uint16_t> column,
              std::size_t to) const {
-    if (column.empty()) return;
-    if (is_large_) {
-      stream_store(&column[to], values, rows);
-    } else {
-      std::copy_n(values, rows, &column[to]);
-    }
+    if (!column.empty()) std::copy_n(values, rows, &column[to]);
   }
 
   void award(std::size_t c, const std::uint16_t* points, std::size_t rows,
@@ -168,15 +160,14 @@ class Batch {
   std::size_t first_;
   std::vector<ColumnView> views_;  // of the used signals
   bool needs_observed_;
-  bool is_large_;
   std::unique_ptr<Block> block_;
 };
 
 }  // namespace
 
 void score_batch(const Plan& plan, const Kernel& kernel, const MemberTable& members,
-                 const ScoreColumns& columns, std::size_t first, bool is_large) {
-  Batch(plan, kernel, members, columns, first, is_large).run();
+                 const ScoreColumns& columns, std::size_t first) {
+  Batch(plan, kernel, members, columns, first).run();
 }
 
 }  // namespace ssi::internal

@@ -15,13 +15,9 @@ namespace ssi::internal {
 /// few columns are read at a time, and the totals stay in the second-level cache.
 inline constexpr std::size_t kBlockRows = 8192;
 
-/// From here on a table's results leave the caches before anybody reads them.
-inline constexpr std::size_t kLargeRows = std::size_t{1} << 18;
-
-/// Scores a slice of a table, which may be large, into the columns from `first` on. Allocates a
-/// block.
+/// Scores the members of a table into the columns, from `first` on. Allocates a block.
 void score_batch(const Plan& plan, const Kernel& kernel, const MemberTable& members,
-                 const ScoreColumns& columns, std::size_t first, bool is_large);
+                 const ScoreColumns& columns, std::size_t first);
 
 }  // namespace ssi::internal
 

@@ -127,10 +127,9 @@ void ScoreAggregator::operator()(const MemberTable& members, const ScoreColumns&
                                  const Execution& execution) const {
   check_columns(columns, plan_->competencies.size(), members.rows());
   const internal::Kernel& kernel = internal::kernel(execution.instruction_set);
-  const bool is_large = members.rows() >= internal::kLargeRows;
   internal::for_each_slice(
       execution, members.rows(), internal::kStripRows, [&](std::size_t first, std::size_t rows) {
-        internal::score_batch(*plan_, kernel, members.slice(first, rows), columns, first, is_large);
+        internal::score_batch(*plan_, kernel, members.slice(first, rows), columns, first);
       });
 }
 

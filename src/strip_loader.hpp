@@ -34,7 +34,7 @@ using Unaligned = typename UnalignedOf<T>::type;
 static_assert(alignof(Unaligned<std::uint32_t>) == 1);
 static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "bitmaps are read as words");
 
-constexpr std::size_t kPrefetchBytes = 2048;  // ahead of the strip: measured, flat from 1 to 4 KB
+constexpr std::size_t kPrefetchBytes = 1024;  // ahead of the strip: docs/performance.md
 
 /// Copies `rows` bits from bit `begin` on; the rest of the words is zero.
 inline void load_bits(const std::uint8_t* bits, std::size_t begin, std::size_t rows,
