@@ -5,5 +5,5 @@ if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64|amd64)$")
   target_compile_definitions(ssi PRIVATE SSI_HAVE_X86_KERNELS)
   set_source_files_properties(src/kernel_avx2.cpp PROPERTIES COMPILE_OPTIONS "-mavx2;-O3")
   set_source_files_properties(src/kernel_avx512.cpp PROPERTIES COMPILE_OPTIONS
-    "-mavx512f;-mavx512bw;-mavx512vl;-mavx512dq;-mavx512vbmi2;-mavx512bitalg;-mprefer-vector-width=512;-O3")
+    "-mavx512f;-mavx512bw;-mavx512vl;-mavx512dq;-mavx512vbmi;-mavx512vbmi2;-mavx512bitalg;-mprefer-vector-width=512;-O3")
 endif()

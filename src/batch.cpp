@@ -72,52 +72,60 @@ class Batch {
   /// Scores competency c for the `rows` members from `at` on in the block that begins at `begin`.
   void score_strip(std::size_t c, std::size_t begin, std::size_t at, std::size_t rows) {
     const PlannedCompetency& planned = plan_.competencies[c];
-    std::array<std::uint16_t, kStripRows> points;
+    alignas(64) std::array<std::uint16_t, kStripRows> points;
     if (planned.program != nullptr) {
-      Sums sums;
-      kernel_.add_up(planned.program->program(), views_.data(), begin + at, rows,
-                     sums.points.data(), needs_observed_ ? sums.observed.data() : nullptr);
-      finish(planned, sums.points.data(), sums.observed.data(), rows, points.data(),
-             &block_->observed[at]);
+      add_up(planned, begin, at, rows, points.data());
     } else {
-      std::array<Points, kStripRows> raw;
-      std::array<Points, kStripRows> seen;
-      planned.competency->score(members_.slice(begin + at, rows), std::span(raw).first(rows),
-                                std::span(seen).first(rows));
-      std::array<std::int32_t, kStripRows> sums;
-      std::array<std::int32_t, kStripRows> observed;
-      for (std::size_t i = 0; i < rows; ++i) {
-        sums[i] = raw[i].hundredths();
-        observed[i] = seen[i].hundredths();
-      }
-      finish(planned, sums.data(), observed.data(), rows, points.data(), &block_->observed[at]);
-    }
-    for (std::size_t i = 0; i < rows; ++i) {
-      block_->total[at + i] = static_cast<std::uint16_t>(block_->total[at + i] + points[i]);
+      score_itself(planned, begin, at, rows, points.data());
     }
     if (!columns_.badges.empty()) award(c, points.data(), rows, &block_->badges[at]);
     if (columns_.competencies.empty()) return;
     store(points.data(), rows, columns_.competencies[c], first_ + begin + at);
   }
 
+  void add_up(const PlannedCompetency& planned, std::size_t begin, std::size_t at, std::size_t rows,
+              std::uint16_t* points) {
+    Sums sums;
+    sums.points.fill(0);
+    if (needs_observed_) sums.observed.fill(0);
+    std::uint16_t* observed = needs_observed_ ? sums.observed.data() : nullptr;
+    kernel_.add_up(planned.program->program(), views_.data(), begin + at, rows, sums.points.data(),
+                   observed);
+    if (planned.renormalises) {
+      finish(planned, sums.points.data(), observed, rows, points, at);
+      return;
+    }
+    // What finish() does, in the sums' own 16 bits, of which vectors hold many.
+    constexpr double kMost = std::numeric_limits<std::int16_t>::max();
+    const auto maximum = static_cast<std::int16_t>(std::min(planned.maximum, kMost));
+    kernel_.settle(
+        {sums.points.data(), observed, maximum, points, &block_->total[at], &block_->observed[at]});
+  }
+
+  /// A competency that kernels cannot add up.
+  void score_itself(const PlannedCompetency& planned, std::size_t begin, std::size_t at,
+                    std::size_t rows, std::uint16_t* points) {
+    std::array<Points, kStripRows> raw;
+    std::array<Points, kStripRows> seen;
+    planned.competency->score(members_.slice(begin + at, rows), std::span(raw).first(rows),
+                              std::span(seen).first(rows));
+    std::array<std::int32_t, kStripRows> sums;
+    std::array<std::int32_t, kStripRows> observed;
+    for (std::size_t i = 0; i < rows; ++i) {
+      sums[i] = raw[i].hundredths();
+      observed[i] = seen[i].hundredths();
+    }
+    finish(planned, sums.data(), observed.data(), rows, points, at);
+  }
+
+  /// From sums to points, totals and what was observed of all: the formula.
   template <class Sum, class Observed>
   void finish(const PlannedCompetency& planned, const Sum* sums, const Observed* observed,
-              std::size_t rows, std::uint16_t* points, std::uint32_t* all_observed) const {
-    if (planned.renormalises) {
-      for (std::size_t i = 0; i < rows; ++i) {
-        points[i] = static_cast<std::uint16_t>(planned.finish(sums[i], observed[i]));
-      }
-    } else {
-      // The same clamp without doubles, in the sums' own type: 16 bits are many to a vector.
-      const Sum maximum =
-          static_cast<Sum>(std::min<double>(planned.maximum, std::numeric_limits<Sum>::max()));
-      for (std::size_t i = 0; i < rows; ++i) {
-        points[i] = static_cast<std::uint16_t>(std::clamp<Sum>(sums[i], 0, maximum));
-      }
-    }
-    if (!needs_observed_) return;
+              std::size_t rows, std::uint16_t* points, std::size_t at) {
     for (std::size_t i = 0; i < rows; ++i) {
-      all_observed[i] += static_cast<std::uint32_t>(observed[i]);
+      points[i] = static_cast<std::uint16_t>(planned.finish(sums[i], observed[i]));
+      block_->total[at + i] = static_cast<std::uint16_t>(block_->total[at + i] + points[i]);
+      block_->observed[at + i] += static_cast<std::uint32_t>(observed[i]);
     }
   }
 
@@ -141,10 +149,7 @@ class Batch {
     store(block_->total.data(), rows, columns_.total, to);
     if (!columns_.badges.empty()) std::copy_n(block_->badges.begin(), rows, &columns_.badges[to]);
     if (!columns_.coverage.empty()) {
-      for (std::size_t i = 0; i < rows; ++i) {
-        columns_.coverage[to + i] =
-            static_cast<std::uint16_t>(coverage(block_->observed[i], plan_.positive));
-      }
+      plan_.coverage_of(std::span(block_->observed).first(rows), &columns_.coverage[to]);
     }
     if (!columns_.band.empty()) {
       for (std::size_t i = 0; i < rows; ++i) {

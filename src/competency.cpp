@@ -31,14 +31,13 @@ std::vector<ExplanationLine> Competency::explain(const Member& member) const {
     ExplanationLine& line = lines.emplace_back();
     line.name = term.name;
     line.full = term.points;
-    line.signals.reserve(term.input.signals().size());
-    for (const Signal signal : term.input.signals()) {
-      line.signals.push_back({signal, member[signal]});
-      line.observed = line.observed && line.signals.back().value.has_value();
-    }
-    if (line.observed) {
-      line.points = evaluate(term, *line.signals.front().value, *line.signals.back().value);
-    }
+    const std::span<const Signal> operands = term.input.signals();
+    const auto a = member[operands.front()];
+    const auto b = member[operands.back()];
+    line.signals.push_back({operands.front(), a});
+    if (operands.size() > 1) line.signals.push_back({operands.back(), b});
+    line.observed = a.has_value() && b.has_value();
+    if (line.observed) line.points = evaluate(term, *a, *b);
   }
   return lines;
 }

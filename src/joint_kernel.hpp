@@ -19,8 +19,9 @@ inline void index_joint(const CompetencyProgram& program, const JointTable& join
   for (std::size_t t = 0; t < joint.count; ++t) {
     const JointTerm& joint_term = program.joint_terms[joint.first + t];
     const StepTerm& term = program.steps[joint_term.step];
-    const Unaligned<std::uint16_t>* x = load_steps(term, strip, buffer);
-    if (x == nullptr) continue;
+    const Mask& mask = strip.observe(term.a, term.b, term.positive);
+    if (mask.kind == Mask::Kind::none) continue;
+    const Unaligned<std::uint16_t>* x = load_steps(term, mask, strip, buffer);
     const std::uint16_t last = term.last;
     const std::uint16_t radix = joint_term.radix;
     const auto digit = [&](std::size_t i) {
@@ -66,7 +67,8 @@ inline void add_joint_steps(const CompetencyProgram& program, Strip& strip,
 inline void add_up_jointly(const CompetencyProgram& program, const ColumnView* columns,
                            std::size_t first, std::size_t rows, std::int16_t* sums,
                            std::uint16_t* observed) {
-  add_up_strip(program, {columns, first, rows, observed}, sums, add_joint_steps);
+  Strip strip(columns, first, rows, observed);
+  add_up_strip(program, strip, sums, add_joint_steps);
 }
 
 }  // namespace

@@ -5,6 +5,6 @@
 
 namespace ssi::internal {
 
-const Kernel kAvx2Kernel = {"avx2", add_up_jointly};
+const Kernel kAvx2Kernel = {"avx2", add_up_jointly, settle_strip};
 
 }  // namespace ssi::internal

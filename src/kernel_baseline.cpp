@@ -5,6 +5,6 @@
 
 namespace ssi::internal {
 
-const Kernel kBaselineKernel = {"baseline", add_up_jointly};
+const Kernel kBaselineKernel = {"baseline", add_up_jointly, settle_strip};
 
 }  // namespace ssi::internal

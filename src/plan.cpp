@@ -26,6 +26,10 @@ Plan::Plan(Model m) : model(std::move(m)) {
   for (std::int32_t total = 0; total <= highest; ++total) {
     band_of.push_back(static_cast<std::uint8_t>(model.band_of(Points::from_hundredths(total))));
   }
+  constexpr double kMostCoverages = 1 << 16;
+  for (double observed = 0; observed <= positive && positive < kMostCoverages; ++observed) {
+    coverages.push_back(static_cast<std::uint16_t>(coverage(observed, positive)));
+  }
   for (std::size_t i = 0; i < model.badges().size(); ++i) {
     const Badge& badge = model.badges()[i];
     const auto found = std::ranges::find_if(
@@ -35,6 +39,14 @@ Plan::Plan(Model m) : model(std::move(m)) {
   }
   log(LogLevel::debug, "prepared model {} ({}): {} competencies, {} of them for vector kernels",
       model.id(), model.fingerprint(), competencies.size(), programs);
+}
+
+void Plan::coverage_of(std::span<const std::uint32_t> observed, std::uint16_t* out) const noexcept {
+  const std::uint16_t* table = coverages.data();
+  for (std::size_t i = 0; i < observed.size(); ++i) {
+    out[i] = table != nullptr ? table[observed[i]]
+                              : static_cast<std::uint16_t>(coverage(observed[i], positive));
+  }
 }
 
 }  // namespace ssi::internal

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "formula.hpp"
@@ -39,11 +40,15 @@ struct Plan {
     std::uint32_t bit;
   };
 
+  /// Writes the coverage of each member, in hundredths of a percent, of its observed points.
+  void coverage_of(std::span<const std::uint32_t> observed, std::uint16_t* out) const noexcept;
+
   Model model;
   std::vector<PlannedCompetency> competencies;
   double positive = 0;                ///< positive points of all competencies
   std::vector<std::uint8_t> band_of;  ///< [hundredths of a total]
   std::vector<BadgeRule> badge_rules;
+  std::vector<std::uint16_t> coverages;  ///< [hundredths observed]; empty if they are very many
 };
 
 }  // namespace ssi::internal

@@ -28,11 +28,13 @@ struct ColumnView {
 /// Positions in the array of ColumnViews.
 inline constexpr std::uint32_t kNoOperand = 0xFFFFFFFF;
 
-/// How a step table fits vector registers, for CPUs that can look 64 entries up in a register.
+/// How a step table fits vector registers, for CPUs that can look 64 words or 128 bytes up in two
+/// of them. The fewest instructions first.
 enum class RegisterForm : std::uint8_t {
+  direct,     // up to 64 entries: the words themselves
+  bytes,      // up to 256 entries: their low bytes and their high bytes
+  segmented,  // up to 1024: 64 direct entries, and beyond them 64 segments of 2^shift counts
   none,       // look it up in memory
-  direct,     // at most 64 entries
-  segmented,  // 64 direct entries, and beyond them 64 segments of 2^shift counts
 };
 
 /// A count or a difference: points are a step function of one integer.
@@ -44,13 +46,15 @@ struct StepTerm {
   bool is_penalty;
   const std::int16_t* points;  // [count], signed
 
-  // Direct: magnitude of each of the first 64 counts. Segmented: a count c beyond them is in
-  // segment c >> shift, which has a magnitude after its last count, and a bit for each hundredth
-  // that comes within it: 16 >> shift bits a count, lowest first. So the magnitude of c is
+  // Direct: words[64], the points. Bytes: low[256], high[256], of the points. Segmented: words[64],
+  // ends[64], bits[64], where a count c beyond 63 is in segment c >> shift, which has the points
+  // after its last count, and a bit for each hundredth that comes within it: 16 >> shift bits a
+  // count, lowest first. So the points of c are, if they rise,
   //   ends[c >> shift] - popcount(bits[c >> shift] >> ((c & (2^shift - 1)) * (16 >> shift)))
+  // and if they fall, with a plus.
   RegisterForm form;
   std::uint8_t shift;
-  const std::uint16_t* registers;  // direct[64], ends[64], bits[64]
+  const std::uint16_t* registers;
 };
 
 /// Several step terms looked up at once: their clamped counts are the digits of a mixed-radix
@@ -72,6 +76,7 @@ struct RatioTerm {
   double points;  // magnitude, in hundredths
   double prior;
   double full;
+  std::uint16_t most_b;  // up to here, floats give what doubles give: see most_b_in_floats()
   std::int32_t sign;
   std::uint16_t positive;  // as of a StepTerm
 };
@@ -88,16 +93,30 @@ struct CompetencyProgram {
 
 /// Adds the terms of a competency up for a strip of members.
 /// `first` and `rows` (<= kStripRows) choose the members; `sums` and `observed` have kStripRows
-/// elements, which it overwrites: points before the clamp, and positive points observed, both in
-/// hundredths. `observed` may be null. What is behind the first `rows` elements is unspecified.
+/// elements, in hundredths, and are added to: points before the clamp, and positive points
+/// observed. `observed` may be null. What is behind the first `rows` elements is unspecified.
 using AddUp = void (*)(const CompetencyProgram& program, const ColumnView* columns,
                        std::size_t first, std::size_t rows, std::int16_t* sums,
                        std::uint16_t* observed);
+
+/// A competency of a strip, settled: keeps its sums within 0 and `maximum`, and adds them to the
+/// members' totals, and what was observed (if not null) to what was observed of all competencies.
+/// All have kStripRows elements; `points` may be at any address.
+struct Settlement {
+  const std::int16_t* sums;
+  const std::uint16_t* observed;
+  std::int16_t maximum;
+  std::uint16_t* points;
+  std::uint16_t* totals;
+  std::uint32_t* all_observed;
+};
+using Settle = void (*)(const Settlement& strip);
 
 /// A build of the same formula for one instruction set.
 struct Kernel {
   const char* name;
   AddUp add_up;
+  Settle settle;
 };
 
 extern const Kernel kBaselineKernel;

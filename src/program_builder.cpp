@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <numeric>
 
+#include "float_ratio.hpp"
 #include "register_table.hpp"
 
 namespace ssi::internal {
@@ -52,8 +53,10 @@ ProgramBuilder::ProgramBuilder(std::span<const Term> terms, std::span<const Sign
     if (is_step(term)) {
       add_step(term, a, b);
     } else {
-      ratios_.push_back({a, b, std::abs(static_cast<double>(points)), term.input.prior,
-                         term.curve.full, points < 0 ? -1 : 1, positive});
+      const std::int32_t magnitude = std::abs(points);
+      ratios_.push_back({a, b, static_cast<double>(magnitude), term.input.prior, term.curve.full,
+                         most_b_in_floats(magnitude, term.input.prior, term.curve.full),
+                         points < 0 ? -1 : 1, positive});
     }
   }
   join_steps();
@@ -64,12 +67,10 @@ ProgramBuilder::ProgramBuilder(std::span<const Term> terms, std::span<const Sign
 void ProgramBuilder::add_step(const Term& term, std::uint32_t a, std::uint32_t b) {
   const auto last = static_cast<std::uint16_t>(std::ceil(term.curve.full));
   std::vector<std::int16_t> points;
-  std::vector<std::uint16_t> magnitudes;
   for (std::uint32_t count = 0; count <= last; ++count) {
     points.push_back(static_cast<std::int16_t>(evaluate(term, count, 0).hundredths()));
-    magnitudes.push_back(static_cast<std::uint16_t>(std::abs(points.back())));
   }
-  RegisterTable table = encode_registers(magnitudes);
+  RegisterTable table = encode_registers(points);
   points_.push_back(std::move(points));
   registers_.push_back(std::move(table.entries));
   steps_.push_back({a, b, last,

@@ -17,9 +17,9 @@ struct RegisterTable {
   std::vector<std::uint16_t> entries;
 };
 
-/// Encodes the magnitudes of a step table, [count], which do not fall. The form is `none` where
-/// none fits: what is encoded is read back and compared for every count.
-RegisterTable encode_registers(std::span<const std::uint16_t> magnitudes);
+/// Encodes the points of a step table, [count]: rising, or falling in a penalty. The form is `none`
+/// where none fits: what segments encode is read back and compared for every count.
+RegisterTable encode_registers(std::span<const std::int16_t> points);
 
 }  // namespace ssi::internal
 

@@ -2,7 +2,6 @@
 #include "ssi/score.hpp"
 
 #include <algorithm>
-#include <array>
 #include <stdexcept>
 #include <utility>
 
@@ -11,6 +10,7 @@
 #include "execution.hpp"
 #include "formula.hpp"
 #include "member_row.hpp"
+#include "member_signals.hpp"
 #include "plan.hpp"
 
 namespace ssi {
@@ -21,59 +21,30 @@ struct Sum {
   std::int32_t observed = 0;
 };
 
-/// The signals that a model uses, of one member: 0 where missing.
-class Signals {
- public:
-  Signals(const Member& member, std::span<const Signal> signals) {
-    if (signals.size() > few_.size()) {
-      many_.resize(signals.size());
-      values_ = many_.data();
-    }
-    for (std::size_t i = 0; i < signals.size(); ++i) {
-      const auto value = member[signals[i]];
-      values_[i] = {value.value_or(0), value.has_value()};
-    }
-  }
-  Signals(const Signals&) = delete;
-  Signals& operator=(const Signals&) = delete;
-
-  bool has(std::uint32_t a) const { return values_[a].is_observed; }
-  bool has(std::uint32_t a, std::uint32_t b) const {
-    return has(a) && (b == internal::kNoOperand || has(b));
-  }
-  std::uint32_t operator[](std::uint32_t position) const { return values_[position].value; }
-
- private:
-  struct Value {
-    std::uint32_t value;
-    bool is_observed;
-  };
-  std::array<Value, 64> few_;  // room for most models without an allocation
-  std::vector<Value> many_;
-  Value* values_ = few_.data();
-};
-
 /// Adds a competency's terms up as kernels do, from the same tables.
-Sum add_up(const internal::CompetencyProgram& program, const Signals& x) {
+Sum add_up(const internal::CompetencyProgram& program, const internal::MemberSignals& x) {
   Sum sum;
   for (const internal::StepTerm& term : std::span(program.steps, program.step_count)) {
     std::uint32_t count = x[term.a];
+    std::uint32_t mask = x.mask(term.a);
     if (term.b != internal::kNoOperand) {
-      count = x.has(term.b) && count > x[term.b] ? count - x[term.b] : 0;
+      mask &= x.mask(term.b);
+      count = count > x[term.b] ? (count - x[term.b]) & mask : 0;
     }
     sum.points += term.points[std::min<std::uint32_t>(count, term.last)];
-    sum.observed += x.has(term.a, term.b) ? term.positive : 0;
+    sum.observed += static_cast<std::int32_t>(term.positive & mask);
   }
   for (const internal::RatioTerm& term : std::span(program.ratios, program.ratio_count)) {
-    if (!x.has(term.a, term.b)) continue;
-    sum.points += term.sign * internal::linear_hundredths(term.points, x[term.a],
-                                                          x[term.b] + term.prior, term.full);
-    sum.observed += term.positive;
+    const std::uint32_t mask = x.mask(term.a) & x.mask(term.b);
+    sum.points += term.sign * internal::linear_hundredths<double>(
+                                  term.points, x[term.a] & mask, x[term.b] + term.prior, term.full);
+    sum.observed += static_cast<std::int32_t>(term.positive & mask);
   }
   return sum;
 }
 
-Sum add_up(const internal::PlannedCompetency& planned, const Member& member, const Signals& x) {
+Sum add_up(const internal::PlannedCompetency& planned, const Member& member,
+           const internal::MemberSignals& x) {
   if (planned.program != nullptr) return add_up(planned.program->program(), x);
   const internal::RawScore raw = internal::score_row(*planned.competency, member);
   return {raw.points.hundredths(), raw.observed.hundredths()};
@@ -107,7 +78,7 @@ MemberScore ScoreAggregator::operator()(const Member& member) const {
   MemberScore score;
   score.competencies.reserve(plan_->competencies.size());
   std::int32_t observed = 0;
-  const Signals signals(member, plan_->model.used_signals());
+  const internal::MemberSignals signals(member, plan_->model.used_signals());
   for (const internal::PlannedCompetency& planned : plan_->competencies) {
     const Sum sum = add_up(planned, member, signals);
     const Points points = Points::from_hundredths(planned.finish(sum.points, sum.observed));

@@ -17,11 +17,14 @@
 namespace ssi::internal {
 namespace {
 
-/// What was observed of a signal, a bit a member.
+/// What was observed of a signal, a bit a member; all ones where all of a whole strip was.
 struct Mask {
   enum class Kind : std::uint8_t { all, some, none } kind;
   std::uint64_t words[kStripRows / 64];
 };
+
+/// For an operand whose missing values do not matter.
+constexpr Mask kEverybody = {Mask::Kind::all, {}};
 
 /// Values of a signal that memory may hold at any address.
 template <class T>
@@ -34,7 +37,51 @@ using Unaligned = typename UnalignedOf<T>::type;
 static_assert(alignof(Unaligned<std::uint32_t>) == 1);
 static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "bitmaps are read as words");
 
-constexpr std::size_t kPrefetchBytes = 1024;  // ahead of the strip: docs/performance.md
+/// How far ahead of a strip its column is asked for, and that into the second-level cache: columns
+/// often lie a multiple of a page apart, and compete for few places in the first. Measured:
+/// docs/performance.md.
+constexpr std::size_t kPrefetchRows = 1024;
+
+/// Bytes a value; 0 for bits.
+constexpr std::size_t width_of(ColumnType type) noexcept {
+  switch (type) {
+    case ColumnType::uint8:
+    case ColumnType::int8:
+    case ColumnType::boolean:
+      return 1;
+    case ColumnType::uint16:
+    case ColumnType::int16:
+      return 2;
+    case ColumnType::uint32:
+    case ColumnType::int32:
+      return 4;
+    case ColumnType::uint64:
+    case ColumnType::int64:
+      return 8;
+    default:
+      return 0;
+  }
+}
+
+/// Asks for the line of an address. Always inlined, as all that prefetch: g++ sees no effect in a
+/// function that only prefetches, and drops calls of it.
+[[gnu::always_inline]] inline void prefetch_line(const void* address) noexcept {
+  constexpr int kToRead = 0;
+  constexpr int kSecondLevel = 2;
+  __builtin_prefetch(address, kToRead, kSecondLevel);
+}
+
+/// The address of a strip's first value. Requires: a column of whole bytes.
+inline const char* strip_of(const ColumnView& column, std::size_t first) noexcept {
+  return static_cast<const char*>(column.values) + (column.first + first) * width_of(column.type);
+}
+
+/// Asks for what the column's strips to come will read.
+[[gnu::always_inline]] inline void prefetch(const ColumnView& column, std::size_t first) noexcept {
+  const std::size_t width = width_of(column.type);
+  const char* ahead = strip_of(column, first) + kPrefetchRows * width;
+  for (std::size_t i = 0; i < kStripRows * width; i += 64) prefetch_line(ahead + i);
+}
 
 /// Copies `rows` bits from bit `begin` on; the rest of the words is zero.
 inline void load_bits(const std::uint8_t* bits, std::size_t begin, std::size_t rows,
@@ -57,7 +104,8 @@ inline void load_bits(const std::uint8_t* bits, std::size_t begin, std::size_t r
   }
 }
 
-inline Mask::Kind kind_of(const std::uint64_t* words, std::size_t rows) noexcept {
+[[gnu::always_inline]] inline Mask::Kind kind_of(const std::uint64_t* words,
+                                                 std::size_t rows) noexcept {
   if (rows == kStripRows) {
     const std::uint64_t both = words[0] & words[1] & words[2] & words[3];
     const std::uint64_t any = words[0] | words[1] | words[2] | words[3];
@@ -76,15 +124,28 @@ inline Mask::Kind kind_of(const std::uint64_t* words, std::size_t rows) noexcept
   return any == 0 ? Mask::Kind::none : Mask::Kind::some;
 }
 
-inline void load_mask(const ColumnView& column, std::size_t first, std::size_t rows,
-                      Mask& mask) noexcept {
+/// Masks of ones or zeros are of whole strips.
+inline void fill(Mask& mask, Mask::Kind kind) noexcept {
+  mask.kind = kind;
+  for (std::uint64_t& word : mask.words) word = kind == Mask::Kind::all ? ~std::uint64_t{0} : 0;
+}
+
+inline void load_validity(const ColumnView& column, std::size_t first, std::size_t rows,
+                          Mask& mask) noexcept {
+  const std::size_t begin = column.validity_offset + column.first + first;
+  prefetch_line(column.validity + (begin + kPrefetchRows) / 8);
+  load_bits(column.validity, begin, rows, mask.words);
+  mask.kind = kind_of(mask.words, rows);
+}
+
+[[gnu::always_inline]] inline void load_mask(const ColumnView& column, std::size_t first,
+                                             std::size_t rows, Mask& mask) noexcept {
   if (column.type == ColumnType::absent) {
-    mask.kind = Mask::Kind::none;
+    fill(mask, Mask::Kind::none);
   } else if (column.validity == nullptr) {
-    mask.kind = Mask::Kind::all;
+    fill(mask, Mask::Kind::all);
   } else {
-    load_bits(column.validity, column.validity_offset + column.first + first, rows, mask.words);
-    mask.kind = kind_of(mask.words, rows);
+    load_validity(column, first, rows, mask);
   }
 }
 
@@ -98,13 +159,18 @@ inline void clear_missing(const Mask& mask, std::uint16_t* values) noexcept {
   }
 }
 
-/// Adds to the values of the observed members.
-inline void add_where(const Mask& mask, std::uint16_t addend, std::uint16_t* values) noexcept {
-  const __m512i addends = _mm512_set1_epi16(static_cast<short>(addend));
+/// Adds to all values what is common, and to those of the members in each mask its addend.
+inline void add_where(const Mask* masks, const std::uint16_t* addends, std::size_t count,
+                      std::uint16_t common, std::uint16_t* values) noexcept {
+  const __m512i to_all = _mm512_set1_epi16(static_cast<short>(common));
   for (std::size_t i = 0; i < kStripRows; i += 32) {
-    const auto bits = static_cast<__mmask32>(mask.words[i / 64] >> (i % 64));
-    const __m512i old = _mm512_loadu_si512(values + i);
-    _mm512_storeu_si512(values + i, _mm512_mask_add_epi16(old, bits, old, addends));
+    __m512i sum = _mm512_add_epi16(_mm512_loadu_si512(values + i), to_all);
+    for (std::size_t m = 0; m < count; ++m) {
+      const auto bits = static_cast<__mmask32>(masks[m].words[i / 64] >> (i % 64));
+      const __m512i addend = _mm512_set1_epi16(static_cast<short>(addends[m]));
+      sum = _mm512_mask_add_epi16(sum, bits, sum, addend);
+    }
+    _mm512_storeu_si512(values + i, sum);
   }
 }
 
@@ -126,9 +192,12 @@ inline void clear_missing(const Mask& mask, std::uint16_t* values) noexcept {
   }
 }
 
-inline void add_where(const Mask& mask, std::uint16_t addend, std::uint16_t* values) noexcept {
+inline void add_where(const Mask* masks, const std::uint16_t* addends, std::size_t count,
+                      std::uint16_t common, std::uint16_t* values) noexcept {
   for (std::size_t i = 0; i < kStripRows; i += 8) {
-    *reinterpret_cast<Lanes*>(values + i) += spread(mask, i) & addend;
+    Lanes sum = *reinterpret_cast<Lanes*>(values + i) + common;
+    for (std::size_t m = 0; m < count; ++m) sum += spread(masks[m], i) & addends[m];
+    *reinterpret_cast<Lanes*>(values + i) = sum;
   }
 }
 
@@ -167,7 +236,8 @@ inline void load_bit_column(const ColumnView& column, std::size_t first, std::si
   load_bits(static_cast<const std::uint8_t*>(column.values), column.bit_offset + first, rows,
             ones.words);
   for (std::size_t i = 0; i < kStripRows; ++i) out[i] = 0;
-  add_where(ones, 1, out);
+  constexpr std::uint16_t kOne = 1;
+  add_where(&ones, &kOne, 1, 0, out);
 }
 
 template <class Out>
@@ -208,13 +278,10 @@ inline void load_any(const ColumnView& column, std::size_t first, std::size_t ro
 template <class Out>
 inline const Unaligned<Out>* load(const ColumnView& column, const Mask& mask, std::size_t first,
                                   std::size_t rows, Out* buffer) noexcept {
+  prefetch(column, first);
   if (column.type == ColumnType::uint16) {
-    const char* next = static_cast<const char*>(column.values) + (column.first + first) * 2;
-    for (std::size_t i = 0; i < kStripRows * 2; i += 64) {
-      __builtin_prefetch(next + kPrefetchBytes + i);
-    }
     const bool in_place = sizeof(Out) == 2 && rows == kStripRows && mask.kind == Mask::Kind::all;
-    if (in_place) return reinterpret_cast<const Unaligned<Out>*>(next);
+    if (in_place) return reinterpret_cast<const Unaligned<Out>*>(strip_of(column, first));
   }
   load_any(column, first, rows, buffer);
   if (mask.kind == Mask::Kind::some) clear_missing(mask, buffer);

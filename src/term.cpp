@@ -53,7 +53,7 @@ struct CurveRule {
 };
 
 constexpr CurveRule kCurves[] = {
-    {"linear", true, internal::linear_hundredths},
+    {"linear", true, internal::linear_hundredths<double>},
     {"log", false, log_hundredths},
 };
 

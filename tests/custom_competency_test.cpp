@@ -214,7 +214,7 @@ TEST(CustomCompetency, IsExplainedByOneLineUnlessItSuppliesItsOwn) {
   EXPECT_EQ(plain.lines[0].points, 5.01_points);
   EXPECT_EQ(plain.lines[0].full, 12.00_points);
   EXPECT_EQ(plain.lines[0].signals,
-            (std::vector<SignalValue>{{Signal::days_active, 701}, {Signal::comments_made, 0}}));
+            (SignalValues{{Signal::days_active, 701}, {Signal::comments_made, 0}}));
   const CompetencyExplanation& own = why.competencies.at(1);
   EXPECT_EQ(own.title, "Keep, \"steadily\", at it");
   ASSERT_EQ(own.lines.size(), 2u);

@@ -91,7 +91,7 @@ void expect_explains(const Model& model, const ScoreAggregator& aggregator,
       ASSERT_EQ(line.observed, points.has_value());
       ASSERT_EQ(line.points.hundredths(), points.value_or(0));
       ASSERT_EQ(line.full, term.points);
-      std::vector<SignalValue> signals;
+      SignalValues signals;
       for (const Signal signal : term.input.signals()) {
         signals.push_back({signal, reference::value_of(values, signal)});
       }
@@ -168,7 +168,7 @@ TEST(Explanation, PutsUnobservedLinesLastWithNothingLeft) {
   EXPECT_EQ(why.lines[2].points, 0.00_points);
   EXPECT_EQ(why.lines[2].full, 9.00_points);
   EXPECT_EQ(why.lines[2].left(), 0.00_points);
-  EXPECT_EQ(why.lines[2].signals, (std::vector<SignalValue>{{Signal::shares, {}}}));
+  EXPECT_EQ(why.lines[2].signals, (SignalValues{{Signal::shares, {}}}));
 }
 
 TEST(Explanation, KeepsTheModelsOrderAmongEquals) {

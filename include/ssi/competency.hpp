@@ -2,13 +2,12 @@
 #ifndef SSI_COMPETENCY_HPP
 #define SSI_COMPETENCY_HPP
 
-#include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "ssi/explanation_line.hpp"
 #include "ssi/export.hpp"
 #include "ssi/hundredths.hpp"
 #include "ssi/member.hpp"
@@ -16,30 +15,6 @@
 #include "ssi/term.hpp"
 
 namespace ssi {
-
-/// A signal and what was observed of it, as an explanation shows it.
-struct SignalValue {
-  Signal signal;
-  std::optional<std::uint32_t> value;  ///< nothing: missing
-
-  friend bool operator==(const SignalValue&, const SignalValue&) = default;
-};
-
-/// One line of an explanation: what a term, or a part of a custom formula, gave one member.
-struct ExplanationLine {
-  std::string_view name;  ///< lives as long as the competency
-  bool observed = true;   ///< false: a signal was missing, so there are no points
-  Points points;          ///< given; negative for a penalty
-  Points full;            ///< at full marks; negative for a penalty
-  std::vector<SignalValue> signals;
-
-  /// What better signals could still add, before any renormalisation: up to full marks, for a
-  /// penalty what it costs now, and zero for an unobserved line, of which nothing is known.
-  Points left() const noexcept {
-    if (!observed) return {};
-    return full < Points() ? -points : full - points;
-  }
-};
 
 /// One of the abilities a score is made of: a pure function from a member's signals to points.
 /// Most callers want the ScoreAggregator, which adds a model's competencies up. Derive from

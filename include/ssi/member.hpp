@@ -15,6 +15,10 @@
 
 namespace ssi {
 
+namespace internal {
+class MemberSignals;
+}
+
 /// One member's signals, any of them missing; a new member has observed none.
 ///
 ///     ssi::Member ada{{ssi::Signal::posts, 12}, {ssi::Signal::connections, 480}};
@@ -37,11 +41,18 @@ class SSI_EXPORT Member {
   /// Returns the value, or nothing where it is missing.
   std::optional<std::uint32_t> operator[](Signal signal) const noexcept {
     const std::size_t i = index_of(signal);
-    return i < values_.size() ? values_[i] : std::nullopt;
+    if (i >= cells_.size() || !cells_[i].is_observed) return std::nullopt;
+    return cells_[i].value;
   }
 
  private:
-  std::vector<std::optional<std::uint32_t>> values_;
+  friend class internal::MemberSignals;
+  struct Cell {
+    std::uint32_t value = 0;  // 0 if missing
+    bool is_observed = false;
+  };
+
+  std::vector<Cell> cells_;
 };
 
 }  // namespace ssi

@@ -10,6 +10,7 @@
 #include "ssi/error.hpp"
 #include "ssi/execution.hpp"
 #include "ssi/explanation.hpp"
+#include "ssi/explanation_line.hpp"
 #include "ssi/hundredths.hpp"
 #include "ssi/insights.hpp"
 #include "ssi/log.hpp"

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_SRC_FLOAT_RATIO_HPP
+#define SSI_SRC_FLOAT_RATIO_HPP
+
+#include <cstdint>
+
+namespace ssi::internal {
+
+/// Returns the largest b <= 65,534 up to which a ratio term of `points` hundredths (>= 1) gets from
+/// floats what it gets from doubles, whatever a is; 0 if none is proved. O(1).
+std::uint16_t most_b_in_floats(std::int32_t points, double prior, double full) noexcept;
+
+}  // namespace ssi::internal
+
+#endif  // SSI_SRC_FLOAT_RATIO_HPP

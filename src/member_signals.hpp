@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_SRC_MEMBER_SIGNALS_HPP
+#define SSI_SRC_MEMBER_SIGNALS_HPP
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "ssi/member.hpp"
+
+namespace ssi::internal {
+
+/// The signals that a model uses, of one member, by their position in it: 0 where missing. Whether
+/// one was observed is a mask, all ones or zero: what members lack is too various for branches.
+class MemberSignals {
+ public:
+  MemberSignals(const Member& member, std::span<const Signal> signals) {
+    if (signals.size() > few_.size()) {
+      many_.resize(signals.size());
+      values_ = many_.data();
+    }
+    const Member::Cell* cells = member.cells_.data();
+    for (std::size_t i = 0; i < signals.size(); ++i) {
+      const std::size_t at = index_of(signals[i]);
+      const Member::Cell cell = at < member.cells_.size() ? cells[at] : Member::Cell{};
+      values_[i] = {cell.value, -static_cast<std::uint32_t>(cell.is_observed)};
+    }
+  }
+  MemberSignals(const MemberSignals&) = delete;
+  MemberSignals& operator=(const MemberSignals&) = delete;
+
+  std::uint32_t operator[](std::uint32_t position) const { return values_[position].value; }
+  std::uint32_t mask(std::uint32_t position) const { return values_[position].mask; }
+
+ private:
+  struct Value {
+    std::uint32_t value;
+    std::uint32_t mask;
+  };
+  std::array<Value, 64> few_;  // room for most models without an allocation
+  std::vector<Value> many_;
+  Value* values_ = few_.data();
+};
+
+}  // namespace ssi::internal
+
+#endif  // SSI_SRC_MEMBER_SIGNALS_HPP
