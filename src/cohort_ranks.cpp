@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "ssi/cohort_ranks.hpp"
 
+#include <algorithm>
+#include <array>
 #include <limits>
 #include <mutex>
 #include <stdexcept>
+#include <utility>
 
 #include "execution.hpp"
 
@@ -13,6 +16,17 @@ namespace {
 /// Slices of less would spend their time on setting counters to zero.
 constexpr std::size_t kGranule = std::size_t{1} << 16;
 constexpr std::int32_t kHighestTotal = 65535;
+
+/// Members that pass through the first-level cache at once.
+constexpr std::size_t kBlock = 1024;
+
+/// Calls `run(begin, length)` for each block of the `rows` rows from `first` on.
+template <class Run>
+void for_each_block(std::size_t first, std::size_t rows, Run run) {
+  for (std::size_t done = 0; done < rows; done += kBlock) {
+    run(first + done, std::min(kBlock, rows - done));
+  }
+}
 
 void check_lengths(std::span<const std::uint16_t> cohort_of,
                    std::span<const std::uint16_t> totals) {
@@ -32,6 +46,7 @@ CohortRanks::CohortRanks(std::size_t cohorts, Points highest_total)
   counts_.resize(cohorts_ * bins_);
 }
 
+/// Throws unless the counters can hold the members. Branches on each would cost more than the sums.
 void CohortRanks::check(std::span<const std::uint16_t> cohort_of,
                         std::span<const std::uint16_t> totals) const {
   bool is_beyond = false;
@@ -47,25 +62,28 @@ void CohortRanks::check(std::span<const std::uint16_t> cohort_of,
 void CohortRanks::add(std::span<const std::uint16_t> cohort_of,
                       std::span<const std::uint16_t> totals, const Execution& execution) {
   check_lengths(cohort_of, totals);
-  internal::for_each_slice(execution, totals.size(), kGranule,
-                           [&](std::size_t first, std::size_t rows) {
-                             check(cohort_of.subspan(first, rows), totals.subspan(first, rows));
-                           });
+  // Counters of its own for each slice, half as wide: a slice has fewer than 2^32 members. They
+  // are merged when all slices were found sound.
+  std::vector<std::vector<std::uint32_t>> slices;
+  std::mutex adding;
+  internal::for_each_slice(
+      execution, totals.size(), kGranule, [&](std::size_t first, std::size_t rows) {
+        std::vector<std::uint32_t> counts(counts_.size());
+        for_each_block(first, rows, [&](std::size_t begin, std::size_t length) {
+          const auto cohorts = cohort_of.subspan(begin, length);
+          const auto some = totals.subspan(begin, length);
+          check(cohorts, some);
+          for (std::size_t i = 0; i < length; ++i) {
+            if (cohorts[i] != kNoCohort) ++counts[cohorts[i] * bins_ + some[i]];
+          }
+        });
+        const std::lock_guard lock(adding);
+        slices.push_back(std::move(counts));
+      });
   entries_.clear();
-  std::mutex merging;
-  internal::for_each_slice(execution, totals.size(), kGranule,
-                           [&](std::size_t first, std::size_t rows) {
-                             // Counters of its own for each slice, half as wide: a slice has fewer
-                             // than 2^32 members.
-                             std::vector<std::uint32_t> counts(counts_.size());
-                             for (std::size_t i = first; i < first + rows; ++i) {
-                               if (cohort_of[i] != kNoCohort)
-                                 ++counts[cohort_of[i] * bins_ + totals[i]];
-                             }
-                             const std::lock_guard lock(merging);
-                             for (std::size_t b = 0; b < counts.size(); ++b)
-                               counts_[b] += counts[b];
-                           });
+  for (const auto& counts : slices) {
+    for (std::size_t b = 0; b < counts.size(); ++b) counts_[b] += counts[b];
+  }
 }
 
 CohortRanks& CohortRanks::operator+=(const CohortRanks& other) {
@@ -112,15 +130,28 @@ void CohortRanks::standings(std::span<const std::uint16_t> cohort_of,
   }
   internal::for_each_slice(
       execution, totals.size(), kGranule, [&](std::size_t first, std::size_t rows) {
-        check(cohort_of.subspan(first, rows), totals.subspan(first, rows));
-        for (std::size_t i = first; i < first + rows; ++i) {
-          const Entry entry =
-              cohort_of[i] == kNoCohort ? Entry{} : entries_[cohort_of[i] * bins_ + totals[i]];
-          if (!columns.rank.empty()) columns.rank[i] = entry.rank;
-          if (!columns.percentile.empty()) columns.percentile[i] = entry.percentile;
-          if (!columns.top_percent.empty()) columns.top_percent[i] = entry.top_percent;
-        }
+        for_each_block(first, rows, [&](std::size_t begin, std::size_t length) {
+          look_up(cohort_of.subspan(begin, length), totals.subspan(begin, length), begin, columns);
+        });
       });
+}
+
+/// All entries first, then each column: plain loops, the first of which waits for memory.
+void CohortRanks::look_up(std::span<const std::uint16_t> cohort_of,
+                          std::span<const std::uint16_t> totals, std::size_t begin,
+                          const StandingColumns& columns) const {
+  check(cohort_of, totals);
+  std::array<Entry, kBlock> found;
+  for (std::size_t i = 0; i < totals.size(); ++i) {
+    found[i] = cohort_of[i] == kNoCohort ? Entry{} : entries_[cohort_of[i] * bins_ + totals[i]];
+  }
+  const auto write = [&](auto column, auto Entry::*part) {
+    if (column.empty()) return;
+    for (std::size_t i = 0; i < totals.size(); ++i) column[begin + i] = found[i].*part;
+  };
+  write(columns.rank, &Entry::rank);
+  write(columns.percentile, &Entry::percentile);
+  write(columns.top_percent, &Entry::top_percent);
 }
 
 }  // namespace ssi

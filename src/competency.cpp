@@ -5,8 +5,17 @@
 #include <utility>
 
 #include "member_row.hpp"
+#include "member_signals.hpp"
 
 namespace ssi {
+namespace {
+
+void append(SignalValues& values, Signal signal, internal::MemberSignals::Value of) {
+  SignalValue& added = values.emplace_back(signal);
+  if (of.mask != 0) added.value = of.value;
+}
+
+}  // namespace
 
 Competency::~Competency() = default;
 
@@ -32,12 +41,12 @@ std::vector<ExplanationLine> Competency::explain(const Member& member) const {
     line.name = term.name;
     line.full = term.points;
     const std::span<const Signal> operands = term.input.signals();
-    const auto a = member[operands.front()];
-    const auto b = member[operands.back()];
-    line.signals.push_back({operands.front(), a});
-    if (operands.size() > 1) line.signals.push_back({operands.back(), b});
-    line.observed = a.has_value() && b.has_value();
-    if (line.observed) line.points = evaluate(term, *a, *b);
+    const auto a = internal::MemberSignals::value_of(member, operands.front());
+    const auto b = internal::MemberSignals::value_of(member, operands.back());
+    append(line.signals, operands.front(), a);
+    if (operands.size() > 1) append(line.signals, operands.back(), b);
+    line.observed = (a.mask & b.mask) != 0;
+    if (line.observed) line.points = evaluate(term, a.value, b.value);
   }
   return lines;
 }

@@ -16,29 +16,32 @@ namespace ssi::internal {
 /// one was observed is a mask, all ones or zero: what members lack is too various for branches.
 class MemberSignals {
  public:
+  struct Value {
+    std::uint32_t value;
+    std::uint32_t mask;
+  };
+
   MemberSignals(const Member& member, std::span<const Signal> signals) {
     if (signals.size() > few_.size()) {
       many_.resize(signals.size());
       values_ = many_.data();
     }
-    const Member::Cell* cells = member.cells_.data();
-    for (std::size_t i = 0; i < signals.size(); ++i) {
-      const std::size_t at = index_of(signals[i]);
-      const Member::Cell cell = at < member.cells_.size() ? cells[at] : Member::Cell{};
-      values_[i] = {cell.value, -static_cast<std::uint32_t>(cell.is_observed)};
-    }
+    for (std::size_t i = 0; i < signals.size(); ++i) values_[i] = value_of(member, signals[i]);
   }
   MemberSignals(const MemberSignals&) = delete;
   MemberSignals& operator=(const MemberSignals&) = delete;
+
+  /// One signal of a member.
+  static Value value_of(const Member& member, Signal signal) {
+    const std::size_t i = index_of(signal);
+    const Member::Cell cell = i < member.cells_.size() ? member.cells_[i] : Member::Cell{};
+    return {cell.value, -static_cast<std::uint32_t>(cell.is_observed)};
+  }
 
   std::uint32_t operator[](std::uint32_t position) const { return values_[position].value; }
   std::uint32_t mask(std::uint32_t position) const { return values_[position].mask; }
 
  private:
-  struct Value {
-    std::uint32_t value;
-    std::uint32_t mask;
-  };
   std::array<Value, 64> few_;  // room for most models without an allocation
   std::vector<Value> many_;
   Value* values_ = few_.data();

@@ -69,6 +69,8 @@ class SSI_EXPORT CohortRanks {
   };
 
   void check(std::span<const std::uint16_t> cohort_of, std::span<const std::uint16_t> totals) const;
+  void look_up(std::span<const std::uint16_t> cohort_of, std::span<const std::uint16_t> totals,
+               std::size_t begin, const StandingColumns& columns) const;
 
   std::size_t cohorts_;
   std::size_t bins_;                   // of a cohort: one a hundredth

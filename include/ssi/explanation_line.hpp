@@ -18,8 +18,8 @@ namespace ssi {
 
 /// A signal and what was observed of it, as an explanation shows it.
 struct SignalValue {
-  Signal signal;
-  std::optional<std::uint32_t> value;  ///< nothing: missing
+  Signal signal{};
+  std::optional<std::uint32_t> value{};  ///< nothing: missing
 
   friend bool operator==(const SignalValue&, const SignalValue&) = default;
 };
@@ -36,15 +36,19 @@ class SignalValues {
     for (const SignalValue& value : values) push_back(value);
   }
 
-  void push_back(const SignalValue& value) {
-    if (size_ < few_.size()) {
-      few_[size_] = value;
-    } else {
+  /// Adds a signal, missing until its value is set in what is returned (which stays until the next
+  /// one is added).
+  SignalValue& emplace_back(Signal signal) {
+    SignalValue* added = few_.data() + size_;
+    if (size_ >= few_.size()) {
       if (many_.empty()) many_.assign(few_.begin(), few_.end());
-      many_.push_back(value);
+      added = &many_.emplace_back();
     }
     ++size_;
+    added->signal = signal;
+    return *added;
   }
+  void push_back(const SignalValue& value) { emplace_back(value.signal).value = value.value; }
 
   std::size_t size() const noexcept { return size_; }
   bool empty() const noexcept { return size_ == 0; }
