@@ -138,7 +138,7 @@ Cohort read_cohort(ByteReader& in, const std::shared_ptr<const ModelOutline>& mo
       sums.max = static_cast<std::uint16_t>(in.number(kMostPoints));
       competencies.emplace_back(sums);
     }
-    return Cohort(model, std::move(competencies), std::move(totals));
+    return {model, std::move(competencies), std::move(totals)};
   } catch (const std::invalid_argument& error) {
     in.fail(error.what());
   }

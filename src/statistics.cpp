@@ -26,8 +26,8 @@ bool are_possible(const Statistics::Sums& sums) {
   const std::uint64_t n = sums.members;
   if (n == 0) return sums == Statistics::Sums();
   if (sums.min > sums.max || sums.sum < n * sums.min || sums.sum > n * sums.max) return false;
-  const Uint128 most = Uint128{sums.sum} * (std::uint32_t{sums.min} + sums.max);
-  const Uint128 least = Uint128{n} * (std::uint64_t{sums.min} * sums.max);
+  const Uint128 most = Uint128{sums.sum} * (std::uint64_t{sums.min} + sums.max);
+  const Uint128 least = Uint128{n} * sums.min * sums.max;
   return Uint128{sums.squares} + least <= most &&
          Uint128{n} * sums.squares >= Uint128{sums.sum} * sums.sum;
 }

@@ -20,6 +20,7 @@ namespace {
 
 std::vector<std::string> columns_of(const std::vector<Comparison>& comparisons) {
   std::vector<std::string> result;
+  result.reserve(comparisons.size());
   for (const Comparison& comparison : comparisons) result.push_back(comparison.column());
   return result;
 }
