@@ -8,11 +8,11 @@
 #include <string_view>
 #include <vector>
 
-#include "ssi/cohort.hpp"
 #include "ssi/export.hpp"
 #include "ssi/hundredths.hpp"
 #include "ssi/member.hpp"
 #include "ssi/model.hpp"
+#include "ssi/ranking.hpp"
 
 namespace ssi {
 

@@ -4,7 +4,9 @@
 
 /// The whole library. A program that cares for its build time includes what it uses.
 #include "ssi/cohort.hpp"
+#include "ssi/cohort_file.hpp"
 #include "ssi/cohort_ranks.hpp"
+#include "ssi/cohort_set.hpp"
 #include "ssi/competency.hpp"
 #include "ssi/connection_graph.hpp"
 #include "ssi/error.hpp"
@@ -19,15 +21,19 @@
 #include "ssi/member_table.hpp"
 #include "ssi/model.hpp"
 #include "ssi/model_file.hpp"
+#include "ssi/model_outline.hpp"
 #include "ssi/population.hpp"
 #include "ssi/professional_brand.hpp"
+#include "ssi/ranking.hpp"
 #include "ssi/relationships.hpp"
 #include "ssi/right_people.hpp"
 #include "ssi/score.hpp"
 #include "ssi/score_file.hpp"
 #include "ssi/signal.hpp"
-#include "ssi/summary.hpp"
+#include "ssi/statistics.hpp"
+#include "ssi/team.hpp"
 #include "ssi/term.hpp"
+#include "ssi/total_counts.hpp"
 #include "ssi/version.hpp"
 
 #endif  // SSI_SSI_HPP
