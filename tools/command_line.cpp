@@ -72,21 +72,38 @@ void add_score(CLI::App& app) {
                        "may be given again")
           ->type_name("COLUMN")
           ->allow_extra_args(false);
+  auto* network =
+      score_app
+          ->add_option("--network", options->connections,
+                       "Add each member's standing among its connections: rows member_a,member_b")
+          ->type_name("CONNECTIONS.csv");
   score_app
-      ->add_option("--min-cohort", options->minimum_cohort, "Report no cohort smaller than this")
-      ->needs(cohort)
-      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1} << 48))
-      ->type_name("N")
-      ->capture_default_str();
+      ->add_flag("--skip-unknown", options->skip_unknown,
+                 "Leave connections of members that MEMBERS.csv lacks out, and count them")
+      ->needs(network);
+  auto* minimum =
+      score_app
+          ->add_option("--min-cohort", options->minimum_cohort,
+                       "Report no standing among fewer members than this")
+          ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1} << 48))
+          ->type_name("N")
+          ->capture_default_str();
   score_app->add_option("--threads", options->threads, "Use this many threads; all by default")
       ->check(CLI::Range(1, 4096))
       ->type_name("N");
   score_app->footer(
-      "Example:\n"
+      "Examples:\n"
       "  ssi score members.csv -o scores.csv --cohort industry\n"
       "scores every member of members.csv, with the standing within the industry. The table goes\n"
-      "to scores.csv, a summary to standard error.");
-  score_app->callback([options] { score(*options); });
+      "to scores.csv, a summary to standard error.\n"
+      "  ssi score members.csv -o scores.csv --network connections.csv\n"
+      "adds the standing in each member's own network.");
+  score_app->callback([=] {
+    if (!minimum->empty() && cohort->empty() && network->empty()) {
+      throw CLI::RequiresError("--min-cohort", "--cohort or --network");
+    }
+    score(*options);
+  });
 }
 
 void add_explain(CLI::App& app) {

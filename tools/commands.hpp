@@ -28,7 +28,9 @@ struct ScoreOptions {
   ModelOptions model;
   std::vector<std::string> cohorts;
   std::uint64_t minimum_cohort = kMinimumCohort;
-  std::size_t threads = 0;  ///< 0: all
+  std::string connections;    ///< empty: no standing in networks
+  bool skip_unknown = false;  ///< connections of members that the file lacks
+  std::size_t threads = 0;    ///< 0: all
 };
 
 struct ExplainOptions {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "commands.hpp"
+#include "member_network.hpp"
 #include "output_file.hpp"
 #include "pipeline.hpp"
 #include "progress_bar.hpp"
@@ -29,18 +30,22 @@ class ScoreJob {
         reader_(options.members, model, options.cohorts),
         output_(options.output),
         summary_(model),
-        labels_(options.cohorts.size()) {}
+        labels_(options.cohorts.size()) {
+    if (!options.connections.empty()) network_.emplace(options);
+  }
 
   void run() {
     const auto begin = std::chrono::steady_clock::now();
     read();
     for (LabelSet& labels : labels_) labels.rank(options_.minimum_cohort);
+    if (network_) network_->connect(threads_);
     output_.release();
     write();
     output_.commit();
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
     const std::string report = score_report(score_.model(), summary_, reader_, seconds.count());
     std::fwrite(report.data(), 1, report.size(), stderr);
+    if (network_) network_->report();
   }
 
  private:
@@ -72,6 +77,9 @@ class ScoreJob {
       scored.labels.push_back(labels_[i].add(item.chunk.labels(i), item.chunk.label_names(i),
                                              scored.column(competencies)));
     }
+    scored.first = members_;
+    members_ += scored.rows();
+    if (network_) network_->add(item.text, reader_.name(), scored, scored.column(competencies));
     kept_.push_back(std::move(scored));
   }
 
@@ -114,7 +122,8 @@ class ScoreJob {
       }
       table_.append(out,
                     {chunk.id(row), points, total,
-                     Percent::from_hundredths(chunk.column(competencies + 1)[row]), standings});
+                     Percent::from_hundredths(chunk.column(competencies + 1)[row]), standings,
+                     network_ ? network_->standing(chunk.first + row) : std::nullopt});
     }
   }
 
@@ -126,12 +135,14 @@ class ScoreJob {
   OutputFile output_;
   ScoreSummary summary_;
   std::vector<LabelSet> labels_;  // one a cohort column
+  std::optional<MemberNetwork> network_;
   std::deque<ScoredChunk> kept_;
+  std::size_t members_ = 0;  // kept
 };
 
-ScoreTableWriter table_for(const Model& model, const std::vector<std::string>& cohorts) {
+ScoreTableWriter table_for(const Model& model, const ScoreOptions& options) {
   try {
-    return ScoreTableWriter(model, cohorts);
+    return ScoreTableWriter(model, options.cohorts, !options.connections.empty());
   } catch (const std::invalid_argument& error) {
     throw UsageError{error.what()};
   }
@@ -141,8 +152,12 @@ ScoreTableWriter table_for(const Model& model, const std::vector<std::string>& c
 
 void score(const ScoreOptions& options) {
   refuse_to_overwrite(options.output, options.members, options.model);
+  refuse_to_overwrite(options.output, options.connections, options.model);
+  if (options.members == "-" && options.connections == "-") {
+    throw UsageError{"the members and the connections cannot both be standard input"};
+  }
   const Model model = options.model.load();
-  const ScoreTableWriter table = table_for(model, options.cohorts);
+  const ScoreTableWriter table = table_for(model, options);
   ScoreJob(options, model, table).run();
 }
 

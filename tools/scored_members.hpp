@@ -36,6 +36,7 @@ struct ScoredChunk {
   std::string ids;
   std::vector<std::uint32_t> id_ends;
   std::vector<std::uint16_t> scores;
+  std::size_t first = 0;                           ///< position of row 0 in the file
   std::vector<std::vector<std::uint32_t>> labels;  ///< [cohort column][row]: position in a LabelSet
 };
 

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "member_network.hpp"
+
+#include <cstdio>
+#include <string_view>
+
+#include "pipeline.hpp"
+#include "progress_bar.hpp"
+#include "score_report.hpp"
+#include "ssi/error.hpp"
+
+namespace ssi::command {
+
+MemberNetwork::MemberNetwork(const ScoreOptions& options)
+    : minimum_(options.minimum_cohort),
+      reader_(options.connections, index_,
+              options.skip_unknown ? UnknownMembers::skip : UnknownMembers::refuse) {}
+
+void MemberNetwork::add(const RecordText& text, const std::string& file, const ScoredChunk& chunk,
+                        std::span<const std::uint16_t> totals) {
+  std::vector<std::string_view> ids;
+  ids.reserve(chunk.rows());
+  for (std::size_t row = 0; row < chunk.rows(); ++row) ids.push_back(chunk.id(row));
+  const std::size_t added = index_.add(ids);
+  if (added < ids.size()) {
+    throw DataError({file, text.line_of(added), "member_id", std::string(ids[added])},
+                    "is not unique");
+  }
+  totals_.insert(totals_.end(), totals.begin(), totals.end());
+}
+
+void MemberNetwork::connect(std::size_t threads) {
+  struct Incoming {
+    RecordText text;
+    ConnectionChunk chunk;
+  };
+  ProgressBar progress("reading connections");
+  NetworkBuilder builder(index_.members());
+  const auto take = [&](Incoming& item) {
+    const bool got = reader_.read(item.text);
+    progress.show(reader_.bytes_read(), reader_.bytes_total());
+    return got;
+  };
+  const auto work = [&](Incoming& item) {
+    reader_.parse(item.text, item.chunk);
+    builder.add(item.chunk.connections);
+  };
+  run_pipeline<Incoming>(threads, take, work, [this](const Incoming& item) {
+    read_ += item.chunk.connections.size();
+    skipped_ += item.chunk.skipped;
+  });
+  index_ = {};  // no longer needed
+  network_ = builder.build({.threads = threads});
+}
+
+void MemberNetwork::report() const {
+  std::size_t withheld = 0;
+  for (std::size_t member = 0; member < network_.members(); ++member) {
+    withheld += network_.connections_of(member).size() + 1 < minimum_ ? 1 : 0;
+  }
+  const auto as_printed = [](std::uint64_t number) -> unsigned long long { return number; };
+  std::fprintf(stderr, "network: %llu connections; %llu more are repeated or with oneself",
+               as_printed(network_.connections()), as_printed(read_ - network_.connections()));
+  if (skipped_ > 0) {
+    std::fprintf(stderr, ", %llu with unknown members are left out", as_printed(skipped_));
+  }
+  std::fprintf(stderr, "\nnetwork: %zu of %zu members have no standing, with fewer than %llu "
+               "connections\n", withheld, network_.members(), as_printed(minimum_ - 1));
+}
+
+}  // namespace ssi::command
