@@ -4,7 +4,6 @@
 #include <sched.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <cstdlib>
 #include <exception>
@@ -81,14 +80,13 @@ void for_each_slice(const Execution& execution, std::size_t rows, std::size_t gr
   if (failure) std::rethrow_exception(failure);
 }
 
-void for_each_part(const Execution& execution, std::size_t parts,
-                   const std::function<void(std::size_t part)>& run) {
-  // A slice for each thread, which says nothing about parts: each takes them until none is left.
+void share_parts(const Execution& execution, std::size_t parts,
+                 const std::function<void(Parts&)>& run) {
   const std::size_t threads = execution.threads != 0 ? execution.threads : available_threads();
-  std::atomic<std::size_t> next = 0;
-  for_each_slice(execution, std::min(threads, parts), 1, [&](std::size_t, std::size_t) {
-    for (std::size_t part = next++; part < parts; part = next++) run(part);
-  });
+  Parts shared(parts);
+  // A slice for each thread, which says nothing about the parts.
+  for_each_slice(execution, std::min(threads, parts), 1,
+                 [&](std::size_t, std::size_t) { run(shared); });
 }
 
 }  // namespace internal

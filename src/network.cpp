@@ -71,10 +71,12 @@ void Network::standings(std::span<const std::uint16_t> totals, const NetworkColu
       is_short(columns.average)) {
     throw std::invalid_argument("a network column is shorter than the totals");
   }
-  internal::for_each_part(execution, rows_.size(), [&](std::size_t part) {
-    const std::size_t first = part << shift_;
-    for (std::size_t row = 0; row < rows_[part].ends.size(); ++row) {
-      store(standing(first + row, totals, minimum), columns, first + row);
+  internal::share_parts(execution, rows_.size(), [&](internal::Parts& parts) {
+    while (const auto part = parts.next()) {
+      const std::size_t first = *part << shift_;
+      for (std::size_t row = 0; row < rows_[*part].ends.size(); ++row) {
+        store(standing(first + row, totals, minimum), columns, first + row);
+      }
     }
   });
 }

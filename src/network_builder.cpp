@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <bit>
 #include <limits>
 #include <mutex>
@@ -17,8 +18,9 @@ namespace {
 /// connections fit a core's cache, so that they are sorted there; and one piece's, dealt into
 /// parts, still make runs that are worth a lock.
 constexpr std::size_t kMostParts = 2048;
-constexpr std::size_t kSmallestPart = 64;          // members
+constexpr std::size_t kSmallestPart = 64;             // members
 constexpr std::size_t kPiece = std::size_t{1} << 15;  // connections dealt at a time
+constexpr std::size_t kStride = 1223;                 // parts between the beginnings of pieces
 constexpr std::size_t kBlock = std::size_t{1} << 12;  // ends of connections allocated at a time
 
 /// One end of a connection, as a number to sort by: the member's row in its part above, the
@@ -111,12 +113,16 @@ struct NetworkBuilder::Impl {
       put(c.a, c.b);
       put(c.b, c.a);
     }
-    std::uint32_t begin = 0;
-    for (std::size_t part = 0; part < parts.size(); ++part) {
-      const std::uint32_t end = run_end[part];
-      if (begin < end) parts[part].append(std::span(dealt).subspan(begin, end - begin));
-      begin = end;
-    }
+    // Each piece begins elsewhere, so that threads do not walk along the locks side by side.
+    const std::size_t first = parts.empty() ? 0 : pieces++ * kStride % parts.size();
+    const auto give = [&](std::size_t part) {
+      const std::uint32_t begin = part == 0 ? 0 : run_end[part - 1];
+      if (begin < run_end[part]) {
+        parts[part].append(std::span(dealt).subspan(begin, run_end[part] - begin));
+      }
+    };
+    for (std::size_t part = first; part < parts.size(); ++part) give(part);
+    for (std::size_t part = 0; part < first; ++part) give(part);
   }
 
   /// Makes the rows of one part: sorted, each connection once.
@@ -144,6 +150,7 @@ struct NetworkBuilder::Impl {
   std::size_t members;
   unsigned shift = 0;  // a part is 2^shift members
   std::vector<Ends> parts;
+  std::atomic<std::size_t> pieces = 0;  // dealt so far
 };
 
 NetworkBuilder::NetworkBuilder(std::size_t members) {
@@ -158,10 +165,9 @@ NetworkBuilder::NetworkBuilder(NetworkBuilder&&) noexcept = default;
 NetworkBuilder& NetworkBuilder::operator=(NetworkBuilder&&) noexcept = default;
 
 void NetworkBuilder::add(std::span<const Connection> connections, const Execution& execution) {
-  internal::for_each_slice(execution, connections.size(), kPiece,
-                           [&](std::size_t first, std::size_t rows) {
-                             impl_->check(connections.subspan(first, rows));
-                           });
+  internal::for_each_slice(
+      execution, connections.size(), kPiece,
+      [&](std::size_t first, std::size_t rows) { impl_->check(connections.subspan(first, rows)); });
   internal::for_each_slice(
       execution, connections.size(), kPiece, [&](std::size_t first, std::size_t rows) {
         std::vector<End> dealt;
@@ -176,10 +182,12 @@ Network NetworkBuilder::build(const Execution& execution) {
   network.members_ = impl_->members;
   network.shift_ = impl_->shift;
   network.rows_.resize(impl_->parts.size());
-  internal::for_each_part(execution, network.rows_.size(), [&](std::size_t part) {
+  internal::share_parts(execution, network.rows_.size(), [&](internal::Parts& parts) {
     std::vector<End> ends;
     std::vector<End> scratch;
-    network.rows_[part] = impl_->rows_of(part, ends, scratch);
+    while (const auto part = parts.next()) {
+      network.rows_[*part] = impl_->rows_of(*part, ends, scratch);
+    }
   });
   for (const Network::Rows& rows : network.rows_) network.connections_ += rows.others.size();
   network.connections_ /= 2;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "member_network.hpp"
 
-#include <cstdio>
+#include <spdlog/fmt/fmt.h>
+
 #include <string_view>
 
 #include "pipeline.hpp"
@@ -53,19 +54,19 @@ void MemberNetwork::connect(std::size_t threads) {
   network_ = builder.build({.threads = threads});
 }
 
-void MemberNetwork::report() const {
+std::string MemberNetwork::report() const {
   std::size_t withheld = 0;
   for (std::size_t member = 0; member < network_.members(); ++member) {
     withheld += network_.connections_of(member).size() + 1 < minimum_ ? 1 : 0;
   }
-  const auto as_printed = [](std::uint64_t number) -> unsigned long long { return number; };
-  std::fprintf(stderr, "network: %llu connections; %llu more are repeated or with oneself",
-               as_printed(network_.connections()), as_printed(read_ - network_.connections()));
-  if (skipped_ > 0) {
-    std::fprintf(stderr, ", %llu with unknown members are left out", as_printed(skipped_));
-  }
-  std::fprintf(stderr, "\nnetwork: %zu of %zu members have no standing, with fewer than %llu "
-               "connections\n", withheld, network_.members(), as_printed(minimum_ - 1));
+  std::string out = listed("columns of connections that nothing uses", reader_.unused_columns());
+  out += fmt::format("network: {} connections; {} more are repeated or with oneself",
+                     network_.connections(), read_ - network_.connections());
+  if (skipped_ > 0) out += fmt::format(", {} with unknown members are left out", skipped_);
+  out +=
+      fmt::format("\nnetwork: {} of {} members have no standing, with fewer than {} connections\n",
+                  withheld, network_.members(), minimum_ - 1);
+  return out;
 }
 
 }  // namespace ssi::command

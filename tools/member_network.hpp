@@ -23,6 +23,8 @@ class MemberNetwork {
  public:
   /// Opens the file of connections. Throws FileError or DataError.
   explicit MemberNetwork(const ScoreOptions& options);
+  MemberNetwork(const MemberNetwork&) = delete;  // its reader looks members up in its index
+  MemberNetwork& operator=(const MemberNetwork&) = delete;
 
   /// Adds the members of a chunk of the file `file`, which was parsed from `text`. Throws DataError
   /// for an id that is there already.
@@ -36,8 +38,8 @@ class MemberNetwork {
     return network_.standing(member, totals_, minimum_);
   }
 
-  /// Says on standard error what the network is like.
-  void report() const;
+  /// Returns what `ssi score` says of the network on standard error.
+  std::string report() const;
 
  private:
   std::uint64_t minimum_;

@@ -43,9 +43,9 @@ class ScoreJob {
     write();
     output_.commit();
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
-    const std::string report = score_report(score_.model(), summary_, reader_, seconds.count());
+    std::string report = network_ ? network_->report() : std::string();
+    report += score_report(score_.model(), summary_, reader_, seconds.count());
     std::fwrite(report.data(), 1, report.size(), stderr);
-    if (network_) network_->report();
   }
 
  private:
@@ -120,10 +120,9 @@ class ScoreJob {
       for (std::size_t i = 0; i < labels_.size(); ++i) {
         standings[i] = labels_[i].standing(chunk.labels[i][row], total);
       }
-      table_.append(out,
-                    {chunk.id(row), points, total,
-                     Percent::from_hundredths(chunk.column(competencies + 1)[row]), standings,
-                     network_ ? network_->standing(chunk.first + row) : std::nullopt});
+      table_.append(out, {chunk.id(row), points, total,
+                          Percent::from_hundredths(chunk.column(competencies + 1)[row]), standings,
+                          network_ ? network_->standing(chunk.first + row) : std::nullopt});
     }
   }
 

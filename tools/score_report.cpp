@@ -6,27 +6,20 @@
 #include <iterator>
 
 namespace ssi::command {
-namespace {
 
-std::string listed(const std::vector<std::string>& names) {
-  std::string result;
+std::string listed(std::string_view label, const std::vector<std::string>& names) {
+  if (names.empty()) return {};
+  std::string result = fmt::format("{} ({}): ", label, names.size());
   for (const std::string& name : names) {
-    if (!result.empty()) result += ", ";
+    if (&name != &names.front()) result += ", ";
     for (const char c : name) result += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? '?' : c;
   }
-  return result;
+  return result + '\n';
 }
 
-}  // namespace
-
 std::string column_report(const MemberReader& reader) {
-  std::string out;
-  const auto line = [&out](const char* label, const std::vector<std::string>& names) {
-    if (!names.empty()) out += fmt::format("{} ({}): {}\n", label, names.size(), listed(names));
-  };
-  line("columns that nothing uses", reader.unused_columns());
-  line("signals absent from the file", reader.absent_signals());
-  return out;
+  return listed("columns that nothing uses", reader.unused_columns()) +
+         listed("signals absent from the file", reader.absent_signals());
 }
 
 std::string score_report(const Model& model, const ScoreSummary& summary,
