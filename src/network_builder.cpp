@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <bit>
 #include <limits>
 #include <mutex>
@@ -20,7 +19,6 @@ namespace {
 constexpr std::size_t kMostParts = 2048;
 constexpr std::size_t kSmallestPart = 64;             // members
 constexpr std::size_t kPiece = std::size_t{1} << 15;  // connections dealt at a time
-constexpr std::size_t kStride = 1223;                 // parts between the beginnings of pieces
 constexpr std::size_t kBlock = std::size_t{1} << 12;  // ends of connections allocated at a time
 
 /// One end of a connection, as a number to sort by: the member's row in its part above, the
@@ -113,16 +111,12 @@ struct NetworkBuilder::Impl {
       put(c.a, c.b);
       put(c.b, c.a);
     }
-    // Each piece begins elsewhere, so that threads do not walk along the locks side by side.
-    const std::size_t first = parts.empty() ? 0 : pieces++ * kStride % parts.size();
-    const auto give = [&](std::size_t part) {
-      const std::uint32_t begin = part == 0 ? 0 : run_end[part - 1];
-      if (begin < run_end[part]) {
-        parts[part].append(std::span(dealt).subspan(begin, run_end[part] - begin));
-      }
-    };
-    for (std::size_t part = first; part < parts.size(); ++part) give(part);
-    for (std::size_t part = 0; part < first; ++part) give(part);
+    std::uint32_t begin = 0;
+    for (std::size_t part = 0; part < parts.size(); ++part) {
+      const std::uint32_t end = run_end[part];
+      if (begin < end) parts[part].append(std::span(dealt).subspan(begin, end - begin));
+      begin = end;
+    }
   }
 
   /// Makes the rows of one part: sorted, each connection once.
@@ -150,7 +144,6 @@ struct NetworkBuilder::Impl {
   std::size_t members;
   unsigned shift = 0;  // a part is 2^shift members
   std::vector<Ends> parts;
-  std::atomic<std::size_t> pieces = 0;  // dealt so far
 };
 
 NetworkBuilder::NetworkBuilder(std::size_t members) {

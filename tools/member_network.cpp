@@ -60,12 +60,14 @@ std::string MemberNetwork::report() const {
     withheld += network_.connections_of(member).size() + 1 < minimum_ ? 1 : 0;
   }
   std::string out = listed("columns of connections that nothing uses", reader_.unused_columns());
-  out += fmt::format("network: {} connections; {} more are repeated or with oneself",
+  out += fmt::format("network: {} connections; left out: {} repeated or with oneself",
                      network_.connections(), read_ - network_.connections());
-  if (skipped_ > 0) out += fmt::format(", {} with unknown members are left out", skipped_);
-  out +=
-      fmt::format("\nnetwork: {} of {} members have no standing, with fewer than {} connections\n",
-                  withheld, network_.members(), minimum_ - 1);
+  if (skipped_ > 0) out += fmt::format(", {} with unknown members", skipped_);
+  if (withheld > 0) {
+    out += fmt::format("\nnetwork: {} of {} members have fewer than {} connections, so no standing",
+                       withheld, network_.members(), minimum_ - 1);
+  }
+  out += '\n';
   return out;
 }
 
