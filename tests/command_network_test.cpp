@@ -228,7 +228,8 @@ TEST(CommandNetwork, TellsWhatTheNetworkIsLike) {
   const Outcome scored = score(
       kMembers, "member_a,member_b,since\nhub,no0,1999\nno0,hub,2000\nhub,hub,1980\nhub,no1,\n");
   ASSERT_TRUE(succeeds(scored));
-  EXPECT_TRUE(contains(scored.err, "network: 2 connections; left out: 2 repeated or with oneself\n"));
+  EXPECT_TRUE(
+      contains(scored.err, "network: 2 connections; left out: 2 repeated or with oneself\n"));
   EXPECT_TRUE(contains(scored.err, "network: 11 of 11 members have fewer than 9 connections"));
   EXPECT_TRUE(contains(scored.err, "nothing uses (1): since")) << scored.err;
 }

@@ -44,7 +44,7 @@ void expect_found(const MemberIndex& index,
 }
 
 TEST(MemberIndex, FindsWhatAMapFinds) {
-  for (const std::size_t count : {0, 1, 9, 10, 11, 31, 32, 33, 1000, 100'000}) {
+  for (const std::size_t count : {0U, 1U, 9U, 10U, 11U, 31U, 32U, 33U, 1000U, 100'000U}) {
     SCOPED_TRACE(std::to_string(count) + " ids");
     std::unordered_map<std::string, std::uint32_t> expected;
     MemberIndex index;
@@ -69,7 +69,7 @@ TEST(MemberIndex, AddsManyAsOneByOne) {
   const std::vector<std::string_view> views(ids.begin(), ids.end());
   MemberIndex index;
   std::size_t done = 0;
-  for (const std::size_t some : {0, 1, 31, 32, 33, 64, 1000, 8839}) {
+  for (const std::size_t some : {0U, 1U, 31U, 32U, 33U, 64U, 1000U, 8839U}) {
     EXPECT_EQ(index.add(std::span(views).subspan(done, some)), some);
     done += some;
   }

@@ -84,7 +84,7 @@ TEST(Network, EqualsSortingEachNetwork) {
     const Neighbours neighbours = neighbours_of(members, connections);
     const Network network = network_of(members, connections);
     expect_rows(network, neighbours);
-    for (const std::uint64_t minimum : {1, 2, 10, 11}) {
+    for (const std::uint64_t minimum : {1U, 2U, 10U, 11U}) {
       expect_standings(network, neighbours, totals, minimum);
     }
   }
@@ -169,7 +169,7 @@ TEST(Network, IsTheSameForAnyOrderSplitAndNumberOfThreads) {
   const Neighbours neighbours = neighbours_of(members, connections);
   const Ranked expected(network_of(members, connections), totals, {});
   std::mt19937_64 random(4);
-  for (const std::size_t threads : {1, 2, 3, 8, 0}) {
+  for (const std::size_t threads : {1U, 2U, 3U, 8U, 0U}) {
     SCOPED_TRACE(std::to_string(threads) + " threads");
     std::shuffle(connections.begin(), connections.end(), random);
     for (auto& [a, b] : connections) {
