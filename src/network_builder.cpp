@@ -3,6 +3,7 @@
 #include <array>
 #include <bit>
 #include <limits>
+#include <memory>
 #include <mutex>
 #include <stdexcept>
 #include <utility>
@@ -19,41 +20,70 @@ namespace {
 constexpr std::size_t kMostParts = 2048;
 constexpr std::size_t kSmallestPart = 64;             // members
 constexpr std::size_t kPiece = std::size_t{1} << 15;  // connections dealt at a time
-constexpr std::size_t kBlock = std::size_t{1} << 12;  // ends of connections allocated at a time
+constexpr std::size_t kBlock = std::size_t{1} << 12;  // ends of connections a part gets at a time
+constexpr std::size_t kSlab = std::size_t{1} << 19;   // ends of connections allocated at a time
+constexpr std::size_t kNeighbours = 64;               // parts that share slabs
 
 /// One end of a connection, as a number to sort by: the member's row in its part above, the
 /// position of whom it is connected with in the lower 32 bits.
 using End = std::uint64_t;
 constexpr unsigned kOtherBits = 32;
 
-/// The ends of a part's members, in no order, in blocks: growing copies none of them.
-class Ends {
+/// Hands blocks out, cut from large slabs: allocating each by itself would change the process's
+/// memory map all the time, which makes the threads wait for each other.
+class Blocks {
  public:
-  void append(std::span<const End> run) {
+  std::span<End> next() {
     const std::lock_guard lock(mutex_);
-    while (!run.empty()) {
-      if (blocks_.empty() || blocks_.back().size() == kBlock) {
-        blocks_.emplace_back();
-        if (blocks_.size() > 1) blocks_.back().reserve(kBlock);  // the first may stay small
-      }
-      const std::size_t some = std::min(run.size(), kBlock - blocks_.back().size());
-      blocks_.back().insert(blocks_.back().end(), run.begin(),
-                            run.begin() + static_cast<std::ptrdiff_t>(some));
-      run = run.subspan(some);
+    if (free_.empty()) {
+      slabs_.push_back(std::make_unique_for_overwrite<End[]>(kSlab));
+      free_ = {slabs_.back().get(), kSlab};
     }
-  }
-
-  /// Moves all ends into one vector.
-  void take(std::vector<End>& out) {
-    out.clear();
-    out.reserve(blocks_.size() * kBlock);
-    for (const std::vector<End>& block : blocks_) out.insert(out.end(), block.begin(), block.end());
-    blocks_ = {};
+    const std::span<End> block = free_.first(kBlock);
+    free_ = free_.subspan(kBlock);
+    return block;
   }
 
  private:
   std::mutex mutex_;
-  std::vector<std::vector<End>> blocks_;
+  std::vector<std::unique_ptr<End[]>> slabs_;
+  std::span<End> free_;  // of the last slab
+};
+
+/// The ends of a part's members, in no order, in blocks: growing copies none of them.
+class Ends {
+ public:
+  /// Parts that are taken one after the other share blocks, so that their memory goes with them.
+  void cut_from(std::shared_ptr<Blocks> source) { source_ = std::move(source); }
+
+  void append(std::span<const End> run) {
+    const std::lock_guard lock(mutex_);
+    while (!run.empty()) {
+      if (free_.empty()) {
+        free_ = source_->next();
+        blocks_.push_back(free_);
+      }
+      const std::size_t some = std::min(run.size(), free_.size());
+      std::ranges::copy(run.first(some), free_.begin());
+      free_ = free_.subspan(some);
+      run = run.subspan(some);
+    }
+  }
+
+  /// Moves all ends into one vector. Nothing can be appended any more.
+  void take(std::vector<End>& out) {
+    out.clear();
+    out.reserve(blocks_.size() * kBlock);
+    for (const std::span<End> block : blocks_) out.insert(out.end(), block.begin(), block.end());
+    out.resize(out.size() - free_.size());
+    source_.reset();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::shared_ptr<Blocks> source_;
+  std::vector<std::span<End>> blocks_;
+  std::span<End> free_;  // of the last block
 };
 
 /// Sorts by the `bits` bits from `shift` on, which all others leave in their order: a stable
@@ -83,6 +113,11 @@ struct NetworkBuilder::Impl {
     const std::size_t least = std::max(kSmallestPart, (members + kMostParts - 1) / kMostParts);
     shift = static_cast<unsigned>(std::bit_width(least - 1));
     parts = std::vector<Ends>((members + (std::size_t{1} << shift) - 1) >> shift);
+    std::shared_ptr<Blocks> blocks;
+    for (std::size_t part = 0; part < parts.size(); ++part) {
+      if (part % kNeighbours == 0) blocks = std::make_shared<Blocks>();
+      parts[part].cut_from(blocks);
+    }
   }
 
   void check(std::span<const Connection> connections) const {
@@ -182,6 +217,7 @@ Network NetworkBuilder::build(const Execution& execution) {
       network.rows_[*part] = impl_->rows_of(*part, ends, scratch);
     }
   });
+  impl_ = std::make_unique<Impl>(network.members_);
   for (const Network::Rows& rows : network.rows_) network.connections_ += rows.others.size();
   network.connections_ /= 2;
   return network;

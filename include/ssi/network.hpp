@@ -86,7 +86,7 @@ class SSI_EXPORT Network {
 /// Takes connections in pieces and makes a Network of them. The result depends on the set of
 /// connections alone: not on their order, direction or repetition, nor on pieces and threads.
 ///
-/// Memory: 16 bytes for each connection added, which build() turns into 8 piece by piece.
+/// Memory: 16 bytes for each connection added, which build() turns into 8 part by part.
 class SSI_EXPORT NetworkBuilder {
  public:
   /// Throws std::length_error for 2^32 members or more.
