@@ -29,8 +29,8 @@ struct ConnectionReader::Impl {
   Impl(const std::string& path, const MemberIndex& members, UnknownMembers policy)
       : records(path), index(&members), unknown(policy) {
     for (const std::string& name : records.header()) {
-      const auto side = static_cast<std::size_t>(
-          std::find(kColumns.begin(), kColumns.end(), name) - kColumns.begin());
+      const auto side = static_cast<std::size_t>(std::find(kColumns.begin(), kColumns.end(), name) -
+                                                 kColumns.begin());
       sides.push_back(side == kSides ? kNone : side);
       if (side == kSides) unused_columns.push_back(name);
     }

@@ -81,13 +81,12 @@ void add_score(CLI::App& app) {
       ->add_flag("--skip-unknown", options->skip_unknown,
                  "Leave connections of members that MEMBERS.csv lacks out, and count them")
       ->needs(network);
-  auto* minimum =
-      score_app
-          ->add_option("--min-cohort", options->minimum_cohort,
-                       "Report no standing among fewer members than this")
-          ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1} << 48))
-          ->type_name("N")
-          ->capture_default_str();
+  auto* minimum = score_app
+                      ->add_option("--min-cohort", options->minimum_cohort,
+                                   "Report no standing among fewer members than this")
+                      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1} << 48))
+                      ->type_name("N")
+                      ->capture_default_str();
   score_app->add_option("--threads", options->threads, "Use this many threads; all by default")
       ->check(CLI::Range(1, 4096))
       ->type_name("N");

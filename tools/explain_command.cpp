@@ -21,15 +21,13 @@ Member find_member(MemberReader& reader, const ExplainOptions& options, const Mo
     for (std::size_t row = 0; row < chunk.rows(); ++row) {
       if (chunk.id(row) != options.member) continue;
       if (found) {
-        throw DataError({reader.name(), 0, "member_id", options.member},
-                        "is not unique");
+        throw DataError({reader.name(), 0, "member_id", options.member}, "is not unique");
       }
       found.emplace(chunk.members(), row, model.signals().size());
     }
   }
   if (!found) {
-    throw DataError({reader.name(), 0, "member_id", options.member},
-                    "is nowhere in the file");
+    throw DataError({reader.name(), 0, "member_id", options.member}, "is nowhere in the file");
   }
   return *found;
 }

@@ -29,10 +29,10 @@ struct ScoreRow {
   std::optional<NetworkStanding> network = {};
 };
 
-
 /// Writes the score table: CSV with `member_id`, a column a competency, `total`, `coverage`, and
-/// for each cohort column X the columns `X_rank`, `X_percentile` and `X_top_percent`; with a network
-/// `network_rank`, `network_percentile`, `network_top_percent` and `network_average` come last.
+/// for each cohort column X the columns `X_rank`, `X_percentile` and `X_top_percent`; with a
+/// network `network_rank`, `network_percentile`, `network_top_percent` and `network_average` come
+/// last.
 ///
 ///     ssi::ScoreTableWriter table(model, {"industry"});
 ///     std::string out;
