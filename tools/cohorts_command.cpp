@@ -83,7 +83,7 @@ void from_members(const CohortsOptions& options) {
   Outputs outputs(options);
   std::uint64_t members = 0;
   score_members(reader, score, options.threads != 0 ? options.threads : available_threads(),
-                [&](const MemberChunk& chunk, ScoredChunk& scored) {
+                [&](const MemberText&, const MemberChunk& chunk, ScoredChunk& scored) {
                   cohorts.add(chunk.labels(0), chunk.label_names(0),
                               scored.columns(model.competencies().size()));
                   members += chunk.rows();

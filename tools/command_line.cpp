@@ -93,18 +93,29 @@ void add_score(CLI::App& app) {
               "label in the file's column; may be given again")
           ->type_name("COHORTS")
           ->allow_extra_args(false);
+  auto* network =
+      score_app
+          ->add_option("--network", options->connections,
+                       "Add each member's standing among its connections: rows member_a,member_b")
+          ->type_name("CONNECTIONS.csv");
+  score_app
+      ->add_flag("--skip-unknown", options->skip_unknown,
+                 "Leave connections of members that MEMBERS.csv lacks out, and count them")
+      ->needs(network);
   auto* minimum = add_minimum(*score_app, options->minimum_cohort);
   score_app->add_option("--threads", options->threads, "Use this many threads; all by default")
       ->check(CLI::Range(1, 4096))
       ->type_name("N");
   score_app->footer(
-      "Example:\n"
+      "Examples:\n"
       "  ssi score members.csv -o scores.csv --cohort industry\n"
       "scores every member of members.csv, with the standing within the industry. The table goes\n"
-      "to scores.csv, a summary to standard error.");
+      "to scores.csv, a summary to standard error.\n"
+      "  ssi score members.csv -o scores.csv --network connections.csv\n"
+      "adds the standing in each member's own network.");
   score_app->callback([=] {
-    if (!minimum->empty() && cohort->empty() && against->empty()) {
-      throw CLI::RequiresError("--min-cohort", "--cohort or --against");
+    if (!minimum->empty() && cohort->empty() && against->empty() && network->empty()) {
+      throw CLI::RequiresError("--min-cohort", "--cohort, --against or --network");
     }
     score(*options);
   });

@@ -29,6 +29,8 @@ struct ScoreOptions {
   ModelOptions model;
   std::vector<std::string> cohorts;
   std::vector<std::string> against;  ///< files of saved cohorts
+  std::string connections;           ///< empty: no standing in networks
+  bool skip_unknown = false;         ///< connections of members that the file lacks
   std::uint64_t minimum_cohort = kMinimumCohort;
   std::size_t threads = 0;  ///< 0: all
 };

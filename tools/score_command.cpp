@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "commands.hpp"
+#include "member_network.hpp"
 #include "output_file.hpp"
 #include "pipeline.hpp"
 #include "progress_bar.hpp"
@@ -37,28 +38,36 @@ class ScoreJob {
         reader_(options.members, model, columns_of(comparisons)),
         output_(options.output),
         everyone_(model),
-        comparisons_(std::move(comparisons)) {}
+        comparisons_(std::move(comparisons)) {
+    if (!options.connections.empty()) network_.emplace(options);
+  }
 
   void run() {
     const auto begin = std::chrono::steady_clock::now();
     score_members(reader_, score_, threads_,
-                  [this](const MemberChunk& chunk, ScoredChunk& scored) { keep(chunk, scored); });
+                  [this](const MemberText& text, const MemberChunk& chunk, ScoredChunk& scored) {
+                    keep(text, chunk, scored);
+                  });
     for (Comparison& comparison : comparisons_) comparison.rank(options_.minimum_cohort);
+    if (network_) network_->connect(threads_);
     output_.release();
     write();
     output_.commit();
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
-    const std::string report = score_report(score_.model(), everyone_, reader_, seconds.count());
+    std::string report = network_ ? network_->report() : std::string();
+    report += score_report(score_.model(), everyone_, reader_, seconds.count());
     std::fwrite(report.data(), 1, report.size(), stderr);
   }
 
  private:
-  void keep(const MemberChunk& chunk, ScoredChunk& scored) {
+  void keep(const MemberText& text, const MemberChunk& chunk, ScoredChunk& scored) {
     const ScoreColumns scores = scored.columns(score_.model().competencies().size());
+    scored.first = everyone_.members();
     everyone_.add(scores, scored.rows());
     for (std::size_t i = 0; i < comparisons_.size(); ++i) {
       scored.labels.push_back(comparisons_[i].add(chunk.labels(i), chunk.label_names(i), scores));
     }
+    if (network_) network_->add(text, reader_.name(), scored, scores.total);
     kept_.push_back(std::move(scored));
   }
 
@@ -99,9 +108,9 @@ class ScoreJob {
       for (std::size_t i = 0; i < comparisons_.size(); ++i) {
         standings[i] = comparisons_[i].standing(chunk.labels[i][row], total);
       }
-      table_.append(out,
-                    {chunk.id(row), points, total,
-                     Percent::from_hundredths(chunk.column(competencies + 1)[row]), standings});
+      table_.append(out, {chunk.id(row), points, total,
+                          Percent::from_hundredths(chunk.column(competencies + 1)[row]), standings,
+                          network_ ? network_->standing(chunk.first + row) : std::nullopt});
     }
   }
 
@@ -113,6 +122,7 @@ class ScoreJob {
   OutputFile output_;
   Cohort everyone_;
   std::vector<Comparison> comparisons_;
+  std::optional<MemberNetwork> network_;
   std::deque<ScoredChunk> kept_;
 };
 
@@ -127,9 +137,10 @@ std::vector<Comparison> comparisons_of(const ScoreOptions& options, const Model&
   return result;
 }
 
-ScoreTableWriter table_for(const Model& model, const std::vector<Comparison>& comparisons) {
+ScoreTableWriter table_for(const Model& model, const std::vector<Comparison>& comparisons,
+                           bool has_network) {
   try {
-    return ScoreTableWriter(model, columns_of(comparisons));
+    return ScoreTableWriter(model, columns_of(comparisons), has_network);
   } catch (const std::invalid_argument& error) {
     throw UsageError{error.what()};
   }
@@ -142,9 +153,13 @@ void score(const ScoreOptions& options) {
   for (const std::string& file : options.against) {
     refuse_to_overwrite(options.output, file, options.model);
   }
+  refuse_to_overwrite(options.output, options.connections, options.model);
+  if (options.members == "-" && options.connections == "-") {
+    throw UsageError{"the members and the connections cannot both be standard input"};
+  }
   const Model model = options.model.load();
   std::vector<Comparison> comparisons = comparisons_of(options, model);
-  const ScoreTableWriter table = table_for(model, comparisons);
+  const ScoreTableWriter table = table_for(model, comparisons, !options.connections.empty());
   ScoreJob(options, model, std::move(comparisons), table).run();
 }
 

@@ -6,18 +6,16 @@
 #include <iterator>
 
 namespace ssi::command {
-namespace {
 
-std::string listed(const std::vector<std::string>& names) {
-  std::string result;
+std::string listed(std::string_view label, const std::vector<std::string>& names) {
+  if (names.empty()) return {};
+  std::string result = fmt::format("{} ({}): ", label, names.size());
   for (const std::string& name : names) {
-    if (!result.empty()) result += ", ";
+    if (&name != &names.front()) result += ", ";
     result += printable(name);
   }
-  return result;
+  return result + '\n';
 }
-
-}  // namespace
 
 std::string printable(std::string_view text) {
   std::string result;
@@ -28,13 +26,8 @@ std::string printable(std::string_view text) {
 }
 
 std::string column_report(const MemberReader& reader) {
-  std::string out;
-  const auto line = [&out](const char* label, const std::vector<std::string>& names) {
-    if (!names.empty()) out += fmt::format("{} ({}): {}\n", label, names.size(), listed(names));
-  };
-  line("columns that nothing uses", reader.unused_columns());
-  line("signals absent from the file", reader.absent_signals());
-  return out;
+  return listed("columns that nothing uses", reader.unused_columns()) +
+         listed("signals absent from the file", reader.absent_signals());
 }
 
 std::string model_report(std::uint64_t members, const ModelOutline& model) {

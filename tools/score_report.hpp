@@ -3,6 +3,7 @@
 #define SSI_TOOLS_SCORE_REPORT_HPP
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ssi/cohort.hpp"
@@ -23,6 +24,9 @@ std::string speed_report(std::uint64_t members, double seconds);
 
 /// Returns a text as part of a line on a terminal: without control characters.
 std::string printable(std::string_view text);
+
+/// Returns a line with a label, how many names there are, and the names; empty if there are none.
+std::string listed(std::string_view label, const std::vector<std::string>& names);
 
 /// Returns the lines that name absent signals and unused columns, so that a misspelt name does not
 /// pass silently; empty if there are none.

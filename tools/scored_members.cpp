@@ -28,8 +28,9 @@ ScoreColumns ScoredChunk::columns(std::size_t competencies) {
   return result;
 }
 
-void score_members(MemberReader& reader, const ScoreAggregator& score, std::size_t threads,
-                   const std::function<void(const MemberChunk&, ScoredChunk&)>& keep) {
+void score_members(
+    MemberReader& reader, const ScoreAggregator& score, std::size_t threads,
+    const std::function<void(const MemberText&, const MemberChunk&, ScoredChunk&)>& keep) {
   struct Incoming {
     MemberText text;
     MemberChunk chunk;
@@ -47,7 +48,7 @@ void score_members(MemberReader& reader, const ScoreAggregator& score, std::size
         reader.parse(item.text, item.chunk);
         item.scored.emplace(item.chunk, score);
       },
-      [&](Incoming& item) { keep(item.chunk, *item.scored); });
+      [&](Incoming& item) { keep(item.text, item.chunk, *item.scored); });
 }
 
 std::vector<std::uint32_t> Comparison::add(std::span<const std::uint32_t> labels,

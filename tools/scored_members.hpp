@@ -40,13 +40,15 @@ struct ScoredChunk {
   std::string ids;
   std::vector<std::uint32_t> id_ends;
   std::vector<std::uint16_t> scores;
+  std::size_t first = 0;                           ///< position of row 0 in the file
   std::vector<std::vector<std::uint32_t>> labels;  ///< [comparison][row]: from its add()
 };
 
 /// Reads a file of members to its end and scores it on several threads. `keep` gets the chunks one
-/// at a time, in the order of the file.
-void score_members(MemberReader& reader, const ScoreAggregator& score, std::size_t threads,
-                   const std::function<void(const MemberChunk&, ScoredChunk&)>& keep);
+/// at a time, in the order of the file, each with the text that it was parsed from.
+void score_members(
+    MemberReader& reader, const ScoreAggregator& score, std::size_t threads,
+    const std::function<void(const MemberText&, const MemberChunk&, ScoredChunk&)>& keep);
 
 /// Who a score table compares members with: those of the same file who have the same label in a
 /// column, or those of saved cohorts, whom they join.

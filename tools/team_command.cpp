@@ -35,7 +35,7 @@ void team(const TeamOptions& options) {
   OutputFile output(options.output);
   CohortSet industries(options.industry, model);
   std::vector<TeamMember> members;
-  const auto keep = [&](const MemberChunk& chunk, ScoredChunk& scored) {
+  const auto keep = [&](const MemberText&, const MemberChunk& chunk, ScoredChunk& scored) {
     industries.add(chunk.labels(1), chunk.label_names(1),
                    scored.columns(model.competencies().size()));
     for (std::size_t row = 0; row < chunk.rows(); ++row) {
@@ -47,8 +47,7 @@ void team(const TeamOptions& options) {
   };
   score_members(reader, score, options.threads != 0 ? options.threads : available_threads(), keep);
   if (members.empty()) {
-    throw DataError({input_name(options.members), 0, options.column, options.team},
-                    "is nowhere in the file");
+    throw DataError({reader.name(), 0, options.column, options.team}, "is nowhere in the file");
   }
   const TeamReport report =
       report_team(model, options.team, std::move(members), industries, options.minimum_cohort);
