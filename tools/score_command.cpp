@@ -65,7 +65,8 @@ class ScoreJob {
     scored.first = everyone_.members();
     everyone_.add(scores, scored.rows());
     for (std::size_t i = 0; i < comparisons_.size(); ++i) {
-      scored.labels.push_back(comparisons_[i].add(chunk.labels(i), chunk.label_names(i), scores));
+      scored.labels.push_back(
+          comparisons_[i].add(chunk.labels(i), chunk.label_names(i), scores.total));
     }
     if (network_) network_->add(text, reader_.name(), scored, scores.total);
     kept_.push_back(std::move(scored));
@@ -128,11 +129,11 @@ class ScoreJob {
 
 std::vector<Comparison> comparisons_of(const ScoreOptions& options, const Model& model) {
   std::vector<Comparison> result;
-  for (const std::string& column : options.cohorts) result.emplace_back(column, model);
+  for (const std::string& column : options.cohorts) result.emplace_back(column);
   for (const std::string& file : options.against) {
-    CohortSet saved = load_cohorts(file);
+    const CohortSet saved = load_cohorts(file);
     refuse_other_model(file, saved.model(), outline_of(model));
-    result.emplace_back(std::move(saved));
+    result.emplace_back(saved);
   }
   return result;
 }
