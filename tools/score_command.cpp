@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <deque>
@@ -150,14 +151,12 @@ ScoreTableWriter table_for(const Model& model, const std::vector<Comparison>& co
 }  // namespace
 
 void score(const ScoreOptions& options) {
-  refuse_to_overwrite(options.output, options.members, options.model);
-  for (const std::string& file : options.against) {
-    refuse_to_overwrite(options.output, file, options.model);
+  std::vector<std::string> inputs = options.against;
+  inputs.insert(inputs.end(), {options.members, options.connections, options.model.file});
+  if (std::ranges::count(inputs, "-") > 1) {
+    throw UsageError{"only one of the inputs can be standard input"};
   }
-  refuse_to_overwrite(options.output, options.connections, options.model);
-  if (options.members == "-" && options.connections == "-") {
-    throw UsageError{"the members and the connections cannot both be standard input"};
-  }
+  for (const std::string& input : inputs) refuse_to_overwrite(options.output, input, options.model);
   const Model model = options.model.load();
   std::vector<Comparison> comparisons = comparisons_of(options, model);
   const ScoreTableWriter table = table_for(model, comparisons, !options.connections.empty());
