@@ -152,6 +152,7 @@ class MemberParser::Run {
   }
 
   void finish(std::size_t rows) {
+    for (auto& labels : chunk_.labels_) labels.rows.resize(rows);  // of absent columns: no label
     chunk_.columns_.assign(parser_.catalogue_size_, Column());
     for (const Field& field : parser_.fields_) {
       if (field.slot == kNone) continue;
@@ -177,23 +178,27 @@ class MemberParser::Run {
 };
 
 MemberParser::MemberParser(std::string file, const std::vector<std::string>& header,
-                           const Model& model, const std::vector<std::string>& label_columns)
+                           const Model& model, std::vector<std::string> label_columns,
+                           const std::vector<std::string>& optional_labels)
     : file_(std::move(file)),
       signals_(model.used_signals().begin(), model.used_signals().end()),
       catalogue_size_(model.signals().size()),
-      label_count_(label_columns.size()) {
-  for (const std::string& name : header) add_field(name, model, label_columns);
+      label_count_(label_columns.size() + optional_labels.size()) {
+  const auto has = [&](const std::string& name) { return std::ranges::count(header, name) > 0; };
   const auto require = [&](const std::string& name) {
-    if (std::ranges::find(header, name) == header.end()) {
-      internal::fail_for_column(file_, header, name);
-    }
+    if (!has(name)) internal::fail_for_column(file_, header, name);
   };
   require("member_id");
   for (const std::string& label : label_columns) require(label);
   for (Signal signal : signals_) {
     const std::string& name = model.signals()[signal].name;
-    if (std::ranges::find(header, name) == header.end()) absent_signals_.push_back(name);
+    if (!has(name)) absent_signals_.push_back(name);
   }
+  for (const std::string& label : optional_labels) {
+    if (!has(label)) absent_labels_.push_back(label);
+  }
+  label_columns.insert(label_columns.end(), optional_labels.begin(), optional_labels.end());
+  for (const std::string& name : header) add_field(name, model, label_columns);
 }
 
 void MemberParser::add_field(std::string name, const Model& model,

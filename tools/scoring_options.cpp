@@ -132,10 +132,11 @@ void add_team(CLI::App& app) {
       ->type_name("NAME")
       ->check([](const std::string& name) { return name.empty() ? "a team has a name" : ""; });
   team_app
-      ->add_option("--industry", options->industry,
-                   "The column that holds what it is compared with")
-      ->type_name("COLUMN")
-      ->capture_default_str();
+      ->add_option(
+          "--industry", options->industry,
+          "The column that holds what it is compared with; industry by default, if there is "
+          "one")
+      ->type_name("COLUMN");
   team_app->add_flag("--json", options->json, "Write the report as JSON");
   add_output(*team_app, options->output, "The report", "OUT");
   add_model_options(*team_app, options->model);
