@@ -6,13 +6,13 @@
 #include <cstring>
 #include <functional>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 #include "bytes.hpp"
 #include "cell_ends.hpp"
 #include "record.hpp"
-#include "ssi/error.hpp"
+#include "record_place.hpp"
+#include "record_reader.hpp"
 
 namespace ssi {
 namespace {
@@ -73,6 +73,7 @@ class MemberParser::Run {
         chunk_(chunk),
         cursor_(text.bytes.data()),
         end_(cursor_ + text.bytes.size()),
+        place_{parser.file_, text, parser.fields_.size()},
         is_plain_(internal::is_plain(text.bytes)),
         has_quotes_(text.bytes.find('"') != std::string::npos),
         ends_(text.bytes),
@@ -125,14 +126,14 @@ class MemberParser::Run {
   }
 
   void parse_record(std::size_t row) {
-    record_ = cursor_;
+    place_.record = cursor_;
     // What the loop goes by stays in registers, while it stores to memory.
     const char* cursor = cursor_;
     internal::CellEnds ends = ends_;
     const Number* number = numbers_.data();
     for (const Field& field : parser_.fields_) {
       if (&field != &parser_.fields_.front()) {
-        if (cursor == end_ || *cursor != ',') fail_count();
+        if (cursor == end_ || *cursor != ',') place_.fail_count();
         ++cursor;
       }
       const char* cell_end = has_quotes_ ? end_of_digits(cursor) : ends.next();
@@ -146,7 +147,7 @@ class MemberParser::Run {
     ends_ = ends;
     if (cursor_ == end_) return;
     const std::size_t line_end = internal::line_end_length(cursor_);
-    if (line_end == 0) fail_count();
+    if (line_end == 0) place_.fail_count();
     cursor_ += line_end;
   }
 
@@ -183,7 +184,7 @@ class MemberParser::Run {
     if (field.slot != kNone && !fault) fault = store_signal(field, row, content);
     if (field.slot == kNone && !fault && !is_plain_) fault = internal::check_text(content);
     if (field.is_id && !fault && content.empty()) fault = "must not be empty";
-    if (fault) fail_cell(field, cell, content, *fault);
+    if (fault) place_.fail_cell(cell, field.name, content, *fault);
     if (field.is_id) {
       chunk_.ids_ += content;
       chunk_.id_ends_.push_back(static_cast<std::uint32_t>(chunk_.ids_.size()));
@@ -217,6 +218,7 @@ class MemberParser::Run {
   }
 
   void finish(std::size_t rows) {
+    for (auto& labels : chunk_.labels_) labels.rows.resize(rows);  // of absent columns: no label
     chunk_.columns_.assign(parser_.catalogue_size_, Column());
     for (const Field& field : parser_.fields_) {
       if (field.slot == kNone) continue;
@@ -228,36 +230,12 @@ class MemberParser::Run {
     }
   }
 
-  [[noreturn]] void fail(const char* at, std::string column, std::string_view cell,
-                         const std::string& rule) const {
-    const auto lines = std::count(text_.bytes.data(), at, '\n');
-    throw DataError({parser_.file_, text_.first_line + static_cast<std::size_t>(lines),
-                     std::move(column), std::string(cell)},
-                    rule);
-  }
-
-  [[noreturn]] void fail_count() const {
-    const std::size_t cells = internal::count_cells(record_, end_).value_or(0);
-    fail(record_, "", "",
-         "the record has " + std::to_string(cells) + (cells == 1 ? " cell" : " cells") +
-             ", but the header has " + std::to_string(parser_.fields_.size()));
-  }
-
-  /// A wrong number of cells shifts them, so it is said first: a cell at fault may only be where
-  /// another belongs.
-  [[noreturn]] void fail_cell(const Field& field, const char* cell, std::string_view content,
-                              internal::Fault fault) const {
-    const auto cells = internal::count_cells(record_, end_);
-    if (cells && *cells != parser_.fields_.size()) fail_count();
-    fail(cell, field.name, content, fault);
-  }
-
   const MemberParser& parser_;
   const MemberText& text_;
   MemberChunk& chunk_;
   const char* cursor_;
   const char* end_;
-  const char* record_ = nullptr;
+  internal::RecordPlace place_;
   bool is_plain_;
   bool has_quotes_;
   internal::CellEnds ends_;  // if there are no quotes
@@ -267,32 +245,28 @@ class MemberParser::Run {
   std::string storage_;
 };
 
-MemberParser::MemberParser(std::string file, const std::string& header, const Model& model,
-                           const std::vector<std::string>& label_columns)
+MemberParser::MemberParser(std::string file, const std::vector<std::string>& header,
+                           const Model& model, std::vector<std::string> label_columns,
+                           const std::vector<std::string>& optional_labels)
     : file_(std::move(file)),
       signals_(model.used_signals().begin(), model.used_signals().end()),
       catalogue_size_(model.signals().size()),
-      label_count_(label_columns.size()) {
-  const char* cursor = header.data();
-  const char* end = cursor + header.size();
-  std::string storage;
-  std::string_view content;
-  std::unordered_set<std::string> names;
-  for (bool more = true; more;) {
-    const char* begin = cursor;
-    auto fault = internal::read_cell(&cursor, end, storage, content);
-    if (!fault) fault = internal::check_text(content);
-    std::string name(content);
-    if (!fault && !names.insert(name).second) fault = "names two columns";
-    if (fault) {
-      const auto line = 1 + std::count(header.data(), begin, '\n');
-      throw DataError({file_, static_cast<std::size_t>(line), "", name}, *fault);
-    }
-    add_field(std::move(name), model, label_columns);
-    more = cursor != end && *cursor == ',';
-    if (more) ++cursor;
+      label_count_(label_columns.size() + optional_labels.size()) {
+  const auto has = [&](const std::string& name) { return std::ranges::count(header, name) > 0; };
+  const auto require = [&](const std::string& name) {
+    if (!has(name)) internal::fail_for_column(file_, header, name);
+  };
+  require("member_id");
+  for (const std::string& label : label_columns) require(label);
+  for (Signal signal : signals_) {
+    const std::string& name = model.signals()[signal].name;
+    if (!has(name)) absent_signals_.push_back(name);
   }
-  check_header(model, label_columns);
+  for (const std::string& label : optional_labels) {
+    if (!has(label)) absent_labels_.push_back(label);
+  }
+  label_columns.insert(label_columns.end(), optional_labels.begin(), optional_labels.end());
+  for (const std::string& name : header) add_field(name, model, label_columns);
 }
 
 void MemberParser::add_field(std::string name, const Model& model,
@@ -313,25 +287,6 @@ void MemberParser::add_field(std::string name, const Model& model,
     unused_columns_.push_back(field.name);
   }
   fields_.push_back(std::move(field));
-}
-
-void MemberParser::check_header(const Model& model, const std::vector<std::string>& label_columns) {
-  const auto has = [this](const std::string& name) {
-    return std::ranges::find(fields_, name, &Field::name) != fields_.end();
-  };
-  if (!has("member_id")) {
-    const bool is_one = fields_.size() == 1 && fields_[0].name.find(';') != std::string::npos;
-    throw DataError({file_, 1, "", ""}, is_one ? "there is no column 'member_id': cells are "
-                                                 "separated by commas, not semicolons"
-                                               : "there is no column 'member_id'");
-  }
-  for (const std::string& label : label_columns) {
-    if (!has(label)) throw DataError({file_, 1, "", ""}, "there is no column '" + label + "'");
-  }
-  for (Signal signal : signals_) {
-    const std::string& name = model.signals()[signal].name;
-    if (!has(name)) absent_signals_.push_back(name);
-  }
 }
 
 void MemberParser::parse(const MemberText& text, MemberChunk& chunk) const {

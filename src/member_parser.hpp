@@ -18,14 +18,16 @@ namespace ssi {
 /// immutable, so that several threads may parse at once.
 class MemberParser {
  public:
-  /// Throws DataError if the header is malformed. `header`: the first record, with its line end.
-  MemberParser(std::string file, const std::string& header, const Model& model,
-               const std::vector<std::string>& label_columns);
+  /// `header`: the names of the columns. Throws DataError if there are not all that must be there.
+  MemberParser(std::string file, const std::vector<std::string>& header, const Model& model,
+               std::vector<std::string> label_columns,
+               const std::vector<std::string>& optional_labels);
 
   /// Throws DataError.
   void parse(const MemberText& text, MemberChunk& chunk) const;
 
   const std::vector<std::string>& absent_signals() const noexcept { return absent_signals_; }
+  const std::vector<std::string>& absent_labels() const noexcept { return absent_labels_; }
   const std::vector<std::string>& unused_columns() const noexcept { return unused_columns_; }
 
  private:
@@ -44,7 +46,6 @@ class MemberParser {
 
   void add_field(std::string name, const Model& model,
                  const std::vector<std::string>& label_columns);
-  void check_header(const Model& model, const std::vector<std::string>& label_columns);
 
   std::string file_;
   std::vector<Field> fields_;
@@ -52,6 +53,7 @@ class MemberParser {
   std::size_t catalogue_size_;
   std::size_t label_count_;
   std::vector<std::string> absent_signals_;
+  std::vector<std::string> absent_labels_;
   std::vector<std::string> unused_columns_;
 };
 

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "commands.hpp"
+#include "scoring_options.hpp"
 #include "ssi/connection_graph.hpp"
 #include "ssi/log.hpp"
 #include "ssi/population.hpp"
@@ -41,78 +42,6 @@ std::string describe(const CLI::ParseError& error, const CLI::App& app) {
     return "'" + rest.front() + "' is not a subcommand here";
   }
   return error.what();
-}
-
-void add_model_options(CLI::App& app, ModelOptions& options) {
-  app.add_option("--model", options.file, "Score with the model in this file (TOML)")
-      ->type_name("MODEL.toml");
-  app.add_option_function<std::string>(
-         "--missing",
-         [&options](const std::string& name) { options.missing = missing_policy(name); },
-         "What missing signals do, instead of what the model says")
-      ->check(CLI::IsMember({"zero", "renormalise"}))
-      ->type_name("zero|renormalise");
-}
-
-void add_score(CLI::App& app) {
-  auto options = std::make_shared<ScoreOptions>();
-  CLI::App* score_app = app.add_subcommand("score", "Score a file of members");
-  score_app->add_option("MEMBERS.csv", options->members, "The members; - is standard input")
-      ->required()
-      ->type_name("");
-  score_app
-      ->add_option("-o,--output", options->output,
-                   "The score table; - is standard output, the default")
-      ->type_name("OUT.csv");
-  add_model_options(*score_app, options->model);
-  auto* cohort =
-      score_app
-          ->add_option("--cohort", options->cohorts,
-                       "Add each member's standing among those with the same label in this column; "
-                       "may be given again")
-          ->type_name("COLUMN")
-          ->allow_extra_args(false);
-  score_app
-      ->add_option("--min-cohort", options->minimum_cohort, "Report no cohort smaller than this")
-      ->needs(cohort)
-      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1} << 48))
-      ->type_name("N")
-      ->capture_default_str();
-  score_app->add_option("--threads", options->threads, "Use this many threads; all by default")
-      ->check(CLI::Range(1, 4096))
-      ->type_name("N");
-  score_app->footer(
-      "Example:\n"
-      "  ssi score members.csv -o scores.csv --cohort industry\n"
-      "scores every member of members.csv, with the standing within the industry. The table goes\n"
-      "to scores.csv, a summary to standard error.");
-  score_app->callback([options] { score(*options); });
-}
-
-void add_explain(CLI::App& app) {
-  auto options = std::make_shared<ExplainOptions>();
-  CLI::App* explain_app = app.add_subcommand("explain", "Explain scores, term by term");
-  explain_app->add_option("MEMBERS.csv", options->members, "The members; - is standard input")
-      ->required()
-      ->type_name("");
-  explain_app->add_option("-o,--output", options->output, "The result; - is standard output")
-      ->type_name("OUT");
-  auto* what = explain_app->add_option_group("What to explain");
-  auto* member =
-      what->add_option("--member", options->member, "Explain this member's score")->type_name("ID");
-  auto* csv = what->add_flag("--csv", options->csv,
-                             "Write the points of every term of every member as CSV");
-  what->require_option(1);
-  explain_app->add_flag("--json", options->json, "Write a member's explanation as JSON")
-      ->needs(member)
-      ->excludes(csv);
-  add_model_options(*explain_app, options->model);
-  explain_app->footer(
-      "Examples:\n"
-      "  ssi explain members.csv --member m0004\n"
-      "  ssi explain members.csv --member m0004 --json\n"
-      "  ssi explain members.csv --csv -o terms.csv");
-  explain_app->callback([options] { explain(*options); });
 }
 
 void add_model(CLI::App& app) {
@@ -167,9 +96,7 @@ void add_generate(CLI::App& app) {
       ->check(CLI::Range(std::uint32_t{1}, kMostMeanDegree))
       ->type_name("D")
       ->capture_default_str();
-  generate_app->add_option("--threads", options->threads, "Use this many threads; all by default")
-      ->check(CLI::Range(1, 4096))
-      ->type_name("N");
+  add_threads(*generate_app, options->threads);
   generate_app->footer(
       "Example:\n"
       "  ssi generate --members 1000000 --seed 7 -o members.csv --connections connections.csv\n"
@@ -195,8 +122,7 @@ int run_command_line(int argc, char** argv) {
       "Show what the library logs");
   app.require_subcommand(1);
   app.footer("Example:\n  ssi score members.csv -o scores.csv --cohort industry");
-  add_score(app);
-  add_explain(app);
+  add_scoring_subcommands(app);
   add_model(app);
   add_generate(app);
   try {

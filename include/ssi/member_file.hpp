@@ -13,14 +13,12 @@
 #include "ssi/export.hpp"
 #include "ssi/member_table.hpp"
 #include "ssi/model.hpp"
+#include "ssi/record_text.hpp"
 
 namespace ssi {
 
 /// A run of whole records of a file of members, not yet parsed.
-struct SSI_EXPORT MemberText {
-  std::string bytes;
-  std::size_t first_line = 0;  ///< line of the file, from 1, that the first record starts on
-};
+using MemberText = RecordText;
 
 /// Members read from a file: ids, labels and a table of signals. It is storage to be used again
 /// from chunk to chunk.
@@ -76,10 +74,12 @@ class SSI_EXPORT MemberChunk {
 class SSI_EXPORT MemberReader {
  public:
   /// Opens the file, "-" being standard input, and reads its header. `label_columns` names the
-  /// columns whose labels are wanted, such as "industry". Throws FileError, and DataError if the
-  /// header is malformed, has no member_id or not all the label columns.
+  /// columns whose labels are wanted, such as "industry"; `optional_labels` more of them, which
+  /// follow those, and are empty for everyone where the file lacks them. Throws FileError, and
+  /// DataError if the header is malformed, has no member_id or not all the label columns.
   MemberReader(const std::string& path, const Model& model,
-               const std::vector<std::string>& label_columns = {});
+               const std::vector<std::string>& label_columns = {},
+               const std::vector<std::string>& optional_labels = {});
   ~MemberReader();
   MemberReader(MemberReader&&) noexcept;
   MemberReader& operator=(MemberReader&&) noexcept;
@@ -92,8 +92,12 @@ class SSI_EXPORT MemberReader {
   bool read(MemberText& text);
   void parse(const MemberText& text, MemberChunk& chunk) const;
 
+  /// The file's name as errors show it: standard input is "<stdin>".
+  const std::string& name() const noexcept;
   /// Signals that the model uses and the file has no column for: missing for everyone.
   const std::vector<std::string>& absent_signals() const noexcept;
+  /// Optional label columns that the file does not have.
+  const std::vector<std::string>& absent_labels() const noexcept;
   /// Columns of the file that are neither the id, nor a signal that the model uses, nor a label.
   const std::vector<std::string>& unused_columns() const noexcept;
   /// Bytes read so far, and the file's size, or 0 where it is unknown (a pipe).
