@@ -73,11 +73,13 @@ class ScoreJob {
     kept_.push_back(std::move(scored));
   }
 
+  struct Outgoing {
+    ScoredChunk* chunk = nullptr;
+    std::vector<std::optional<Standing>> standings;  // [row][comparison]
+    std::string text;
+  };
+
   void write() {
-    struct Outgoing {
-      ScoredChunk* chunk = nullptr;
-      std::string text;
-    };
     ProgressBar progress("writing");
     std::size_t next = 0;
     std::string header;
@@ -93,26 +95,34 @@ class ScoreJob {
         threads_, take,
         [this](Outgoing& item) {
           item.text.clear();
-          append_rows(item.text, *item.chunk);
+          append_rows(item);
         },
         [this](const Outgoing& item) { output_.write(item.text); });
   }
 
-  void append_rows(std::string& out, ScoredChunk& chunk) const {
+  void append_rows(Outgoing& item) const {
+    ScoredChunk& chunk = *item.chunk;
     const std::size_t competencies = score_.model().competencies().size();
+    const std::span totals = chunk.column(competencies);
+    // All standings first: they are scattered in memory, and a loop of look-ups waits for many at
+    // once, where each row alone would wait for its own.
+    const std::size_t width = comparisons_.size();
+    item.standings.resize(chunk.rows() * width);
+    for (std::size_t i = 0; i < width; ++i) {
+      for (std::size_t row = 0; row < chunk.rows(); ++row) {
+        item.standings[row * width + i] =
+            comparisons_[i].standing(chunk.labels[i][row], Points::from_hundredths(totals[row]));
+      }
+    }
     std::vector<Points> points(competencies);
-    std::vector<std::optional<Standing>> standings(comparisons_.size());
     for (std::size_t row = 0; row < chunk.rows(); ++row) {
       for (std::size_t c = 0; c < competencies; ++c) {
         points[c] = Points::from_hundredths(chunk.column(c)[row]);
       }
-      const Points total = Points::from_hundredths(chunk.column(competencies)[row]);
-      for (std::size_t i = 0; i < comparisons_.size(); ++i) {
-        standings[i] = comparisons_[i].standing(chunk.labels[i][row], total);
-      }
-      table_.append(out, {chunk.id(row), points, total,
-                          Percent::from_hundredths(chunk.column(competencies + 1)[row]), standings,
-                          network_ ? network_->standing(chunk.first + row) : std::nullopt});
+      table_.append(item.text, {chunk.id(row), points, Points::from_hundredths(totals[row]),
+                                Percent::from_hundredths(chunk.column(competencies + 1)[row]),
+                                std::span(item.standings).subspan(row * width, width),
+                                network_ ? network_->standing(chunk.first + row) : std::nullopt});
     }
   }
 
