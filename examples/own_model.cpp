@@ -9,23 +9,24 @@
 #include <string>
 #include <vector>
 
+#include "ssi/cohort.hpp"
 #include "ssi/error.hpp"
 #include "ssi/member_file.hpp"
 #include "ssi/model_file.hpp"
 #include "ssi/score.hpp"
-#include "ssi/summary.hpp"
 
 namespace {
 
 void print(const char* name, const ssi::Statistics& s) {
-  std::printf("%-14s %8.2f %10.2f %8s %8s\n", name, s.mean, s.deviation, to_string(s.min).c_str(),
-              to_string(s.max).c_str());
+  std::printf("%-14s %8s %10s %8s %8s\n", name, to_string(s.rounded_mean()).c_str(),
+              to_string(s.rounded_deviation()).c_str(), to_string(s.min()).c_str(),
+              to_string(s.max()).c_str());
 }
 
 void score_file(const std::string& members, const ssi::Model& model) {
   const ssi::ScoreAggregator score(model);
   const std::size_t competencies = model.competencies().size();
-  ssi::ScoreSummary summary(model);
+  ssi::Cohort everyone(model);
   ssi::MemberReader reader(members, model);
   std::vector<std::vector<std::uint16_t>> points(competencies + 1);  // the total comes last
   for (ssi::MemberChunk chunk; reader.next(chunk);) {
@@ -34,20 +35,20 @@ void score_file(const std::string& members, const ssi::Model& model) {
     columns.competencies.assign(points.begin(), points.end() - 1);
     columns.total = points.back();
     score(chunk.members(), columns);
-    summary.add(columns);
+    everyone.add(columns);
   }
 
   std::printf("%llu members, model %s (%s): an open index, not LinkedIn's\n",
-              static_cast<unsigned long long>(summary.members()), model.id().c_str(),
+              static_cast<unsigned long long>(everyone.members()), model.id().c_str(),
               model.fingerprint().c_str());
   std::printf("%-14s %8s %10s %8s %8s\n", "points", "mean", "deviation", "min", "max");
   for (std::size_t i = 0; i < competencies; ++i) {
-    print(std::string(model.competencies()[i]->name()).c_str(), summary.competency(i));
+    print(std::string(model.competencies()[i]->name()).c_str(), everyone.competency(i));
   }
-  print("total", summary.total());
+  print("total", everyone.total());
   for (std::size_t i = 0; i < model.bands().size(); ++i) {
     std::printf("%-14s %8llu\n", model.bands()[i].name.c_str(),
-                static_cast<unsigned long long>(summary.in_band(i)));
+                static_cast<unsigned long long>(everyone.in_band(i)));
   }
   // The model is missing = "renormalise", so a signal that the file lacks costs nobody points.
   for (const std::string& name : reader.absent_signals()) {

@@ -80,5 +80,14 @@ void for_each_slice(const Execution& execution, std::size_t rows, std::size_t gr
   if (failure) std::rethrow_exception(failure);
 }
 
+void share_parts(const Execution& execution, std::size_t parts,
+                 const std::function<void(Parts&)>& run) {
+  const std::size_t threads = execution.threads != 0 ? execution.threads : available_threads();
+  Parts shared(parts);
+  // A slice for each thread, which says nothing about the parts.
+  for_each_slice(execution, std::min(threads, parts), 1,
+                 [&](std::size_t, std::size_t) { run(shared); });
+}
+
 }  // namespace internal
 }  // namespace ssi

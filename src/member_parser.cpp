@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <functional>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 #include "bytes.hpp"
 #include "record.hpp"
-#include "ssi/error.hpp"
+#include "record_place.hpp"
+#include "record_reader.hpp"
 
 namespace ssi {
 namespace {
@@ -48,6 +48,7 @@ class MemberParser::Run {
         chunk_(chunk),
         cursor_(text.bytes.data()),
         end_(cursor_ + text.bytes.size()),
+        place_{parser.file_, text, parser.fields_.size()},
         is_plain_(internal::is_plain(text.bytes)),
         dictionaries_(parser.label_count_),
         missing_(parser.signals_.size(), false) {}
@@ -81,10 +82,10 @@ class MemberParser::Run {
   }
 
   void parse_record(std::size_t row) {
-    record_ = cursor_;
+    place_.record = cursor_;
     for (const Field& field : parser_.fields_) {
       if (&field != &parser_.fields_.front()) {
-        if (cursor_ == end_ || *cursor_ != ',') fail_count();
+        if (cursor_ == end_ || *cursor_ != ',') place_.fail_count();
         ++cursor_;
       }
       cell_ = cursor_;
@@ -92,7 +93,7 @@ class MemberParser::Run {
     }
     if (cursor_ == end_) return;
     const std::size_t line_end = internal::line_end_length(cursor_);
-    if (line_end == 0) fail_count();
+    if (line_end == 0) place_.fail_count();
     cursor_ += line_end;
   }
 
@@ -116,7 +117,7 @@ class MemberParser::Run {
     if (field.slot != kNone && !fault) fault = store_signal(field, row, content);
     if (field.slot == kNone && !fault && !is_plain_) fault = internal::check_text(content);
     if (field.is_id && !fault && content.empty()) fault = "must not be empty";
-    if (fault) fail_cell(field, content, *fault);
+    if (fault) place_.fail_cell(cell_, field.name, content, *fault);
     if (field.is_id) {
       chunk_.ids_ += content;
       chunk_.id_ends_.push_back(static_cast<std::uint32_t>(chunk_.ids_.size()));
@@ -162,36 +163,12 @@ class MemberParser::Run {
     }
   }
 
-  [[noreturn]] void fail(const char* at, std::string column, std::string_view cell,
-                         const std::string& rule) const {
-    const auto lines = std::count(text_.bytes.data(), at, '\n');
-    throw DataError({parser_.file_, text_.first_line + static_cast<std::size_t>(lines),
-                     std::move(column), std::string(cell)},
-                    rule);
-  }
-
-  [[noreturn]] void fail_count() const {
-    const std::size_t cells = internal::count_cells(record_, end_).value_or(0);
-    fail(record_, "", "",
-         "the record has " + std::to_string(cells) + (cells == 1 ? " cell" : " cells") +
-             ", but the header has " + std::to_string(parser_.fields_.size()));
-  }
-
-  /// A wrong number of cells shifts them, so it is said first: a cell at fault may only be where
-  /// another belongs.
-  [[noreturn]] void fail_cell(const Field& field, std::string_view content,
-                              internal::Fault fault) const {
-    const auto cells = internal::count_cells(record_, end_);
-    if (cells && *cells != parser_.fields_.size()) fail_count();
-    fail(cell_, field.name, content, fault);
-  }
-
   const MemberParser& parser_;
   const MemberText& text_;
   MemberChunk& chunk_;
   const char* cursor_;
   const char* end_;
-  const char* record_ = nullptr;
+  internal::RecordPlace place_;
   const char* cell_ = nullptr;
   bool is_plain_;
   std::vector<Dictionary> dictionaries_;
@@ -199,32 +176,24 @@ class MemberParser::Run {
   std::string storage_;
 };
 
-MemberParser::MemberParser(std::string file, const std::string& header, const Model& model,
-                           const std::vector<std::string>& label_columns)
+MemberParser::MemberParser(std::string file, const std::vector<std::string>& header,
+                           const Model& model, const std::vector<std::string>& label_columns)
     : file_(std::move(file)),
       signals_(model.used_signals().begin(), model.used_signals().end()),
       catalogue_size_(model.signals().size()),
       label_count_(label_columns.size()) {
-  const char* cursor = header.data();
-  const char* end = cursor + header.size();
-  std::string storage;
-  std::string_view content;
-  std::unordered_set<std::string> names;
-  for (bool more = true; more;) {
-    const char* begin = cursor;
-    auto fault = internal::read_cell(&cursor, end, storage, content);
-    if (!fault) fault = internal::check_text(content);
-    std::string name(content);
-    if (!fault && !names.insert(name).second) fault = "names two columns";
-    if (fault) {
-      const auto line = 1 + std::count(header.data(), begin, '\n');
-      throw DataError({file_, static_cast<std::size_t>(line), "", name}, *fault);
+  for (const std::string& name : header) add_field(name, model, label_columns);
+  const auto require = [&](const std::string& name) {
+    if (std::ranges::find(header, name) == header.end()) {
+      internal::fail_for_column(file_, header, name);
     }
-    add_field(std::move(name), model, label_columns);
-    more = cursor != end && *cursor == ',';
-    if (more) ++cursor;
+  };
+  require("member_id");
+  for (const std::string& label : label_columns) require(label);
+  for (Signal signal : signals_) {
+    const std::string& name = model.signals()[signal].name;
+    if (std::ranges::find(header, name) == header.end()) absent_signals_.push_back(name);
   }
-  check_header(model, label_columns);
 }
 
 void MemberParser::add_field(std::string name, const Model& model,
@@ -245,25 +214,6 @@ void MemberParser::add_field(std::string name, const Model& model,
     unused_columns_.push_back(field.name);
   }
   fields_.push_back(std::move(field));
-}
-
-void MemberParser::check_header(const Model& model, const std::vector<std::string>& label_columns) {
-  const auto has = [this](const std::string& name) {
-    return std::ranges::find(fields_, name, &Field::name) != fields_.end();
-  };
-  if (!has("member_id")) {
-    const bool is_one = fields_.size() == 1 && fields_[0].name.find(';') != std::string::npos;
-    throw DataError({file_, 1, "", ""}, is_one ? "there is no column 'member_id': cells are "
-                                                 "separated by commas, not semicolons"
-                                               : "there is no column 'member_id'");
-  }
-  for (const std::string& label : label_columns) {
-    if (!has(label)) throw DataError({file_, 1, "", ""}, "there is no column '" + label + "'");
-  }
-  for (Signal signal : signals_) {
-    const std::string& name = model.signals()[signal].name;
-    if (!has(name)) absent_signals_.push_back(name);
-  }
 }
 
 void MemberParser::parse(const MemberText& text, MemberChunk& chunk) const {

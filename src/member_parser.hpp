@@ -18,8 +18,8 @@ namespace ssi {
 /// immutable, so that several threads may parse at once.
 class MemberParser {
  public:
-  /// Throws DataError if the header is malformed. `header`: the first record, with its line end.
-  MemberParser(std::string file, const std::string& header, const Model& model,
+  /// `header`: the names of the columns. Throws DataError if there are not all that must be there.
+  MemberParser(std::string file, const std::vector<std::string>& header, const Model& model,
                const std::vector<std::string>& label_columns);
 
   /// Throws DataError.
@@ -44,7 +44,6 @@ class MemberParser {
 
   void add_field(std::string name, const Model& model,
                  const std::vector<std::string>& label_columns);
-  void check_header(const Model& model, const std::vector<std::string>& label_columns);
 
   std::string file_;
   std::vector<Field> fields_;

@@ -118,10 +118,10 @@ Points Model::maximum() const noexcept {
   return result;
 }
 
-std::size_t Model::band_of(Points total) const noexcept {
+std::size_t band_of(std::span<const Band> bands, Points total) noexcept {
   const auto found =
-      std::ranges::find_if(bands(), [total](const Band& band) { return band.contains(total); });
-  return found == bands().end() ? 0 : static_cast<std::size_t>(found - bands().begin());
+      std::ranges::find_if(bands, [total](const Band& band) { return band.contains(total); });
+  return found == bands.end() ? 0 : static_cast<std::size_t>(found - bands.begin());
 }
 
 std::string_view to_string(MissingPolicy policy) noexcept {

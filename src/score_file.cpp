@@ -24,10 +24,18 @@ char* write_standing(char* out, const std::optional<Standing>& standing) {
   return out;
 }
 
+char* write_network(char* out, const std::optional<NetworkStanding>& network) {
+  out = write_standing(out, network ? std::optional(network->standing) : std::nullopt);
+  *out++ = ',';
+  if (network && network->average) out = write_hundredths(out, network->average->hundredths());
+  return out;
+}
+
 }  // namespace
 
 ScoreTableWriter::ScoreTableWriter(const Model& model,
-                                   const std::vector<std::string>& cohort_columns) {
+                                   const std::vector<std::string>& cohort_columns, bool has_network)
+    : has_network_(has_network) {
   std::set<std::string> names;
   const auto add = [&](const std::string& name) {
     if (!names.insert(name).second) {
@@ -43,13 +51,18 @@ ScoreTableWriter::ScoreTableWriter(const Model& model,
   for (const std::string& column : cohort_columns) {
     for (const char* suffix : {"_rank", "_percentile", "_top_percent"}) add(column + suffix);
   }
+  if (has_network) {
+    for (const char* name : {"rank", "percentile", "top_percent", "average"}) {
+      add(std::string("network_") + name);
+    }
+  }
   header_ += '\n';
 }
 
 void ScoreTableWriter::append(std::string& out, const ScoreRow& row) const {
   internal::append_cell(out, row.member_id);
   // The numbers are written in place, into room for the longest, which is cut afterwards.
-  const std::size_t numbers = row.competencies.size() + 2 + 3 * row.standings.size();
+  const std::size_t numbers = row.competencies.size() + 2 + 3 * row.standings.size() + 4;
   const std::size_t begin = out.size();
   out.resize(begin + numbers * (internal::kMostDigits + 1) + 1);
   char* c = out.data() + begin;
@@ -62,6 +75,7 @@ void ScoreTableWriter::append(std::string& out, const ScoreRow& row) const {
   *c++ = ',';
   c = write_hundredths(c, row.coverage.hundredths());
   for (const auto& standing : row.standings) c = write_standing(c, standing);
+  if (has_network_) c = write_network(c, row.network);
   *c++ = '\n';
   out.resize(static_cast<std::size_t>(c - out.data()));
 }

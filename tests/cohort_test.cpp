@@ -1,265 +1,458 @@
 // SPDX-License-Identifier: MIT
-// Standing in a cohort, against counting by hand: section 5 of the specification.
+// The figures of a cohort against naive two-pass computations, sorting and certified values.
 #include "ssi/cohort.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <map>
-#include <optional>
-#include <random>
-#include <span>
+#include <filesystem>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <utility>
 #include <vector>
 
+#include "csv.hpp"
 #include "random_members.hpp"
-#include "reference.hpp"
+#include "scoring.hpp"
+#include "ssi/competency.hpp"
+#include "ssi/model.hpp"
 
 namespace ssi {
 namespace {
 
-Points points_of(std::int64_t hundredths) {
-  return Points::from_hundredths(static_cast<std::int32_t>(hundredths));
+// Exact sums of hundredths, then one division and one root in long doubles.
+struct Naive {
+  long double mean = 0;
+  long double deviation = 0;
+  std::uint16_t min = 0;
+  std::uint16_t max = 0;
+
+  explicit Naive(const std::vector<std::uint16_t>& hundredths) {
+    if (hundredths.empty()) return;
+    std::int64_t sum = 0;
+    for (const std::uint16_t value : hundredths) sum += value;
+    const auto n = static_cast<long double>(hundredths.size());
+    const long double centre = static_cast<long double>(sum) / n;
+    long double squares = 0;
+    for (const std::uint16_t value : hundredths) squares += (value - centre) * (value - centre);
+    mean = centre / 100;
+    deviation = n > 1 ? std::sqrt(squares / (n - 1)) / 100 : 0;
+    min = *std::min_element(hundredths.begin(), hundredths.end());
+    max = *std::max_element(hundredths.begin(), hundredths.end());
+  }
+};
+
+void expect_statistics(const Statistics& statistics, const std::vector<std::uint16_t>& hundredths) {
+  const Naive naive(hundredths);
+  const auto mean = static_cast<double>(naive.mean);
+  const auto deviation = static_cast<double>(naive.deviation);
+  EXPECT_NEAR(statistics.mean(), mean, 1e-12 * (1 + mean));
+  EXPECT_NEAR(statistics.deviation(), deviation, 1e-10 * (1 + deviation));
+  EXPECT_EQ(statistics.min().hundredths(), naive.min);
+  EXPECT_EQ(statistics.max().hundredths(), naive.max);
 }
 
-Cohort cohort_of(std::span<const Points> totals) {
-  Cohort cohort;
-  for (const Points total : totals) cohort.add(total);
-  return cohort;
-}
-
-void expect_standing(const std::optional<Standing>& standing, const reference::Rank& expected,
-                     std::uint64_t members) {
-  ASSERT_TRUE(standing.has_value());
-  EXPECT_EQ(standing->rank, expected.rank);
-  EXPECT_EQ(standing->percentile.hundredths(), expected.percentile);
-  EXPECT_EQ(standing->top_percent, expected.top_percent);
-  EXPECT_EQ(standing->members, members);
-}
-
-// Every total of a cohort, each counted against all the others.
-void expect_standings(std::span<const Points> totals, const Ranking& ranking) {
-  std::map<std::int32_t, std::uint64_t> members_with;
-  for (const Points total : totals) ++members_with[total.hundredths()];
-  ASSERT_EQ(ranking.members(), totals.size());
-  std::uint64_t below = 0;
-  for (const auto& [hundredths, equal] : members_with) {
-    SCOPED_TRACE(hundredths);
-    const std::uint64_t above = totals.size() - below - equal;
-    expect_standing(ranking.standing(points_of(hundredths)),
-                    reference::rank_of(above, equal, below), totals.size());
-    if (testing::Test::HasFailure()) return;
-    below += equal;
+void expect_cohort(const Cohort& cohort, const Model& model, const Scores& scores) {
+  EXPECT_EQ(cohort.members(), scores.total.size());
+  expect_statistics(cohort.total(), scores.total);
+  for (std::size_t c = 0; c < model.competencies().size(); ++c) {
+    expect_statistics(cohort.competency(c), scores.competencies[c]);
+  }
+  for (std::size_t b = 0; b < model.bands().size(); ++b) {
+    const auto members = static_cast<std::uint64_t>(
+        std::count(scores.band.begin(), scores.band.end(), static_cast<std::uint8_t>(b)));
+    EXPECT_EQ(cohort.in_band(b), members) << model.bands()[b].name;
   }
 }
 
-TEST(Standing, FollowsTheDefinitionsOnAllSmallCohorts) {
-  for (std::uint64_t above = 0; above <= 40; ++above) {
-    for (std::uint64_t equal = 1; equal <= 40; ++equal) {
-      for (std::uint64_t below = 0; below <= 40; ++below) {
-        const Standing standing = standing_of(above, equal, below);
-        const reference::Rank expected = reference::rank_of(above, equal, below);
-        ASSERT_EQ(standing.rank, expected.rank);
-        ASSERT_EQ(standing.percentile.hundredths(), expected.percentile);
-        ASSERT_EQ(standing.top_percent, expected.top_percent);
-        ASSERT_EQ(standing.members, above + equal + below);
-      }
-    }
-  }
+// The columns of the members [first, first + rows).
+ScoreColumns part_of(Scores& scores, std::size_t first, std::size_t rows) {
+  ScoreColumns columns = scores.columns();
+  for (auto& points : columns.competencies) points = points.subspan(first, rows);
+  columns.total = columns.total.subspan(first, rows);
+  columns.coverage = columns.coverage.subspan(first, rows);
+  columns.band = columns.band.subspan(first, rows);
+  columns.badges = columns.badges.subspan(first, rows);
+  return columns;
 }
 
-TEST(Standing, OfOneAloneIsTheMiddle) {
-  EXPECT_EQ(standing_of(0, 1, 0), (Standing{1, Percent::from_hundredths(5000), 100, 1}));
+Scores random_scores(const Model& model, std::uint64_t stream, std::size_t members) {
+  Random random(stream);
+  const auto values = MemberGenerator(model).draw(random, members);
+  const TypedTable table(values, kStandardSignals, ColumnType::uint32, random);
+  return scores_of(ScoreAggregator(model), table.table());
 }
 
-TEST(Standing, PercentilesRoundHalfUp) {
-  EXPECT_EQ(standing_of(0, 1, 1).percentile, Percent::from_hundredths(7500));
-  EXPECT_EQ(standing_of(7, 1, 0).percentile, Percent::from_hundredths(625));
-  EXPECT_EQ(standing_of(15, 1, 0).percentile, Percent::from_hundredths(313));  // 3.125
-  EXPECT_EQ(standing_of(14, 1, 1).percentile, Percent::from_hundredths(938));  // 9.375
-  EXPECT_EQ(standing_of(9999, 1, 0).percentile, Percent::from_hundredths(1));  // 0.005
-  EXPECT_EQ(standing_of(10000, 1, 0).percentile, Percent::from_hundredths(0));
-  EXPECT_EQ(standing_of(0, 1, 9999).percentile, Percent::from_hundredths(10000));  // 99.995
-  EXPECT_EQ(standing_of(0, 1, 9998).percentile, Percent::from_hundredths(9999));
-}
-
-TEST(Standing, TopPercentRoundsUp) {
-  EXPECT_EQ(standing_of(0, 1, 99).top_percent, 1u);
-  EXPECT_EQ(standing_of(1, 1, 98).top_percent, 2u);
-  EXPECT_EQ(standing_of(0, 1, 100).top_percent, 1u);
-  EXPECT_EQ(standing_of(1, 1, 99).top_percent, 2u);
-  EXPECT_EQ(standing_of(7, 1, 92).top_percent, 8u);
-  EXPECT_EQ(standing_of(0, 1, 1'000'000).top_percent, 1u);
-  EXPECT_EQ(standing_of(999'999, 1, 0).top_percent, 100u);
-  EXPECT_EQ(standing_of(0, 50, 50).top_percent, 1u) << "ties share the better rank";
-}
-
-TEST(Standing, IsExactForAsManyMembersAsTheInterfaceAllows) {
-  Random random(160);
-  SCOPED_TRACE(random.trace());
-  const std::uint64_t most = (std::uint64_t{1} << 49) - 1;
-  for (int i = 0; i < 20'000; ++i) {
-    const std::uint64_t n = 1 + (random.bits() >> (15 + random.below(49)));
-    const std::uint64_t equal = 1 + random.below(n);
-    const std::uint64_t below = random.below(n - equal + 1);
-    const Standing standing = standing_of(n - equal - below, equal, below);
-    const reference::Rank expected = reference::rank_of(n - equal - below, equal, below);
-    ASSERT_LE(n, most + 1);
-    ASSERT_EQ(standing.rank, expected.rank);
-    ASSERT_EQ(standing.percentile.hundredths(), expected.percentile) << n << ' ' << equal;
-    ASSERT_EQ(standing.top_percent, expected.top_percent);
-  }
-  EXPECT_EQ(standing_of(0, most, 0).percentile, Percent::from_hundredths(5000));
-  EXPECT_EQ(standing_of(0, 1, most - 1).percentile, Percent::from_hundredths(10000));
-  EXPECT_EQ(standing_of(most - 1, 1, 0).top_percent, 100u);
-}
-
-TEST(Cohort, TiesShareTheBetterRank) {
-  const std::vector<Points> totals = {10_points, 20_points, 20_points, 30_points, 20_points};
-  const Ranking ranking(cohort_of(totals), 1);
-  expect_standings(totals, ranking);
-  EXPECT_EQ(ranking.standing(30_points)->rank, 1u);
-  EXPECT_EQ(ranking.standing(20_points)->rank, 2u);
-  EXPECT_EQ(ranking.standing(10_points)->rank, 5u);
-  EXPECT_EQ(ranking.standing(20_points)->percentile, Percent::from_hundredths(5000));
-}
-
-TEST(Cohort, AllEqualShareTheFirstRankInTheMiddle) {
-  const std::vector<Points> totals(1000, 12.34_points);
-  const Ranking ranking(cohort_of(totals));
-  expect_standing(ranking.standing(12.34_points), {1, 5000, 1}, 1000);
-}
-
-TEST(Cohort, UnderTheMinimumIsNotReported) {
-  for (std::size_t members = 1; members <= 12; ++members) {
-    std::vector<Points> totals;
-    for (std::size_t i = 0; i < members; ++i) totals.push_back(points_of(std::int64_t(i) * 7));
-    const Cohort cohort = cohort_of(totals);
-    EXPECT_EQ(Ranking(cohort).standing(totals[0]).has_value(), members >= 10) << members;
-    EXPECT_EQ(Ranking(cohort, 5).standing(totals[0]).has_value(), members >= 5) << members;
-    EXPECT_TRUE(Ranking(cohort, 1).standing(totals[0]).has_value());
-    EXPECT_TRUE(Ranking(cohort, 0).standing(totals[0]).has_value());
-    EXPECT_EQ(Ranking(cohort).members(), members);
-    EXPECT_FALSE(Ranking(cohort, 1'000'000).standing(totals[0]).has_value());
-  }
-  EXPECT_EQ(kMinimumCohort, 10u);
-}
-
-TEST(Cohort, OfNobodyHasNoMembers) {
-  const Cohort nobody;
-  EXPECT_EQ(nobody.members(), 0u);
-  EXPECT_EQ(Ranking(nobody).members(), 0u);
-  Cohort one;
-  one += nobody;
-  EXPECT_EQ(one.members(), 0u);
-  one.add(655.35_points);
-  one += nobody;
-  EXPECT_EQ(one.members(), 1u);
-  expect_standing(Ranking(one, 1).standing(655.35_points), {1, 5000, 100}, 1);
-}
-
-TEST(Cohort, RanksTheEndsOfTheRange) {
-  const std::vector<Points> totals = {0_points,    655.35_points, 0_points,     655.34_points,
-                                      0.01_points, 0_points,      655.35_points};
-  expect_standings(totals, Ranking(cohort_of(totals), 1));
-}
-
-std::vector<Points> random_totals(Random& random, std::size_t members) {
-  std::vector<Points> totals;
-  for (std::size_t i = 0; i < members; ++i) {
-    const bool zero = random.chance(30);
-    totals.push_back(points_of(zero ? 0 : static_cast<std::int64_t>(random.below(10'001))));
-  }
-  return totals;
-}
-
-TEST(Cohort, OfAnySizeEqualsCounting) {
-  Random random(161);
-  SCOPED_TRACE(random.trace());
-  for (const std::size_t members :
-       {1u,    2u,    9u,    10u,   11u,   100u,    255u,    256u,    257u,    1000u,   1023u,
-        1024u, 1025u, 4095u, 4096u, 4097u, 10'000u, 16'384u, 32'768u, 65'537u, 100'000u}) {
+TEST(Cohort, EqualsANaiveTwoPassComputation) {
+  const Model model = Model::standard();
+  for (const std::size_t members : {1u, 2u, 3u, 10u, 1000u, 20'000u}) {
     SCOPED_TRACE(members);
-    const std::vector<Points> totals = random_totals(random, members);
-    expect_standings(totals, Ranking(cohort_of(totals), 1));
-    if (HasFailure()) return;
+    Scores scores = random_scores(model, 170, members);
+    Cohort cohort(model);
+    cohort.add(scores.columns());
+    expect_cohort(cohort, model, scores);
   }
 }
 
-TEST(Cohort, OfAFewMembersEqualsTheBruteForceOfTheReference) {
-  Random random(162);
-  SCOPED_TRACE(random.trace());
-  for (int round = 0; round < 200; ++round) {
-    std::vector<Points> totals;
-    const std::size_t members = 1 + random.index(60);
-    for (std::size_t i = 0; i < members; ++i) {
-      totals.push_back(points_of(static_cast<std::int64_t>(random.below(20))));
-    }
-    const Ranking ranking(cohort_of(totals), 1);
-    for (const Points total : totals) {
-      expect_standing(ranking.standing(total), reference::rank_in(totals, total), members);
-    }
+TEST(Cohort, OfNobodyIsZero) {
+  const Model model = Model::standard();
+  Scores nobody(4, 0);
+  Cohort cohort(model);
+  cohort.add(nobody.columns());
+  EXPECT_EQ(cohort.members(), 0u);
+  for (const Statistics& statistics : {cohort.total(), cohort.competency(3)}) {
+    EXPECT_EQ(statistics.mean(), 0);
+    EXPECT_EQ(statistics.deviation(), 0);
+    EXPECT_EQ(statistics.min(), Points());
+    EXPECT_EQ(statistics.max(), Points());
   }
+  for (std::size_t b = 0; b < 3; ++b) EXPECT_EQ(cohort.in_band(b), 0u);
 }
 
-TEST(Cohort, MergingInAnyOrderGivesTheSameStandings) {
-  Random random(163);
+TEST(Cohort, OfOneMemberHasNoDeviation) {
+  const Model model = Model::standard();
+  Scores scores = random_scores(model, 171, 1);
+  Cohort cohort(model);
+  cohort.add(scores.columns());
+  EXPECT_EQ(cohort.total().deviation(), 0);
+  EXPECT_EQ(cohort.total().mean(), scores.total[0] / 100.0);
+}
+
+TEST(Cohort, NeedsNoColumnsButPointsAndTotal) {
+  const Model model = Model::standard();
+  Scores scores = random_scores(model, 172, 500);
+  ScoreColumns columns = scores.columns();
+  columns.coverage = {};
+  columns.band = {};
+  columns.badges = {};
+  Cohort cohort(model);
+  cohort.add(columns);
+  expect_cohort(cohort, model, scores);
+}
+
+TEST(Cohort, InPiecesAndMergedInAnyOrderIsTheSameToTheLastBit) {
+  const Model model = Model::standard();
+  Scores scores = random_scores(model, 173, 5000);
+  Cohort whole(model);
+  whole.add(scores.columns());
+  Random random(174);
   SCOPED_TRACE(random.trace());
-  for (const std::size_t members : {12u, 500u, 5000u, 60'000u}) {
-    const std::vector<Points> totals = random_totals(random, members);
-    std::vector<Cohort> pieces(1 + random.index(9));
-    for (const Points total : totals) pieces[random.index(pieces.size())].add(total);
-    pieces.push_back(Cohort());  // an empty one
+  for (int round = 0; round < 20; ++round) {
+    std::vector<Cohort> pieces(4, Cohort(model));
+    for (std::size_t first = 0; first < 5000;) {
+      const std::size_t rows = std::min<std::size_t>(5000 - first, random.index(900));
+      pieces[random.index(4)].add(part_of(scores, first, rows));
+      first += rows;
+    }
     while (pieces.size() > 1) {
-      const std::size_t from = random.index(pieces.size());
-      const std::size_t into = (from + 1 + random.index(pieces.size() - 1)) % pieces.size();
-      pieces[into] += pieces[from];
-      pieces.erase(pieces.begin() + static_cast<std::ptrdiff_t>(from));
+      const Cohort last = pieces.back();
+      pieces.pop_back();
+      pieces[random.index(pieces.size())] += last;
     }
-    EXPECT_EQ(pieces[0].members(), members);
-    expect_standings(totals, Ranking(pieces[0], 1));
+    EXPECT_EQ(pieces[0].members(), whole.members());
+    EXPECT_EQ(pieces[0].total().mean(), whole.total().mean());
+    EXPECT_EQ(pieces[0].total().deviation(), whole.total().deviation());
+    for (std::size_t c = 0; c < 4; ++c) {
+      EXPECT_EQ(pieces[0].competency(c).mean(), whole.competency(c).mean());
+      EXPECT_EQ(pieces[0].competency(c).deviation(), whole.competency(c).deviation());
+      EXPECT_EQ(pieces[0].competency(c).min(), whole.competency(c).min());
+      EXPECT_EQ(pieces[0].competency(c).max(), whole.competency(c).max());
+    }
+    for (std::size_t b = 0; b < 3; ++b) EXPECT_EQ(pieces[0].in_band(b), whole.in_band(b));
   }
-}
-
-TEST(Cohort, MergesASmallAndALargeEitherWay) {
-  Random random(164);
-  SCOPED_TRACE(random.trace());
-  const std::vector<Points> many = random_totals(random, 50'000);
-  const std::vector<Points> few = {655.35_points, 0_points, 100.01_points};
-  std::vector<Points> all = many;
-  all.insert(all.end(), few.begin(), few.end());
-  Cohort large = cohort_of(many);
-  large += cohort_of(few);
-  expect_standings(all, Ranking(large));
-  Cohort small = cohort_of(few);
-  small += cohort_of(many);
-  expect_standings(all, Ranking(small));
-  small.add(300_points);
-  all.push_back(300_points);
-  expect_standings(all, Ranking(small));
 }
 
 TEST(Cohort, MayBeMergedWithItself) {
-  Random random(165);
-  SCOPED_TRACE(random.trace());
-  for (const std::size_t members : {1u, 3u, 700u, 40'000u}) {
-    std::vector<Points> totals = random_totals(random, members);
-    Cohort cohort = cohort_of(totals);
-    Cohort& same = cohort;
-    cohort += same;
-    const std::vector<Points> once = totals;
-    totals.insert(totals.end(), once.begin(), once.end());
-    expect_standings(totals, Ranking(cohort, 1));
+  const Model model = Model::standard();
+  Scores scores = random_scores(model, 175, 100);
+  Cohort cohort(model);
+  cohort.add(scores.columns());
+  const Cohort& same = cohort;
+  cohort += same;
+  EXPECT_EQ(cohort.members(), 200u);
+  EXPECT_NEAR(cohort.total().mean(), static_cast<double>(Naive(scores.total).mean), 1e-12);
+}
+
+// One competency of 655.35 points: any hundredths at all.
+Model widest_model() {
+  ModelDefinition definition;
+  definition.id = "widest-1";
+  definition.competencies = {std::make_shared<TermCompetency>(
+      "c", "C", 655.35_points,
+      std::vector<Term>{{"posts", count(Signal::posts), linear(65535), 655.35_points, ""}})};
+  return Model(std::move(definition));
+}
+
+Scores scores_from(std::vector<std::uint16_t> hundredths) {
+  Scores scores(1, 0);
+  scores.competencies[0] = hundredths;
+  scores.band.assign(hundredths.size(), 0);
+  scores.coverage.assign(hundredths.size(), 10000);
+  scores.badges.assign(hundredths.size(), 0);
+  scores.total = std::move(hundredths);
+  return scores;
+}
+
+TEST(Cohort, IsStableWhereTheDeviationIsTinyBesideTheMean) {
+  const Model model = widest_model();
+  std::vector<std::uint16_t> hundredths;
+  for (int i = 0; i < 100'001; ++i) {
+    hundredths.push_back(static_cast<std::uint16_t>(65533 + i % 3));
+  }
+  Scores scores = scores_from(hundredths);
+  Cohort cohort(model);
+  cohort.add(scores.columns());
+  expect_cohort(cohort, model, scores);
+}
+
+TEST(Cohort, OfTheEndsOfTheRange) {
+  const Model model = widest_model();
+  Scores scores = scores_from({0, 65535, 0, 65535});
+  Cohort cohort(model);
+  cohort.add(scores.columns());
+  expect_cohort(cohort, model, scores);
+}
+
+// The numbers of a JSON array that follows a key, after the set of that name.
+std::vector<double> numbers_after(const std::string& json, std::size_t start, const char* key) {
+  std::vector<double> numbers;
+  std::size_t at = json.find('[', json.find(key, start)) + 1;
+  while (json[at - 1] != ']') {
+    std::size_t length = 0;
+    numbers.push_back(std::stod(json.substr(at, 40), &length));
+    at = json.find_first_of(",]", at + length) + 1;
+  }
+  return numbers;
+}
+
+double number_after(const std::string& json, std::size_t start, const std::string& key) {
+  const std::size_t at = json.find(key, start) + key.size();
+  return std::stod(json.substr(json.find_first_of("0123456789-", at), 40));
+}
+
+// Lottery's data are whole numbers, taken as hundredths; Michelso's have exactly two decimals.
+TEST(Cohort, AgreesWithNistsCertifiedValues) {
+  const std::string path = std::string(SSI_SHARED_DIR) + "/vectors/nist_univariate.json";
+  if (std::string(SSI_SHARED_DIR).empty() || !std::filesystem::exists(path)) {
+    GTEST_SKIP() << "needs " << path;
+  }
+  const std::string json = file_text(path);
+  const struct {
+    const char* name;
+    double scale;
+  } kSets[] = {{"\"Lottery\"", 1}, {"\"Michelso\"", 100}};
+  for (const auto& set : kSets) {
+    SCOPED_TRACE(set.name);
+    const std::size_t start = json.find(set.name);
+    ASSERT_NE(start, json.npos);
+    std::vector<std::uint16_t> hundredths;
+    for (const double value : numbers_after(json, start, "\"data\"")) {
+      hundredths.push_back(static_cast<std::uint16_t>(std::lround(value * set.scale)));
+    }
+    Scores scores = scores_from(hundredths);
+    Cohort cohort(widest_model());
+    cohort.add(scores.columns());
+    const double mean = number_after(json, start, "\"certified_mean\"") * set.scale / 100;
+    const double deviation =
+        number_after(json, start, "\"certified_sd_n_minus_1\"") * set.scale / 100;
+    EXPECT_NEAR(cohort.total().mean(), mean, 1e-14 * mean);
+    EXPECT_NEAR(cohort.total().deviation(), deviation, 1e-12 * deviation);
   }
 }
 
-TEST(Ranking, DoesNotChangeWithTheCohortItWasMadeFrom) {
-  Cohort cohort = cohort_of(std::vector<Points>(20, 5_points));
-  const Ranking before(cohort);
-  for (int i = 0; i < 100; ++i) cohort.add(9_points);
-  expect_standing(before.standing(5_points), {1, 5000, 5}, 20);
-  EXPECT_EQ(Ranking(cohort).standing(5_points)->rank, 101u);
+// Hyndman and Fan's type 1 by sorting: the k-th lowest, k being p * n rounded up, but at least 1.
+Points quantile_by_sorting(std::vector<std::uint16_t> hundredths, std::int32_t percent) {
+  std::sort(hundredths.begin(), hundredths.end());
+  const std::size_t n = hundredths.size();
+  const std::size_t k =
+      std::max<std::size_t>(1, (n * static_cast<std::size_t>(percent) + 99) / 100);
+  return Points::from_hundredths(hundredths[k - 1]);
+}
+
+std::vector<std::uint16_t> random_hundredths(Random& random, std::size_t members) {
+  const std::uint64_t kinds =
+      1 + random.below(random.chance(50) ? 5 : 65'536);  // heavy ties or few
+  std::vector<std::uint16_t> hundredths;
+  for (std::size_t i = 0; i < members; ++i) {
+    hundredths.push_back(random.chance(30) ? 0 : static_cast<std::uint16_t>(random.below(kinds)));
+  }
+  return hundredths;
+}
+
+Cohort cohort_of(const Model& model, std::vector<std::uint16_t> hundredths) {
+  Scores scores = scores_from(std::move(hundredths));
+  Cohort cohort(model);
+  cohort.add(scores.columns());
+  return cohort;
+}
+
+TEST(Cohort, QuantilesAreThoseOfSortedTotals) {
+  Random random(176);
+  SCOPED_TRACE(random.trace());
+  for (const std::size_t members : {1u, 2u, 3u, 9u, 10u, 99u, 100u, 101u, 1000u, 20'000u}) {
+    const auto hundredths = random_hundredths(random, members);
+    const Cohort cohort = cohort_of(widest_model(), hundredths);
+    for (const std::int32_t percent : {0, 1, 10, 25, 33, 50, 75, 90, 99, 100}) {
+      EXPECT_EQ(cohort.quantile(Percent::from_hundredths(100 * percent)),
+                quantile_by_sorting(hundredths, percent))
+          << percent << " % of " << members;
+    }
+  }
+}
+
+TEST(Cohort, QuantileIsTheLowestTotalThatReachesTheShare) {
+  const Cohort cohort = cohort_of(widest_model(), {40, 10, 20, 30});
+  EXPECT_EQ(cohort.quantile(25_percent), 0.10_points) << "exactly a quarter";
+  EXPECT_EQ(cohort.quantile(25.01_percent), 0.20_points);
+  EXPECT_EQ(cohort.quantile(50_percent), 0.20_points);
+  EXPECT_EQ(cohort.quantile(0_percent), 0.10_points);
+  EXPECT_EQ(cohort.quantile(100_percent), 0.40_points);
+  EXPECT_EQ(Cohort(widest_model()).quantile(50_percent), Points());
+}
+
+TEST(Cohort, ShapeIsThatOfANaiveComputation) {
+  Random random(177);
+  SCOPED_TRACE(random.trace());
+  for (const std::size_t members : {2u, 3u, 10u, 1000u, 20'000u}) {
+    auto hundredths = random_hundredths(random, members);
+    hundredths[0] = 60'000;
+    hundredths[1] = 59'000;
+    long double mean = 0;
+    for (const std::uint16_t h : hundredths) mean += h;
+    mean /= static_cast<long double>(members);
+    long double m2 = 0;
+    long double m3 = 0;
+    long double m4 = 0;
+    for (const std::uint16_t h : hundredths) {
+      const long double d = h - mean;
+      m2 += d * d;
+      m3 += d * d * d;
+      m4 += d * d * d * d;
+    }
+    m2 /= static_cast<long double>(members);
+    m3 /= static_cast<long double>(members);
+    m4 /= static_cast<long double>(members);
+    const Shape shape = cohort_of(widest_model(), hundredths).shape();
+    const auto skewness = static_cast<double>(m3 / std::pow(m2, 1.5L));
+    const auto kurtosis = static_cast<double>(m4 / (m2 * m2) - 3);
+    EXPECT_NEAR(shape.skewness, skewness, 1e-9 * (1 + std::abs(skewness))) << members;
+    EXPECT_NEAR(shape.kurtosis, kurtosis, 1e-9 * (1 + std::abs(kurtosis))) << members;
+  }
+}
+
+TEST(Cohort, ShapeIsStableFarFromZeroAndOfNothingWhereAllAreEqual) {
+  const Shape narrow = cohort_of(widest_model(), {65'533, 65'534, 65'534, 65'535}).shape();
+  EXPECT_NEAR(narrow.skewness, 0, 1e-12);
+  EXPECT_NEAR(narrow.kurtosis, -1, 1e-12);  // m4 = 1/2, m2 = 1/2
+  for (const std::size_t members : {0u, 1u, 50u}) {
+    const Shape flat = cohort_of(widest_model(), std::vector<std::uint16_t>(members, 1234)).shape();
+    EXPECT_EQ(flat.skewness, 0);
+    EXPECT_EQ(flat.kurtosis, 0);
+  }
+}
+
+TEST(Cohort, SharesInBandsRoundHalfUp) {
+  const Model model = Model::standard();
+  Cohort cohort(model);
+  EXPECT_EQ(cohort.share_in_band(0), Percent());
+  MemberScore score;
+  score.competencies = {25_points, 25_points, 20_points, 0.01_points};
+  score.total = 70.01_points;
+  cohort.add(score);
+  score.competencies = {25_points, 25_points, 20_points, 0_points};
+  score.total = 70_points;
+  for (int i = 0; i < 31; ++i) cohort.add(score);
+  EXPECT_EQ(cohort.in_band(0), 1u);
+  EXPECT_EQ(cohort.share_in_band(0), 3.13_percent);   // 3.125
+  EXPECT_EQ(cohort.share_in_band(1), 0_percent);      // laggard
+  EXPECT_EQ(cohort.share_in_band(2), 96.88_percent);  // 96.875
+}
+
+TEST(Cohort, OfScoresOneByOneIsThatOfTheirColumns) {
+  const Model model = Model::standard();
+  Scores scores = random_scores(model, 178, 300);
+  Cohort by_column(model);
+  by_column.add(scores.columns());
+  Cohort by_one(model);
+  for (std::size_t i = 0; i < 300; ++i) {
+    MemberScore score;
+    for (const auto& points : scores.competencies) {
+      score.competencies.push_back(Points::from_hundredths(points[i]));
+    }
+    score.total = Points::from_hundredths(scores.total[i]);
+    by_one.add(score);
+  }
+  EXPECT_EQ(by_one, by_column);
+  EXPECT_EQ(by_one.totals(), by_column.totals());
+}
+
+TEST(Cohort, RefusesAnotherModel) {
+  const Model model = Model::standard();
+  Scores scores = random_scores(model, 179, 20);
+  Cohort cohort(model);
+  cohort.add(scores.columns());
+  const Cohort before = cohort;
+  Cohort same(model);  // another object, the same model
+  cohort += same;
+  EXPECT_EQ(cohort, before);
+  EXPECT_THROW(cohort += Cohort(model.with_missing(MissingPolicy::renormalise)),
+               std::invalid_argument);
+  EXPECT_THROW(cohort += Cohort(widest_model()), std::invalid_argument);
+  EXPECT_EQ(cohort, before);
+}
+
+TEST(Cohort, RefusesScoresThatAreNotOfItsModel) {
+  const Model model = Model::standard();
+  Scores scores = random_scores(model, 180, 20);
+  Cohort cohort(model);
+  const auto refuses = [&](ScoreColumns columns, std::size_t rows) {
+    EXPECT_THROW(cohort.add(columns, rows), std::invalid_argument);
+    EXPECT_EQ(cohort, Cohort(model)) << "nothing is added then";
+  };
+  refuses(scores.columns(), 21);
+  ScoreColumns columns = scores.columns();
+  columns.competencies.pop_back();
+  refuses(columns, 20);
+  scores.competencies[3][19] = 2501;
+  refuses(scores.columns(), 20);
+  scores.competencies[3][19] = 0;
+  scores.total[0] = 10001;
+  refuses(scores.columns(), 20);
+
+  EXPECT_THROW(cohort.add(MemberScore{}), std::invalid_argument);
+  MemberScore score;
+  score.competencies = {0_points, 0_points, 0_points, -0.01_points};
+  EXPECT_THROW(cohort.add(score), std::invalid_argument);
+  EXPECT_EQ(cohort.members(), 0u);
+}
+
+TEST(Cohort, IsMadeOfFiguresKeptElsewhere) {
+  const Model model = Model::standard();
+  Scores scores = random_scores(model, 181, 100);
+  Cohort cohort(model);
+  cohort.add(scores.columns());
+  const auto outline = std::make_shared<const ModelOutline>(outline_of(model));
+  std::vector<Statistics> statistics;
+  for (std::size_t c = 0; c < 4; ++c) statistics.emplace_back(cohort.competency(c).sums());
+  EXPECT_EQ(Cohort(outline, statistics, cohort.totals()), cohort);
+
+  TotalCounts more = cohort.totals();
+  more.add(1_points);
+  EXPECT_THROW(Cohort(outline, statistics, more), std::invalid_argument);
+  TotalCounts beyond;
+  beyond.add(100.01_points, 100);
+  EXPECT_THROW(Cohort(outline, statistics, beyond), std::invalid_argument);
+  Statistics high;
+  high.add(25.01_points, 100);
+  EXPECT_THROW(
+      Cohort(outline, {statistics[0], statistics[1], statistics[2], high}, cohort.totals()),
+      std::invalid_argument);
+  statistics.pop_back();
+  EXPECT_THROW(Cohort(outline, statistics, cohort.totals()), std::invalid_argument);
 }
 
 }  // namespace

@@ -83,7 +83,7 @@ function(ssi_add_page_program name text)
   endif()
 endfunction()
 
-foreach(page README.md docs/model.md docs/files.md docs/model-files.md docs/explanation.md
-        docs/library.md docs/population.md)
+foreach(page README.md docs/model.md docs/files.md docs/cohorts.md docs/model-files.md docs/explanation.md
+        docs/library.md docs/network.md docs/population.md)
   ssi_test_page(${page})
 endforeach()

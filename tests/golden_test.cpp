@@ -12,8 +12,8 @@
 #include "csv.hpp"
 #include "member_files.hpp"
 #include "scoring.hpp"
-#include "ssi/cohort.hpp"
 #include "ssi/member_file.hpp"
+#include "ssi/ranking.hpp"
 #include "ssi/score.hpp"
 #include "ssi/score_file.hpp"
 
@@ -68,12 +68,12 @@ std::vector<Row> rows_of(const Model& model) {
 TEST(Golden, ScoreTableWithIndustryStandings) {
   const Model model = Model::standard();
   const std::vector<Row> rows = rows_of(model);
-  std::map<std::string, Cohort> industries;
+  std::map<std::string, TotalCounts> industries;
   for (const Row& row : rows) {
     if (!row.industry.empty()) industries[row.industry].add(row.total);
   }
   std::map<std::string, Ranking> rankings;
-  for (const auto& [industry, cohort] : industries) rankings.emplace(industry, Ranking(cohort));
+  for (const auto& [industry, totals] : industries) rankings.emplace(industry, Ranking(totals));
 
   const ScoreTableWriter table(model, std::vector<std::string>{"industry"});
   std::string text;

@@ -8,8 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "ssi/cohort.hpp"
 #include "ssi/model.hpp"
+#include "ssi/model_outline.hpp"
+#include "ssi/ranking.hpp"
 
 namespace ssi::command {
 
@@ -27,6 +28,32 @@ struct ScoreOptions {
   std::string output = "-";
   ModelOptions model;
   std::vector<std::string> cohorts;
+  std::vector<std::string> against;  ///< files of saved cohorts
+  std::string connections;           ///< empty: no standing in networks
+  bool skip_unknown = false;         ///< connections of members that the file lacks
+  std::uint64_t minimum_cohort = kMinimumCohort;
+  std::size_t threads = 0;  ///< 0: all
+};
+
+struct CohortsOptions {
+  std::string members;
+  std::string column;
+  std::vector<std::string> merge;  ///< or files of saved cohorts, instead of members
+  std::string save;                ///< a file for the cohorts; empty: none
+  std::string output = "-";
+  ModelOptions model;
+  std::uint64_t minimum_cohort = kMinimumCohort;
+  std::size_t threads = 0;  ///< 0: all
+};
+
+struct TeamOptions {
+  std::string members;
+  std::string column;
+  std::string team;
+  std::string industry = "industry";  ///< the column
+  bool json = false;
+  std::string output = "-";
+  ModelOptions model;
   std::uint64_t minimum_cohort = kMinimumCohort;
   std::size_t threads = 0;  ///< 0: all
 };
@@ -59,9 +86,18 @@ struct UsageError {
 void refuse_to_overwrite(const std::string& output, const std::string& members,
                          const ModelOptions& model);
 
+/// Returns the name of an input as errors show it.
+std::string input_name(const std::string& path);
+
+/// Throws DataError, naming the file of saved cohorts, if they were not scored by this model.
+void refuse_other_model(const std::string& file, const ModelOutline& saved,
+                        const ModelOutline& model);
+
 // The subcommands. They throw what the library throws, and UsageError; main() turns that into a
 // line on standard error and an exit code.
 void score(const ScoreOptions& options);
+void cohorts(const CohortsOptions& options);
+void team(const TeamOptions& options);
 void explain(const ExplainOptions& options);
 void generate(const GenerateOptions& options);
 void print_model(const ModelOptions& options);

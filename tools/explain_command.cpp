@@ -14,8 +14,6 @@
 namespace ssi::command {
 namespace {
 
-std::string display_name(const std::string& path) { return path == "-" ? "<stdin>" : path; }
-
 /// Reads the whole file, so that it is known to be sound and to have the id once.
 Member find_member(MemberReader& reader, const ExplainOptions& options, const Model& model) {
   std::optional<Member> found;
@@ -23,15 +21,13 @@ Member find_member(MemberReader& reader, const ExplainOptions& options, const Mo
     for (std::size_t row = 0; row < chunk.rows(); ++row) {
       if (chunk.id(row) != options.member) continue;
       if (found) {
-        throw DataError({display_name(options.members), 0, "member_id", options.member},
-                        "is not unique");
+        throw DataError({reader.name(), 0, "member_id", options.member}, "is not unique");
       }
       found.emplace(chunk.members(), row, model.signals().size());
     }
   }
   if (!found) {
-    throw DataError({display_name(options.members), 0, "member_id", options.member},
-                    "is nowhere in the file");
+    throw DataError({reader.name(), 0, "member_id", options.member}, "is nowhere in the file");
   }
   return *found;
 }

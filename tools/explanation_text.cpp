@@ -5,16 +5,10 @@
 
 #include <iterator>
 
+#include "score_report.hpp"
+
 namespace ssi::command {
 namespace {
-
-std::string printable(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    result += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? '?' : c;
-  }
-  return result;
-}
 
 std::string values_of(const ExplanationLine& line, const SignalCatalogue& signals) {
   std::string result;

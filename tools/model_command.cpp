@@ -24,6 +24,8 @@ Model ModelOptions::load() const {
   return missing ? model.with_missing(*missing) : model;
 }
 
+std::string input_name(const std::string& path) { return path == "-" ? "<stdin>" : path; }
+
 void refuse_to_overwrite(const std::string& output, const std::string& members,
                          const ModelOptions& model) {
   for (const std::string& input : {members, model.file}) {

@@ -6,72 +6,68 @@
 #include <utility>
 
 #include "commands.hpp"
+#include "member_network.hpp"
 #include "output_file.hpp"
 #include "pipeline.hpp"
 #include "progress_bar.hpp"
 #include "score_report.hpp"
 #include "scored_members.hpp"
+#include "ssi/cohort_file.hpp"
 #include "ssi/member_file.hpp"
 #include "ssi/score_file.hpp"
-#include "ssi/summary.hpp"
 
 namespace ssi::command {
 namespace {
 
+std::vector<std::string> columns_of(const std::vector<Comparison>& comparisons) {
+  std::vector<std::string> result;
+  result.reserve(comparisons.size());
+  for (const Comparison& comparison : comparisons) result.push_back(comparison.column());
+  return result;
+}
+
 /// A file of members being scored: read, kept, ranked and written.
 class ScoreJob {
  public:
-  ScoreJob(const ScoreOptions& options, const Model& model, const ScoreTableWriter& table)
+  ScoreJob(const ScoreOptions& options, const Model& model, std::vector<Comparison> comparisons,
+           const ScoreTableWriter& table)
       : options_(options),
         threads_(options.threads != 0 ? options.threads : available_threads()),
         table_(table),
         score_(model),
-        reader_(options.members, model, options.cohorts),
+        reader_(options.members, model, columns_of(comparisons)),
         output_(options.output),
-        summary_(model),
-        labels_(options.cohorts.size()) {}
+        everyone_(model),
+        comparisons_(std::move(comparisons)) {
+    if (!options.connections.empty()) network_.emplace(options);
+  }
 
   void run() {
     const auto begin = std::chrono::steady_clock::now();
-    read();
-    for (LabelSet& labels : labels_) labels.rank(options_.minimum_cohort);
+    score_members(reader_, score_, threads_,
+                  [this](const MemberText& text, const MemberChunk& chunk, ScoredChunk& scored) {
+                    keep(text, chunk, scored);
+                  });
+    for (Comparison& comparison : comparisons_) comparison.rank(options_.minimum_cohort);
+    if (network_) network_->connect(threads_);
     output_.release();
     write();
     output_.commit();
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
-    const std::string report = score_report(score_.model(), summary_, reader_, seconds.count());
+    std::string report = network_ ? network_->report() : std::string();
+    report += score_report(score_.model(), everyone_, reader_, seconds.count());
     std::fwrite(report.data(), 1, report.size(), stderr);
   }
 
  private:
-  struct Incoming {
-    MemberText text;
-    MemberChunk chunk;
-    std::optional<ScoredChunk> scored;
-  };
-
-  void read() {
-    ProgressBar progress("scoring");
-    const auto take = [&](Incoming& item) {
-      const bool got = reader_.read(item.text);
-      progress.show(reader_.bytes_read(), reader_.bytes_total());
-      return got;
-    };
-    const auto work = [this](Incoming& item) {
-      reader_.parse(item.text, item.chunk);
-      item.scored.emplace(item.chunk, score_);
-    };
-    run_pipeline<Incoming>(threads_, take, work, [this](Incoming& item) { keep(item); });
-  }
-
-  void keep(Incoming& item) {
-    const std::size_t competencies = score_.model().competencies().size();
-    ScoredChunk& scored = *item.scored;
-    summary_.add(scored.columns(competencies), scored.rows());
-    for (std::size_t i = 0; i < labels_.size(); ++i) {
-      scored.labels.push_back(labels_[i].add(item.chunk.labels(i), item.chunk.label_names(i),
-                                             scored.column(competencies)));
+  void keep(const MemberText& text, const MemberChunk& chunk, ScoredChunk& scored) {
+    const ScoreColumns scores = scored.columns(score_.model().competencies().size());
+    scored.first = everyone_.members();
+    everyone_.add(scores, scored.rows());
+    for (std::size_t i = 0; i < comparisons_.size(); ++i) {
+      scored.labels.push_back(comparisons_[i].add(chunk.labels(i), chunk.label_names(i), scores));
     }
+    if (network_) network_->add(text, reader_.name(), scored, scores.total);
     kept_.push_back(std::move(scored));
   }
 
@@ -103,18 +99,18 @@ class ScoreJob {
   void append_rows(std::string& out, ScoredChunk& chunk) const {
     const std::size_t competencies = score_.model().competencies().size();
     std::vector<Points> points(competencies);
-    std::vector<std::optional<Standing>> standings(labels_.size());
+    std::vector<std::optional<Standing>> standings(comparisons_.size());
     for (std::size_t row = 0; row < chunk.rows(); ++row) {
       for (std::size_t c = 0; c < competencies; ++c) {
         points[c] = Points::from_hundredths(chunk.column(c)[row]);
       }
       const Points total = Points::from_hundredths(chunk.column(competencies)[row]);
-      for (std::size_t i = 0; i < labels_.size(); ++i) {
-        standings[i] = labels_[i].standing(chunk.labels[i][row], total);
+      for (std::size_t i = 0; i < comparisons_.size(); ++i) {
+        standings[i] = comparisons_[i].standing(chunk.labels[i][row], total);
       }
-      table_.append(out,
-                    {chunk.id(row), points, total,
-                     Percent::from_hundredths(chunk.column(competencies + 1)[row]), standings});
+      table_.append(out, {chunk.id(row), points, total,
+                          Percent::from_hundredths(chunk.column(competencies + 1)[row]), standings,
+                          network_ ? network_->standing(chunk.first + row) : std::nullopt});
     }
   }
 
@@ -124,14 +120,27 @@ class ScoreJob {
   ScoreAggregator score_;
   MemberReader reader_;
   OutputFile output_;
-  ScoreSummary summary_;
-  std::vector<LabelSet> labels_;  // one a cohort column
+  Cohort everyone_;
+  std::vector<Comparison> comparisons_;
+  std::optional<MemberNetwork> network_;
   std::deque<ScoredChunk> kept_;
 };
 
-ScoreTableWriter table_for(const Model& model, const std::vector<std::string>& cohorts) {
+std::vector<Comparison> comparisons_of(const ScoreOptions& options, const Model& model) {
+  std::vector<Comparison> result;
+  for (const std::string& column : options.cohorts) result.emplace_back(column, model);
+  for (const std::string& file : options.against) {
+    CohortSet saved = load_cohorts(file);
+    refuse_other_model(file, saved.model(), outline_of(model));
+    result.emplace_back(std::move(saved));
+  }
+  return result;
+}
+
+ScoreTableWriter table_for(const Model& model, const std::vector<Comparison>& comparisons,
+                           bool has_network) {
   try {
-    return ScoreTableWriter(model, cohorts);
+    return ScoreTableWriter(model, columns_of(comparisons), has_network);
   } catch (const std::invalid_argument& error) {
     throw UsageError{error.what()};
   }
@@ -141,9 +150,17 @@ ScoreTableWriter table_for(const Model& model, const std::vector<std::string>& c
 
 void score(const ScoreOptions& options) {
   refuse_to_overwrite(options.output, options.members, options.model);
+  for (const std::string& file : options.against) {
+    refuse_to_overwrite(options.output, file, options.model);
+  }
+  refuse_to_overwrite(options.output, options.connections, options.model);
+  if (options.members == "-" && options.connections == "-") {
+    throw UsageError{"the members and the connections cannot both be standard input"};
+  }
   const Model model = options.model.load();
-  const ScoreTableWriter table = table_for(model, options.cohorts);
-  ScoreJob(options, model, table).run();
+  std::vector<Comparison> comparisons = comparisons_of(options, model);
+  const ScoreTableWriter table = table_for(model, comparisons, !options.connections.empty());
+  ScoreJob(options, model, std::move(comparisons), table).run();
 }
 
 }  // namespace ssi::command

@@ -6,56 +6,60 @@
 #include <iterator>
 
 namespace ssi::command {
-namespace {
 
-std::string listed(const std::vector<std::string>& names) {
-  std::string result;
+std::string listed(std::string_view label, const std::vector<std::string>& names) {
+  if (names.empty()) return {};
+  std::string result = fmt::format("{} ({}): ", label, names.size());
   for (const std::string& name : names) {
-    if (!result.empty()) result += ", ";
-    for (const char c : name) result += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? '?' : c;
+    if (&name != &names.front()) result += ", ";
+    result += printable(name);
+  }
+  return result + '\n';
+}
+
+std::string printable(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    result += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? '?' : c;
   }
   return result;
 }
 
-}  // namespace
-
 std::string column_report(const MemberReader& reader) {
-  std::string out;
-  const auto line = [&out](const char* label, const std::vector<std::string>& names) {
-    if (!names.empty()) out += fmt::format("{} ({}): {}\n", label, names.size(), listed(names));
-  };
-  line("columns that nothing uses", reader.unused_columns());
-  line("signals absent from the file", reader.absent_signals());
-  return out;
+  return listed("columns that nothing uses", reader.unused_columns()) +
+         listed("signals absent from the file", reader.absent_signals());
 }
 
-std::string score_report(const Model& model, const ScoreSummary& summary,
-                         const MemberReader& reader, double seconds) {
-  std::string out;
+std::string model_report(std::uint64_t members, const ModelOutline& model) {
+  return fmt::format("{} members, model {} (fingerprint {}): an open index, not LinkedIn's\n",
+                     members, model.id, model.fingerprint);
+}
+
+std::string speed_report(std::uint64_t members, double seconds) {
+  return fmt::format("{:.3f} seconds, {:.0f} members per second\n", seconds,
+                     seconds > 0 ? static_cast<double>(members) / seconds : 0.0);
+}
+
+std::string score_report(const Model& model, const Cohort& everyone, const MemberReader& reader,
+                         double seconds) {
+  std::string out = model_report(everyone.members(), everyone.model());
   const auto print = [&out]<class... Args>(fmt::format_string<Args...> format, Args&&... args) {
     fmt::format_to(std::back_inserter(out), format, std::forward<Args>(args)...);
   };
-  const auto members = static_cast<double>(summary.members());
-  print("{} members, model {} (fingerprint {}): an open index, not LinkedIn's\n", summary.members(),
-        model.id(), model.fingerprint());
   print("{:<24} {:>8} {:>10} {:>8} {:>8}\n", "points", "mean", "deviation", "min", "max");
   const auto row = [&](std::string_view name, const Statistics& s) {
-    print("{:<24} {:>8.2f} {:>10.2f} {:>8} {:>8}\n", name, s.mean, s.deviation, to_string(s.min),
-          to_string(s.max));
+    print("{:<24} {:>8} {:>10} {:>8} {:>8}\n", name, to_string(s.rounded_mean()),
+          to_string(s.rounded_deviation()), to_string(s.min()), to_string(s.max()));
   };
   for (std::size_t i = 0; i < model.competencies().size(); ++i) {
-    row(model.competencies()[i]->name(), summary.competency(i));
+    row(model.competencies()[i]->name(), everyone.competency(i));
   }
-  row("total", summary.total());
+  row("total", everyone.total());
   for (std::size_t i = 0; i < model.bands().size(); ++i) {
-    const std::uint64_t in_band = summary.in_band(i);
-    print("{:<24} {:>8} {:>8.2f} %\n", model.bands()[i].name, in_band,
-          members > 0 ? 100 * static_cast<double>(in_band) / members : 0.0);
+    print("{:<24} {:>8} {:>8} %\n", model.bands()[i].name, everyone.in_band(i),
+          to_string(everyone.share_in_band(i)));
   }
-  out += column_report(reader);
-  print("{:.3f} seconds, {:.0f} members per second\n", seconds,
-        seconds > 0 ? members / seconds : 0.0);
-  return out;
+  return out + column_report(reader) + speed_report(everyone.members(), seconds);
 }
 
 }  // namespace ssi::command

@@ -4,13 +4,17 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
-#include "ssi/cohort.hpp"
+#include "ssi/cohort_set.hpp"
 #include "ssi/member_file.hpp"
+#include "ssi/ranking.hpp"
 #include "ssi/score.hpp"
 
 namespace ssi::command {
@@ -36,29 +40,35 @@ struct ScoredChunk {
   std::string ids;
   std::vector<std::uint32_t> id_ends;
   std::vector<std::uint16_t> scores;
-  std::vector<std::vector<std::uint32_t>> labels;  ///< [cohort column][row]: position in a LabelSet
+  std::size_t first = 0;                           ///< position of row 0 in the file
+  std::vector<std::vector<std::uint32_t>> labels;  ///< [comparison][row]: from its add()
 };
 
-/// The labels of one cohort column and the cohort of each. Position 0 is the empty label, whose
-/// members belong to no cohort.
-class LabelSet {
+/// Reads a file of members to its end and scores it on several threads. `keep` gets the chunks one
+/// at a time, in the order of the file, each with the text that it was parsed from.
+void score_members(
+    MemberReader& reader, const ScoreAggregator& score, std::size_t threads,
+    const std::function<void(const MemberText&, const MemberChunk&, ScoredChunk&)>& keep);
+
+/// Who a score table compares members with: those of the same file who have the same label in a
+/// column, or those of saved cohorts, whom they join.
+class Comparison {
  public:
-  LabelSet() : cohorts_(1) { positions_.emplace("", 0); }
+  Comparison(const std::string& column, const Model& model) : cohorts_(column, model) {}
+  explicit Comparison(CohortSet saved) : cohorts_(std::move(saved)), is_saved_(true) {}
 
-  /// Adds the members of a chunk; returns their labels' positions here.
+  const std::string& column() const noexcept { return cohorts_.column(); }
+
+  /// Takes the members of a chunk in. Returns each one's label, as standing() wants it.
   std::vector<std::uint32_t> add(std::span<const std::uint32_t> labels,
-                                 std::span<const std::string> names,
-                                 std::span<const std::uint16_t> totals);
-
+                                 std::span<const std::string> names, const ScoreColumns& scores);
   /// Call once all members are there.
   void rank(std::uint64_t minimum);
-  std::optional<Standing> standing(std::uint32_t label, Points total) const {
-    return label == 0 ? std::nullopt : rankings_[label].standing(total);
-  }
+  std::optional<Standing> standing(std::uint32_t label, Points total) const;
 
  private:
-  std::unordered_map<std::string, std::uint32_t> positions_;
-  std::vector<Cohort> cohorts_;
+  CohortSet cohorts_;
+  bool is_saved_ = false;
   std::vector<Ranking> rankings_;
 };
 

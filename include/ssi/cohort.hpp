@@ -4,78 +4,92 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <vector>
 
 #include "ssi/export.hpp"
 #include "ssi/hundredths.hpp"
+#include "ssi/model.hpp"
+#include "ssi/model_outline.hpp"
+#include "ssi/ranking.hpp"
+#include "ssi/score.hpp"
+#include "ssi/statistics.hpp"
+#include "ssi/total_counts.hpp"
 
 namespace ssi {
 
-/// A cohort smaller than this is not reported, so that nobody's score can be worked out.
-inline constexpr std::uint64_t kMinimumCohort = 10;
-
-/// How a member's total compares with the totals of a cohort that it is part of.
-struct Standing {
-  std::uint64_t rank = 0;         ///< 1 is best: the members above, plus 1; ties share the better
-  Percent percentile;             ///< mid-rank: 100 * (below + equal / 2) / members
-  std::uint32_t top_percent = 0;  ///< ceil(100 * rank / members): the "Top 8 %" that people know
-  std::uint64_t members = 0;      ///< of the cohort, the member itself included
-
-  friend bool operator==(const Standing&, const Standing&) = default;
+/// How totals lie around their mean; 0 where they are all the same.
+struct Shape {
+  double skewness = 0;  ///< m3 / m2^1.5; positive: most are below the mean, a few far above
+  double kurtosis = 0;  ///< m4 / m2^2 - 3, the excess: 0 for a normal distribution
 };
 
-/// Returns the standing of a member with `above` members above it, `equal` with the same total
-/// (itself included) and `below` below it: the one place where the definitions stand. The
-/// percentile is rounded half up. Requires: equal >= 1; fewer than 2^49 members.
-SSI_EXPORT Standing standing_of(std::uint64_t above, std::uint64_t equal, std::uint64_t below);
-
-/// The totals of a set of members, from which each one's standing is exact.
+/// The distribution of the scores of a set of members: an industry, a team, everybody. It holds how
+/// many have each total, and the exact statistics of each competency; no member can be told from
+/// it, unless they are few.
 ///
-///     ssi::Cohort industry;
-///     for (ssi::Points total : totals) industry.add(total);
-///     ssi::Ranking ranking(industry);
-///     ranking.standing(totals[0])->percentile;
+///     ssi::Cohort industry(model);
+///     industry.add(score(ada));         // one member, or columns of many
+///     industry += of_another_machine;   // scored by the same model
+///     std::cout << industry.total().rounded_mean() << ' ' << industry.quantile(50_percent);
 ///
-/// Merging is associative and commutative: any split of the members gives the same cohort. Memory:
-/// 2 bytes a member while there are few, 8 bytes for each hundredth of a point up to the highest
-/// total once there are many. Not thread-safe while it changes.
+/// Merging is associative and commutative, and everything is computed from integers: any split of
+/// the members over threads or machines gives the same figures to the last bit. Memory: some 250
+/// bytes, and that of TotalCounts. Not thread-safe while it changes.
 class SSI_EXPORT Cohort {
  public:
-  /// Requires: 0 <= total <= 655.35.
-  void add(Points total);
+  explicit Cohort(const Model& model);
+  /// Cohorts that share an outline compare it in no time. Requires: an outline.
+  explicit Cohort(std::shared_ptr<const ModelOutline> model);
+  /// From figures that were kept elsewhere, such as in a database. Throws std::invalid_argument
+  /// unless there are statistics for each competency, of as many members as there are totals, and
+  /// nothing is beyond the maxima.
+  Cohort(std::shared_ptr<const ModelOutline> model, std::vector<Statistics> competencies,
+         TotalCounts totals);
+
+  /// Adds a member. Throws std::invalid_argument if the score is not of such a model.
+  void add(const MemberScore& score);
+  /// Adds the first `rows` members of scored columns. Throws std::invalid_argument unless all
+  /// competencies and the total are there, with so many rows and no more points than the maxima;
+  /// nothing is added then.
+  void add(const ScoreColumns& scores, std::size_t rows);
+  /// Adds as many members as the total's column has.
+  void add(const ScoreColumns& scores) { add(scores, scores.total.size()); }
+  /// Throws std::invalid_argument if the other's model is another. Like add(), std::length_error
+  /// beyond kMostCounted members. Nothing is added then.
   Cohort& operator+=(const Cohort& other);
 
-  std::uint64_t members() const noexcept { return members_; }
+  const ModelOutline& model() const noexcept { return *model_; }
+  std::uint64_t members() const noexcept { return totals_.members(); }
+
+  /// Requires: a position in the model's competencies.
+  const Statistics& competency(std::size_t position) const { return competencies_[position]; }
+  /// The statistics of the totals. O(totals().counts()), like what follows.
+  Statistics total() const;
+  Shape shape() const;
+
+  /// Returns the lowest total that at least `share` of the members have or stay below: the inverse
+  /// of the distribution function, Hyndman and Fan's type 1, so always a total that somebody has.
+  /// 0 if there are no members. Requires: 0 <= share <= 100 %.
+  Points quantile(Percent share) const;
+
+  /// The members in the model's band at that position, and their share, rounded half up.
+  std::uint64_t in_band(std::size_t position) const;
+  Percent share_in_band(std::size_t position) const;
+
+  /// For a Ranking, and for anything else.
+  const TotalCounts& totals() const noexcept { return totals_; }
+
+  friend bool operator==(const Cohort& a, const Cohort& b) {
+    return a.model() == b.model() && a.competencies_ == b.competencies_ && a.totals_ == b.totals_;
+  }
 
  private:
-  friend class Ranking;
-  void count_all();
+  friend class CohortSet;
 
-  std::uint64_t members_ = 0;
-  std::vector<std::uint16_t> few_;     // the totals themselves, until they are many
-  std::vector<std::uint64_t> counts_;  // members with each total; empty while they are few
-};
-
-/// A cohort made ready for look-ups: O(1) each, or O(log members) for a small cohort. Immutable:
-/// any number of threads may share one.
-class SSI_EXPORT Ranking {
- public:
-  explicit Ranking(const Cohort& cohort, std::uint64_t minimum = kMinimumCohort);
-
-  /// Returns the standing of a member of the cohort with this total, or nothing if the cohort has
-  /// fewer members than the minimum. Requires: some member of the cohort has this total.
-  std::optional<Standing> standing(Points total) const;
-
-  std::uint64_t members() const noexcept { return members_; }
-
- private:
-  std::uint64_t below(std::size_t hundredths) const;  // members with fewer hundredths
-
-  std::uint64_t members_;
-  std::uint64_t minimum_;
-  std::vector<std::uint16_t> sorted_;      // of a small cohort
-  std::vector<std::uint64_t> cumulative_;  // [h]: members with fewer than h hundredths
+  std::shared_ptr<const ModelOutline> model_;
+  std::vector<Statistics> competencies_;
+  TotalCounts totals_;
 };
 
 }  // namespace ssi

@@ -7,10 +7,10 @@
 #include <span>
 #include <vector>
 
-#include "ssi/cohort.hpp"
 #include "ssi/execution.hpp"
 #include "ssi/export.hpp"
 #include "ssi/hundredths.hpp"
+#include "ssi/ranking.hpp"
 
 namespace ssi {
 
@@ -36,7 +36,7 @@ struct StandingColumns {
 /// O(members) to add and to look up. Memory: 16
 /// bytes for each cohort and hundredth of a point, 24 MB for 150 cohorts of the standard model, and
 /// 4 more for each thread while it adds. For labels that are texts, or hundreds of thousands of
-/// them, use a Cohort for each.
+/// them, use a CohortSet and a Ranking for each.
 class SSI_EXPORT CohortRanks {
  public:
   /// Throws std::length_error for more than 65,535 cohorts, std::invalid_argument for a highest

@@ -6,18 +6,11 @@
 #include <cstdint>
 #include <vector>
 
+#include "ssi/connection.hpp"
 #include "ssi/export.hpp"
 #include "ssi/population.hpp"
 
 namespace ssi {
-
-/// Two members who know each other, by their positions in the population.
-struct Connection {
-  std::uint64_t a = 0;
-  std::uint64_t b = 0;
-
-  friend bool operator==(const Connection&, const Connection&) = default;
-};
 
 /// The most connections that a member of a graph can have on average.
 inline constexpr std::uint32_t kMostMeanDegree = 10'000;

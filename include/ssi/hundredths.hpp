@@ -66,10 +66,9 @@ SSI_EXPORT std::string to_string(Percent percent);
 SSI_EXPORT std::ostream& operator<<(std::ostream& out, Points points);
 SSI_EXPORT std::ostream& operator<<(std::ostream& out, Percent percent);
 
-inline namespace literals {
+namespace internal {
 
-/// `7.05_points`. More than two decimals, or more than 655.35, do not compile.
-consteval Points operator""_points(const char* digits) {
+consteval std::int32_t literal_hundredths(const char* digits) {
   std::int32_t hundredths = 0;
   int decimals = -1;  // -1: before the decimal point
   for (const char* c = digits; *c != '\0'; ++c) {
@@ -79,12 +78,24 @@ consteval Points operator""_points(const char* digits) {
       hundredths = hundredths * 10 + (*c - '0');
       decimals += decimals >= 0 ? 1 : 0;
     } else {
-      throw std::invalid_argument("points have at most two decimals");
+      throw std::invalid_argument("a number has at most two decimals");
     }
   }
   for (int i = decimals < 0 ? 0 : decimals; i < 2; ++i) hundredths *= 10;
-  if (hundredths > 65535) throw std::invalid_argument("points are at most 655.35");
-  return Points::from_hundredths(hundredths);
+  if (hundredths > 65535) throw std::invalid_argument("a number is at most 655.35");
+  return hundredths;
+}
+
+}  // namespace internal
+
+inline namespace literals {
+
+/// `7.05_points` and `12.5_percent`. More than two decimals, or more than 655.35, do not compile.
+consteval Points operator""_points(const char* digits) {
+  return Points::from_hundredths(internal::literal_hundredths(digits));
+}
+consteval Percent operator""_percent(const char* digits) {
+  return Percent::from_hundredths(internal::literal_hundredths(digits));
 }
 
 }  // namespace literals

@@ -13,14 +13,12 @@
 #include "ssi/export.hpp"
 #include "ssi/member_table.hpp"
 #include "ssi/model.hpp"
+#include "ssi/record_text.hpp"
 
 namespace ssi {
 
 /// A run of whole records of a file of members, not yet parsed.
-struct SSI_EXPORT MemberText {
-  std::string bytes;
-  std::size_t first_line = 0;  ///< line of the file, from 1, that the first record starts on
-};
+using MemberText = RecordText;
 
 /// Members read from a file: ids, labels and a table of signals. It is storage to be used again
 /// from chunk to chunk.
@@ -92,6 +90,8 @@ class SSI_EXPORT MemberReader {
   bool read(MemberText& text);
   void parse(const MemberText& text, MemberChunk& chunk) const;
 
+  /// The file's name as errors show it: standard input is "<stdin>".
+  const std::string& name() const noexcept;
   /// Signals that the model uses and the file has no column for: missing for everyone.
   const std::vector<std::string>& absent_signals() const noexcept;
   /// Columns of the file that are neither the id, nor a signal that the model uses, nor a label.

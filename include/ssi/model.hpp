@@ -37,6 +37,9 @@ struct Band {
   friend bool operator==(const Band&, const Band&) = default;
 };
 
+/// Returns the position of the band that a total is in; 0 if there are no bands.
+SSI_EXPORT std::size_t band_of(std::span<const Band> bands, Points total) noexcept;
+
 /// A distinction for members who have at least `at_least` points in a competency.
 struct Badge {
   std::string name;
@@ -94,7 +97,7 @@ class SSI_EXPORT Model {
   std::span<const Signal> used_signals() const noexcept { return used_signals_; }
 
   /// The position in bands() of the band that a total is in; 0 if the model has no bands.
-  std::size_t band_of(Points total) const noexcept;
+  std::size_t band_of(Points total) const noexcept { return ssi::band_of(bands(), total); }
 
  private:
   std::shared_ptr<const ModelDefinition> definition_;

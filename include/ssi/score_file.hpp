@@ -8,11 +8,12 @@
 #include <string_view>
 #include <vector>
 
-#include "ssi/cohort.hpp"
 #include "ssi/export.hpp"
 #include "ssi/hundredths.hpp"
 #include "ssi/member.hpp"
 #include "ssi/model.hpp"
+#include "ssi/network.hpp"
+#include "ssi/ranking.hpp"
 
 namespace ssi {
 
@@ -24,10 +25,14 @@ struct ScoreRow {
   Percent coverage;
   /// One a cohort column; nothing where the cohort is too small or the member has no label.
   std::span<const std::optional<Standing>> standings = {};
+  /// Nothing where the network is too small; not used by a table without a network.
+  std::optional<NetworkStanding> network = {};
 };
 
 /// Writes the score table: CSV with `member_id`, a column a competency, `total`, `coverage`, and
-/// for each cohort column X the columns `X_rank`, `X_percentile` and `X_top_percent`.
+/// for each cohort column X the columns `X_rank`, `X_percentile` and `X_top_percent`; with a
+/// network `network_rank`, `network_percentile`, `network_top_percent` and `network_average` come
+/// last.
 ///
 ///     ssi::ScoreTableWriter table(model, {"industry"});
 ///     std::string out;
@@ -38,8 +43,8 @@ struct ScoreRow {
 class SSI_EXPORT ScoreTableWriter {
  public:
   /// Throws std::invalid_argument if two columns of the table would have the same name.
-  explicit ScoreTableWriter(const Model& model,
-                            const std::vector<std::string>& cohort_columns = {});
+  explicit ScoreTableWriter(const Model& model, const std::vector<std::string>& cohort_columns = {},
+                            bool has_network = false);
 
   void append_header(std::string& out) const { out += header_; }
 
@@ -47,6 +52,7 @@ class SSI_EXPORT ScoreTableWriter {
   void append(std::string& out, const ScoreRow& row) const;
 
  private:
+  bool has_network_;
   std::string header_;
 };
 

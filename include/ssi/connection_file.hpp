@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_CONNECTION_FILE_HPP
+#define SSI_CONNECTION_FILE_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "ssi/connection.hpp"
+#include "ssi/export.hpp"
+#include "ssi/member_index.hpp"
+#include "ssi/record_text.hpp"
+
+namespace ssi {
+
+/// What becomes of a connection with somebody whom the index does not have.
+enum class UnknownMembers { refuse, skip };
+
+/// Connections read from a file. It is storage to be used again from chunk to chunk.
+struct ConnectionChunk {
+  std::vector<Connection> connections;
+  std::uint64_t skipped = 0;  ///< connections with unknown members
+};
+
+/// Reads files of connections in chunks of bounded memory: CSV with the columns `member_a` and
+/// `member_b`, as docs/files.md describes it.
+///
+///     ssi::ConnectionReader reader("connections.csv", index);
+///     ssi::NetworkBuilder builder(index.members());
+///     for (ssi::ConnectionChunk chunk; reader.next(chunk);) builder.add(chunk.connections);
+///
+/// read() may be called by one thread at a time; parse() by any number at once.
+class SSI_EXPORT ConnectionReader {
+ public:
+  /// Opens the file, "-" being standard input, and reads its header. The index must outlive the
+  /// reader, and must have its members before any connection is parsed. Throws FileError, and
+  /// DataError if the header is malformed or lacks a column.
+  ConnectionReader(const std::string& path, const MemberIndex& index,
+                   UnknownMembers unknown = UnknownMembers::refuse);
+  ~ConnectionReader();
+  ConnectionReader(ConnectionReader&&) noexcept;
+  ConnectionReader& operator=(ConnectionReader&&) noexcept;
+
+  /// Reads and parses the next connections, some thousands, in the order of the file. Returns false
+  /// at its end. Throws FileError, and DataError for a malformed record or, unless they are
+  /// skipped, an unknown member; the chunk's content is then unspecified.
+  bool next(ConnectionChunk& chunk);
+
+  /// The two halves of next(), so that several threads can parse while one reads.
+  bool read(RecordText& text);
+  void parse(const RecordText& text, ConnectionChunk& chunk) const;
+
+  /// The file's name as errors show it: standard input is "<stdin>".
+  const std::string& name() const noexcept;
+  /// Columns of the file that are neither member's.
+  const std::vector<std::string>& unused_columns() const noexcept;
+  /// Bytes read so far, and the file's size, or 0 where it is unknown (a pipe).
+  std::uint64_t bytes_read() const noexcept;
+  std::uint64_t bytes_total() const noexcept;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace ssi
+
+#endif  // SSI_CONNECTION_FILE_HPP

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_MODEL_OUTLINE_HPP
+#define SSI_MODEL_OUTLINE_HPP
+
+#include <string>
+#include <vector>
+
+#include "ssi/export.hpp"
+#include "ssi/hundredths.hpp"
+#include "ssi/model.hpp"
+
+namespace ssi {
+
+/// What scores keep of their model when they are stored without it: which one it was, and how to
+/// name its columns and bands. Two outlines are equal if scores of the two can be put together.
+struct ModelOutline {
+  struct Part {
+    std::string name;
+    Points maximum;
+
+    friend bool operator==(const Part&, const Part&) = default;
+  };
+
+  std::string id;
+  std::string fingerprint;
+  std::vector<Part> competencies = {};
+  std::vector<Band> bands = {};
+
+  /// The highest total.
+  Points maximum() const noexcept {
+    Points result;
+    for (const Part& competency : competencies) result += competency.maximum;
+    return result;
+  }
+
+  friend bool operator==(const ModelOutline&, const ModelOutline&) = default;
+};
+
+SSI_EXPORT ModelOutline outline_of(const Model& model);
+
+}  // namespace ssi
+
+#endif  // SSI_MODEL_OUTLINE_HPP

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_TEAM_HPP
+#define SSI_TEAM_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ssi/cohort.hpp"
+#include "ssi/cohort_set.hpp"
+#include "ssi/export.hpp"
+#include "ssi/model.hpp"
+#include "ssi/ranking.hpp"
+#include "ssi/score.hpp"
+
+namespace ssi {
+
+/// One of a team.
+struct TeamMember {
+  std::string id;
+  std::string industry;  ///< its label; empty: none
+  MemberScore score;
+  std::uint64_t rank = 0;  ///< in the team, 1 is best; ties share the better
+};
+
+/// What whoever leads a team asks: who is where, and how the team compares with its industry.
+struct TeamReport {
+  std::string name;
+  std::vector<TeamMember> leaderboard;  ///< the best first; equals in the order given
+  Cohort cohort;                        ///< of the team: means, bands
+  std::size_t weakest = 0;              ///< the competency whose mean is the lowest share of its
+                                        ///< maximum, as a position; the first of equals
+  std::string industry = {};            ///< the label that most of the team have, the first in byte
+                                        ///< order of equals; empty: none of them has one
+  std::uint64_t in_industry = 0;        ///< how many of the team have that label
+  std::optional<Cohort> peers = {};     ///< all members with that label, the team's own included;
+                                        ///< nothing if they are too few to be reported
+};
+
+/// Reports on a team. `industries` holds everybody by industry. The minimum is for the industry:
+/// the team is shown however small it is, to those who hold its members' scores anyway.
+///
+///     ssi::TeamReport report = ssi::report_team(model, "North", std::move(members), industries);
+///     std::cout << to_json(report, model);
+///
+/// Throws std::invalid_argument if a score or the industries are not of the model.
+SSI_EXPORT TeamReport report_team(const Model& model, std::string name,
+                                  std::vector<TeamMember> members, const CohortSet& industries,
+                                  std::uint64_t minimum = kMinimumCohort);
+
+/// Returns the report as JSON; docs/cohorts.md describes its fields.
+SSI_EXPORT std::string to_json(const TeamReport& report, const Model& model);
+
+}  // namespace ssi
+
+#endif  // SSI_TEAM_HPP

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+#include <spdlog/fmt/fmt.h>
+
+#include <chrono>
+#include <cstdio>
+#include <optional>
+#include <stdexcept>
+
+#include "commands.hpp"
+#include "output_file.hpp"
+#include "score_report.hpp"
+#include "scored_members.hpp"
+#include "ssi/cohort_file.hpp"
+#include "ssi/error.hpp"
+#include "ssi/member_file.hpp"
+
+namespace ssi::command {
+namespace {
+
+std::string described(const ModelOutline& model) {
+  return model.id + " (fingerprint " + model.fingerprint + ")";
+}
+
+/// What the command writes: the table, and the cohorts if they are to be saved.
+class Outputs {
+ public:
+  explicit Outputs(const CohortsOptions& options) : table_(options.output) {
+    if (!options.save.empty()) save_.emplace(options.save);
+  }
+
+  /// Returns how many cohorts were withheld.
+  std::size_t write(const CohortSet& cohorts, const CohortTableWriter& table,
+                    std::uint64_t minimum) {
+    std::size_t withheld = 0;
+    std::string text;
+    table.append_header(text);
+    for (const std::uint32_t i : cohorts.by_label()) {
+      if (cohorts.cohort(i).members() < minimum) {
+        ++withheld;
+      } else {
+        table.append(text, cohorts.label(i), cohorts.cohort(i));
+      }
+    }
+    table_.write(text);
+    if (save_) {
+      save_->write(to_bytes(cohorts));
+      save_->commit();
+    }
+    table_.commit();
+    return withheld;
+  }
+
+ private:
+  OutputFile table_;
+  std::optional<OutputFile> save_;
+};
+
+CohortTableWriter table_for(const std::string& column, const ModelOutline& model) {
+  try {
+    return {column, model};
+  } catch (const std::invalid_argument& error) {
+    throw UsageError{error.what()};
+  }
+}
+
+void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stderr); }
+
+std::string cohort_report(const CohortSet& cohorts, std::size_t withheld, std::uint64_t minimum) {
+  std::string line = fmt::format("{} cohorts by {}", cohorts.size(), printable(cohorts.column()));
+  if (withheld > 0) {
+    line += fmt::format(", {} of which withheld for fewer than {} members", withheld, minimum);
+  }
+  return line + '\n';
+}
+
+void from_members(const CohortsOptions& options) {
+  const auto begin = std::chrono::steady_clock::now();
+  const Model model = options.model.load();
+  const ScoreAggregator score(model);
+  CohortSet cohorts(options.column, model);
+  const CohortTableWriter table = table_for(options.column, cohorts.model());
+  MemberReader reader(options.members, model, {options.column});
+  Outputs outputs(options);
+  std::uint64_t members = 0;
+  score_members(reader, score, options.threads != 0 ? options.threads : available_threads(),
+                [&](const MemberText&, const MemberChunk& chunk, ScoredChunk& scored) {
+                  cohorts.add(chunk.labels(0), chunk.label_names(0),
+                              scored.columns(model.competencies().size()));
+                  members += chunk.rows();
+                });
+  const std::size_t withheld = outputs.write(cohorts, table, options.minimum_cohort);
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
+  std::string report = model_report(members, cohorts.model());
+  report += cohort_report(cohorts, withheld, options.minimum_cohort);
+  if (const std::uint64_t without = members - cohorts.members(); without > 0) {
+    report += fmt::format("members without a label: {}\n", without);
+  }
+  print(report + column_report(reader) + speed_report(members, seconds.count()));
+}
+
+CohortSet merged(const std::vector<std::string>& files) {
+  CohortSet all = load_cohorts(files.front());
+  for (std::size_t i = 1; i < files.size(); ++i) {
+    const CohortSet more = load_cohorts(files[i]);
+    refuse_other_model(files[i], more.model(), all.model());
+    try {
+      all += more;
+    } catch (const std::logic_error& error) {  // another column, other bands, too many members
+      throw DataError({input_name(files[i]), 0, "", ""}, error.what());
+    }
+  }
+  return all;
+}
+
+void from_files(const CohortsOptions& options) {
+  Outputs outputs(options);
+  const CohortSet cohorts = merged(options.merge);
+  const CohortTableWriter table = table_for(cohorts.column(), cohorts.model());
+  const std::size_t withheld = outputs.write(cohorts, table, options.minimum_cohort);
+  print(model_report(cohorts.members(), cohorts.model()) +
+        cohort_report(cohorts, withheld, options.minimum_cohort));
+}
+
+/// A merged file may be saved over one that it was made of: it is written once all are read.
+void refuse_to_overwrite(const CohortsOptions& options) {
+  if (!options.save.empty() &&
+      (options.save == options.output || is_same_file(options.save, options.output))) {
+    throw UsageError{"the table and the cohorts would go to the same file"};
+  }
+  for (const std::string& file : options.merge) {
+    refuse_to_overwrite(options.output, file, options.model);
+  }
+  for (const std::string& output : {options.output, options.save}) {
+    refuse_to_overwrite(output, options.members, options.model);
+  }
+}
+
+}  // namespace
+
+void refuse_other_model(const std::string& file, const ModelOutline& saved,
+                        const ModelOutline& model) {
+  if (saved.id == model.id && saved.fingerprint == model.fingerprint) return;
+  throw DataError(
+      {input_name(file), 0, "", ""},
+      "holds scores of model " + described(saved) + ", which are not those of " + described(model));
+}
+
+void cohorts(const CohortsOptions& options) {
+  refuse_to_overwrite(options);
+  options.merge.empty() ? from_members(options) : from_files(options);
+}
+
+}  // namespace ssi::command

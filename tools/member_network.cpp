@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include "member_network.hpp"
+
+#include <spdlog/fmt/fmt.h>
+
+#include <string_view>
+
+#include "pipeline.hpp"
+#include "progress_bar.hpp"
+#include "score_report.hpp"
+#include "ssi/error.hpp"
+
+namespace ssi::command {
+
+MemberNetwork::MemberNetwork(const ScoreOptions& options)
+    : minimum_(options.minimum_cohort),
+      reader_(options.connections, index_,
+              options.skip_unknown ? UnknownMembers::skip : UnknownMembers::refuse) {}
+
+void MemberNetwork::add(const RecordText& text, const std::string& file, const ScoredChunk& chunk,
+                        std::span<const std::uint16_t> totals) {
+  std::vector<std::string_view> ids;
+  ids.reserve(chunk.rows());
+  for (std::size_t row = 0; row < chunk.rows(); ++row) ids.push_back(chunk.id(row));
+  const std::size_t added = index_.add(ids);
+  if (added < ids.size()) {
+    throw DataError({file, text.line_of(added), "member_id", std::string(ids[added])},
+                    "is not unique");
+  }
+  totals_.insert(totals_.end(), totals.begin(), totals.end());
+}
+
+void MemberNetwork::connect(std::size_t threads) {
+  struct Incoming {
+    RecordText text;
+    ConnectionChunk chunk;
+  };
+  ProgressBar progress("reading connections");
+  NetworkBuilder builder(index_.members());
+  const auto take = [&](Incoming& item) {
+    const bool got = reader_.read(item.text);
+    progress.show(reader_.bytes_read(), reader_.bytes_total());
+    return got;
+  };
+  const auto work = [&](Incoming& item) {
+    reader_.parse(item.text, item.chunk);
+    builder.add(item.chunk.connections);
+  };
+  run_pipeline<Incoming>(threads, take, work, [this](const Incoming& item) {
+    read_ += item.chunk.connections.size();
+    skipped_ += item.chunk.skipped;
+  });
+  index_ = {};  // no longer needed
+  network_ = builder.build({.threads = threads});
+}
+
+std::string MemberNetwork::report() const {
+  std::size_t withheld = 0;
+  for (std::size_t member = 0; member < network_.members(); ++member) {
+    withheld += network_.connections_of(member).size() + 1 < minimum_ ? 1 : 0;
+  }
+  std::string out = listed("columns of connections that nothing uses", reader_.unused_columns());
+  out += fmt::format("network: {} connections; left out: {} repeated or with oneself",
+                     network_.connections(), read_ - network_.connections());
+  if (skipped_ > 0) out += fmt::format(", {} with unknown members", skipped_);
+  if (withheld > 0) {
+    out += fmt::format("\nnetwork: {} of {} members have fewer than {} connections, so no standing",
+                       withheld, network_.members(), minimum_ - 1);
+  }
+  out += '\n';
+  return out;
+}
+
+}  // namespace ssi::command

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_TOOLS_MEMBER_NETWORK_HPP
+#define SSI_TOOLS_MEMBER_NETWORK_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "commands.hpp"
+#include "scored_members.hpp"
+#include "ssi/connection_file.hpp"
+#include "ssi/member_index.hpp"
+#include "ssi/network.hpp"
+
+namespace ssi::command {
+
+/// The members of a file, by id, and who is connected with whom: takes all members first, then
+/// the file of connections.
+class MemberNetwork {
+ public:
+  /// Opens the file of connections. Throws FileError or DataError.
+  explicit MemberNetwork(const ScoreOptions& options);
+  MemberNetwork(const MemberNetwork&) = delete;  // its reader looks members up in its index
+  MemberNetwork& operator=(const MemberNetwork&) = delete;
+
+  /// Adds the members of a chunk of the file `file`, which was parsed from `text`. Throws DataError
+  /// for an id that is there already.
+  void add(const RecordText& text, const std::string& file, const ScoredChunk& chunk,
+           std::span<const std::uint16_t> totals);
+
+  /// Reads the connections. Call it once all members are there. Throws FileError or DataError.
+  void connect(std::size_t threads);
+
+  std::optional<NetworkStanding> standing(std::size_t member) const {
+    return network_.standing(member, totals_, minimum_);
+  }
+
+  /// Returns what `ssi score` says of the network on standard error.
+  std::string report() const;
+
+ private:
+  std::uint64_t minimum_;
+  MemberIndex index_;
+  std::vector<std::uint16_t> totals_;  // [member], in hundredths
+  ConnectionReader reader_;            // looks members up in index_
+  Network network_;
+  std::uint64_t read_ = 0;     // connections between members of the file, repeated ones too
+  std::uint64_t skipped_ = 0;  // connections with others
+};
+
+}  // namespace ssi::command
+
+#endif  // SSI_TOOLS_MEMBER_NETWORK_HPP

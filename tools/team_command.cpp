@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#include <cstdio>
+
+#include "commands.hpp"
+#include "output_file.hpp"
+#include "score_report.hpp"
+#include "scored_members.hpp"
+#include "ssi/error.hpp"
+#include "ssi/member_file.hpp"
+#include "ssi/team.hpp"
+#include "team_text.hpp"
+
+namespace ssi::command {
+namespace {
+
+MemberScore score_at(ScoredChunk& chunk, std::size_t row, const Model& model) {
+  const std::size_t competencies = model.competencies().size();
+  MemberScore score;
+  for (std::size_t c = 0; c < competencies; ++c) {
+    score.competencies.push_back(Points::from_hundredths(chunk.column(c)[row]));
+  }
+  score.total = Points::from_hundredths(chunk.column(competencies)[row]);
+  score.coverage = Percent::from_hundredths(chunk.column(competencies + 1)[row]);
+  score.band = model.band_of(score.total);
+  return score;
+}
+
+}  // namespace
+
+void team(const TeamOptions& options) {
+  refuse_to_overwrite(options.output, options.members, options.model);
+  const Model model = options.model.load();
+  const ScoreAggregator score(model);
+  MemberReader reader(options.members, model, {options.column, options.industry});
+  OutputFile output(options.output);
+  CohortSet industries(options.industry, model);
+  std::vector<TeamMember> members;
+  const auto keep = [&](const MemberText&, const MemberChunk& chunk, ScoredChunk& scored) {
+    industries.add(chunk.labels(1), chunk.label_names(1),
+                   scored.columns(model.competencies().size()));
+    for (std::size_t row = 0; row < chunk.rows(); ++row) {
+      if (chunk.label_names(0)[chunk.labels(0)[row]] != options.team) continue;
+      members.push_back({.id = std::string(chunk.id(row)),
+                         .industry = chunk.label_names(1)[chunk.labels(1)[row]],
+                         .score = score_at(scored, row, model)});
+    }
+  };
+  score_members(reader, score, options.threads != 0 ? options.threads : available_threads(), keep);
+  if (members.empty()) {
+    throw DataError({reader.name(), 0, options.column, options.team}, "is nowhere in the file");
+  }
+  const TeamReport report =
+      report_team(model, options.team, std::move(members), industries, options.minimum_cohort);
+  output.write(options.json ? to_json(report, model) + '\n'
+                            : team_text(report, model, options.minimum_cohort));
+  output.commit();
+  const std::string columns = column_report(reader);
+  std::fwrite(columns.data(), 1, columns.size(), stderr);
+}
+
+}  // namespace ssi::command
