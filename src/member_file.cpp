@@ -8,16 +8,19 @@
 namespace ssi {
 
 struct MemberReader::Impl {
-  Impl(const std::string& path, const Model& model, const std::vector<std::string>& label_columns)
-      : records(path), parser(records.name(), records.header(), model, label_columns) {}
+  Impl(const std::string& path, const Model& model, const std::vector<std::string>& label_columns,
+       const std::vector<std::string>& optional_labels)
+      : records(path),
+        parser(records.name(), records.header(), model, label_columns, optional_labels) {}
 
   internal::RecordReader records;
   MemberParser parser;
 };
 
 MemberReader::MemberReader(const std::string& path, const Model& model,
-                           const std::vector<std::string>& label_columns)
-    : impl_(std::make_unique<Impl>(path, model, label_columns)) {
+                           const std::vector<std::string>& label_columns,
+                           const std::vector<std::string>& optional_labels)
+    : impl_(std::make_unique<Impl>(path, model, label_columns, optional_labels)) {
   internal::log(LogLevel::info, "{}: {} signals absent, {} columns unused", name(),
                 absent_signals().size(), unused_columns().size());
 }
@@ -42,6 +45,9 @@ bool MemberReader::next(MemberChunk& chunk) {
 const std::string& MemberReader::name() const noexcept { return impl_->records.name(); }
 const std::vector<std::string>& MemberReader::absent_signals() const noexcept {
   return impl_->parser.absent_signals();
+}
+const std::vector<std::string>& MemberReader::absent_labels() const noexcept {
+  return impl_->parser.absent_labels();
 }
 const std::vector<std::string>& MemberReader::unused_columns() const noexcept {
   return impl_->parser.unused_columns();

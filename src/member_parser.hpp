@@ -20,12 +20,14 @@ class MemberParser {
  public:
   /// `header`: the names of the columns. Throws DataError if there are not all that must be there.
   MemberParser(std::string file, const std::vector<std::string>& header, const Model& model,
-               const std::vector<std::string>& label_columns);
+               std::vector<std::string> label_columns,
+               const std::vector<std::string>& optional_labels);
 
   /// Throws DataError.
   void parse(const MemberText& text, MemberChunk& chunk) const;
 
   const std::vector<std::string>& absent_signals() const noexcept { return absent_signals_; }
+  const std::vector<std::string>& absent_labels() const noexcept { return absent_labels_; }
   const std::vector<std::string>& unused_columns() const noexcept { return unused_columns_; }
 
  private:
@@ -51,6 +53,7 @@ class MemberParser {
   std::size_t catalogue_size_;
   std::size_t label_count_;
   std::vector<std::string> absent_signals_;
+  std::vector<std::string> absent_labels_;
   std::vector<std::string> unused_columns_;
 };
 

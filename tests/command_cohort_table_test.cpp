@@ -96,6 +96,7 @@ TEST(CommandCohortTable, WrongUseIsAUsageError) {
       {"cohorts"},
       {"cohorts", path},
       {"cohorts", "--by", "industry"},
+      {"cohorts", path, "--by", "industry", "--by", "country"},
       {"cohorts", path, "--by", "industry", "--min-cohort", "0"},
       {"cohorts", path, "--by", "industry", "--merge", "x"},
       {"cohorts", "--merge"},

@@ -198,11 +198,6 @@ TEST(CommandNetwork, ConnectionsThatCannotBeOpenedAreNoInput) {
                                 {"/nowhere.csv"}));
 }
 
-TEST(CommandNetwork, BothFromStandardInputIsWrongUse) {
-  EXPECT_TRUE(fails_in_one_line(run_ssi({"score", "-", "--network", "-"}, kMembers), 2,
-                                {"standard input"}));
-}
-
 TEST(CommandNetwork, TheOutputMustNotBeTheConnections) {
   const ScratchFolder scratch;
   const std::string path = scratch.write("connections.csv", kConnections);
@@ -211,11 +206,9 @@ TEST(CommandNetwork, TheOutputMustNotBeTheConnections) {
   EXPECT_EQ(scratch.read("connections.csv"), kConnections);
 }
 
-TEST(CommandNetwork, OptionsNeedWhatTheyAreAbout) {
+TEST(CommandNetwork, UnknownMembersAreSkippedInANetworkOnly) {
   EXPECT_TRUE(
       fails_in_one_line(run_ssi({"score", "-", "--skip-unknown"}, kMembers), 2, {"--network"}));
-  EXPECT_TRUE(fails_in_one_line(run_ssi({"score", "-", "--min-cohort", "3"}, kMembers), 2,
-                                {"--min-cohort", "--network"}));
 }
 
 TEST(CommandNetwork, ACohortColumnMustNotHaveTheNamesOfTheNetwork) {

@@ -216,8 +216,3 @@ TEST(CommandSavedCohorts, NoOutputReplacesAnInput) {
   EXPECT_EQ(scratch.read("members.csv"), golden("members.csv"));
   EXPECT_EQ(merge({file}).out, golden("cohorts.csv"));
 }
-
-TEST(CommandSavedCohorts, MinimumNeedsSomethingToBeTheMinimumOf) {
-  const Outcome scored = run_ssi({"score", golden_path("members.csv"), "--min-cohort", "3"});
-  EXPECT_TRUE(fails_in_one_line(scored, 2, {"--min-cohort", "--against"}));
-}

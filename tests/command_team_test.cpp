@@ -109,13 +109,33 @@ TEST(CommandTeam, WithoutAnIndustryIsComparedWithNothing) {
   const Outcome north = report(kHeader + "ann,North,,1,0\n");
   ASSERT_TRUE(succeeds(north));
   EXPECT_TRUE(contains(north.out, "industry: nobody in the team has one\n"));
+  EXPECT_TRUE(contains(north.out,
+                       "\nmean points                  team\n"
+                       "professional_brand           1.50\n"));
+}
+
+TEST(CommandTeam, WithoutAColumnOfIndustriesSaysSoAndReportsTheRest) {
+  const Outcome without =
+      report("member_id,team,has_photo\nann,North,1\nbob,North,0\ndan,South,1\n");
+  const Outcome empty = report(
+      "member_id,team,industry,has_photo\nann,North,,1\nbob,North,,0\ndan,South,Software,1\n");
+  ASSERT_TRUE(succeeds(without));
+  EXPECT_TRUE(
+      contains(without.err, "no column 'industry', so the team is compared with nothing\n"));
+  EXPECT_FALSE(contains(empty.err, "no column"));
+  EXPECT_EQ(without.out, empty.out);
+  EXPECT_TRUE(contains(without.out, "    1     1.50                1.50"));
+  // Who asks for a column means it.
+  const Outcome asked =
+      report("member_id,team,has_photo\nann,North,1\n", {"--industry", "industry"});
+  EXPECT_TRUE(is_bad_data(asked, "<stdin>", 1, {"industry"}));
 }
 
 TEST(CommandTeam, ThatIsNowhereIsBadData) {
   const Outcome none = run_ssi({"team", "-", "--by", "team", "--team", "Nroth"}, members_with(9));
   EXPECT_TRUE(fails_in_one_line(none, 65, {"<stdin>", "column 'team'", "'Nroth' is nowhere"}));
-  const Outcome absent = report("member_id,team\nann,North\n");
-  EXPECT_TRUE(is_bad_data(absent, "<stdin>", 1, {"industry"}));
+  const Outcome absent = report("member_id,industry\nann,Software\n");
+  EXPECT_TRUE(is_bad_data(absent, "<stdin>", 1, {"team"}));
 }
 
 TEST(CommandTeam, WrongUseIsAUsageError) {

@@ -185,6 +185,23 @@ TEST(MemberFile, EqualLabelsHaveOnePositionAndTheEmptyOneIsTheFirst) {
   EXPECT_FALSE(reader.next(chunk));
 }
 
+TEST(MemberFile, AnOptionalLabelColumnMayBeAbsent) {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("members.csv", "city,member_id,team\nRome,a,x\n,b,y\n");
+  MemberReader reader(path, Model::standard(), {"team"}, {"industry", "city"});
+  EXPECT_EQ(reader.absent_labels(), std::vector<std::string>{"industry"});
+  EXPECT_TRUE(reader.unused_columns().empty());
+  MemberChunk chunk;
+  ASSERT_TRUE(reader.next(chunk));
+  std::vector<std::vector<std::string>> labels(3);
+  for (std::size_t i = 0; i < 3; ++i) {
+    for (const std::uint32_t label : chunk.labels(i)) {
+      labels[i].push_back(chunk.label_names(i)[label]);
+    }
+  }
+  EXPECT_EQ(labels, (std::vector<std::vector<std::string>>{{"x", "y"}, {"", ""}, {"Rome", ""}}));
+}
+
 TEST(MemberFile, ReportsAbsentSignalsAndUnusedColumnsOnce) {
   const TemporaryFolder folder;
   std::string header = "member_id,podcast,industry,team";

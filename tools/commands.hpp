@@ -50,7 +50,7 @@ struct TeamOptions {
   std::string members;
   std::string column;
   std::string team;
-  std::string industry = "industry";  ///< the column
+  std::string industry;  ///< the column; empty: "industry", if the file has it
   bool json = false;
   std::string output = "-";
   ModelOptions model;

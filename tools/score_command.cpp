@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <deque>
@@ -65,7 +66,8 @@ class ScoreJob {
     scored.first = everyone_.members();
     everyone_.add(scores, scored.rows());
     for (std::size_t i = 0; i < comparisons_.size(); ++i) {
-      scored.labels.push_back(comparisons_[i].add(chunk.labels(i), chunk.label_names(i), scores));
+      scored.labels.push_back(
+          comparisons_[i].add(chunk.labels(i), chunk.label_names(i), scores.total));
     }
     if (network_) network_->add(text, reader_.name(), scored, scores.total);
     kept_.push_back(std::move(scored));
@@ -128,11 +130,11 @@ class ScoreJob {
 
 std::vector<Comparison> comparisons_of(const ScoreOptions& options, const Model& model) {
   std::vector<Comparison> result;
-  for (const std::string& column : options.cohorts) result.emplace_back(column, model);
+  for (const std::string& column : options.cohorts) result.emplace_back(column);
   for (const std::string& file : options.against) {
-    CohortSet saved = load_cohorts(file);
+    const CohortSet saved = load_cohorts(file);
     refuse_other_model(file, saved.model(), outline_of(model));
-    result.emplace_back(std::move(saved));
+    result.emplace_back(saved);
   }
   return result;
 }
@@ -149,14 +151,12 @@ ScoreTableWriter table_for(const Model& model, const std::vector<Comparison>& co
 }  // namespace
 
 void score(const ScoreOptions& options) {
-  refuse_to_overwrite(options.output, options.members, options.model);
-  for (const std::string& file : options.against) {
-    refuse_to_overwrite(options.output, file, options.model);
+  std::vector<std::string> inputs = options.against;
+  inputs.insert(inputs.end(), {options.members, options.connections, options.model.file});
+  if (std::ranges::count(inputs, "-") > 1) {
+    throw UsageError{"only one of the inputs can be standard input"};
   }
-  refuse_to_overwrite(options.output, options.connections, options.model);
-  if (options.members == "-" && options.connections == "-") {
-    throw UsageError{"the members and the connections cannot both be standard input"};
-  }
+  for (const std::string& input : inputs) refuse_to_overwrite(options.output, input, options.model);
   const Model model = options.model.load();
   std::vector<Comparison> comparisons = comparisons_of(options, model);
   const ScoreTableWriter table = table_for(model, comparisons, !options.connections.empty());

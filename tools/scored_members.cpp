@@ -51,24 +51,47 @@ void score_members(
       [&](Incoming& item) { keep(item.text, item.chunk, *item.scored); });
 }
 
+Comparison::Comparison(const CohortSet& saved) : column_(saved.column()), is_saved_(true) {
+  totals_.reserve(saved.size());
+  for (std::uint32_t i = 0; i < saved.size(); ++i) {
+    positions_.emplace(saved.label(i), i);
+    totals_.push_back(saved.cohort(i).totals());
+  }
+}
+
+/// Returns the label's position, a new one if need be; kNoLabel for the empty label, and for one
+/// that saved cohorts do not have.
+std::uint32_t Comparison::position_of(const std::string& label) {
+  if (label.empty()) return kNoLabel;
+  if (const auto found = positions_.find(label); found != positions_.end()) return found->second;
+  if (is_saved_) return kNoLabel;
+  const auto position = static_cast<std::uint32_t>(totals_.size());
+  positions_.emplace(label, position);
+  totals_.emplace_back();
+  return position;
+}
+
 std::vector<std::uint32_t> Comparison::add(std::span<const std::uint32_t> labels,
                                            std::span<const std::string> names,
-                                           const ScoreColumns& scores) {
-  std::vector<std::uint32_t> here;  // position here of each of the chunk's names
-  if (is_saved_) {
-    for (const std::string& name : names) here.push_back(cohorts_.find(name));
-  } else {
-    here = cohorts_.add(labels, names, scores);
-  }
+                                           std::span<const std::uint16_t> totals) {
+  std::vector<std::uint32_t> positions;  // of the chunk's names
+  positions.reserve(names.size());
+  for (const std::string& name : names) positions.push_back(position_of(name));
   std::vector<std::uint32_t> result(labels.size());
-  for (std::size_t row = 0; row < labels.size(); ++row) result[row] = here[labels[row]];
+  for (std::size_t row = 0; row < labels.size(); ++row) {
+    result[row] = positions[labels[row]];
+    if (result[row] == kNoLabel || is_saved_) continue;
+    totals_[result[row]].add(Points::from_hundredths(totals[row]));
+  }
   return result;
 }
 
 void Comparison::rank(std::uint64_t minimum) {
-  rankings_.reserve(cohorts_.size());
-  for (std::uint32_t i = 0; i < cohorts_.size(); ++i) {
-    rankings_.emplace_back(cohorts_.cohort(i).totals(), minimum);
+  positions_ = {};
+  rankings_.reserve(totals_.size());
+  for (TotalCounts& totals : totals_) {
+    rankings_.emplace_back(totals, minimum);
+    totals = {};
   }
 }
 

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -16,6 +17,7 @@
 #include "ssi/member_file.hpp"
 #include "ssi/ranking.hpp"
 #include "ssi/score.hpp"
+#include "ssi/total_counts.hpp"
 
 namespace ssi::command {
 
@@ -51,24 +53,30 @@ void score_members(
     const std::function<void(const MemberText&, const MemberChunk&, ScoredChunk&)>& keep);
 
 /// Who a score table compares members with: those of the same file who have the same label in a
-/// column, or those of saved cohorts, whom they join.
+/// column, or those of saved cohorts, whom they join. Of a cohort it keeps the totals alone, for
+/// there may be hundreds of thousands.
 class Comparison {
  public:
-  Comparison(const std::string& column, const Model& model) : cohorts_(column, model) {}
-  explicit Comparison(CohortSet saved) : cohorts_(std::move(saved)), is_saved_(true) {}
+  explicit Comparison(std::string column) : column_(std::move(column)) {}
+  explicit Comparison(const CohortSet& saved);
 
-  const std::string& column() const noexcept { return cohorts_.column(); }
+  const std::string& column() const noexcept { return column_; }
 
   /// Takes the members of a chunk in. Returns each one's label, as standing() wants it.
   std::vector<std::uint32_t> add(std::span<const std::uint32_t> labels,
-                                 std::span<const std::string> names, const ScoreColumns& scores);
+                                 std::span<const std::string> names,
+                                 std::span<const std::uint16_t> totals);
   /// Call once all members are there.
   void rank(std::uint64_t minimum);
   std::optional<Standing> standing(std::uint32_t label, Points total) const;
 
  private:
-  CohortSet cohorts_;
+  std::uint32_t position_of(const std::string& label);
+
+  std::string column_;
   bool is_saved_ = false;
+  std::unordered_map<std::string, std::uint32_t> positions_;  // of labels in what follows
+  std::vector<TotalCounts> totals_;                           // until they are ranked
   std::vector<Ranking> rankings_;
 };
 

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include <spdlog/fmt/fmt.h>
+
 #include <cstdio>
+#include <string>
+#include <vector>
 
 #include "commands.hpp"
 #include "output_file.hpp"
@@ -31,9 +35,13 @@ void team(const TeamOptions& options) {
   refuse_to_overwrite(options.output, options.members, options.model);
   const Model model = options.model.load();
   const ScoreAggregator score(model);
-  MemberReader reader(options.members, model, {options.column, options.industry});
+  const std::string industry = options.industry.empty() ? "industry" : options.industry;
+  std::vector<std::string> required = {options.column};
+  std::vector<std::string> optional;
+  (options.industry.empty() ? optional : required).push_back(industry);
+  MemberReader reader(options.members, model, required, optional);
   OutputFile output(options.output);
-  CohortSet industries(options.industry, model);
+  CohortSet industries(industry, model);
   std::vector<TeamMember> members;
   const auto keep = [&](const MemberText&, const MemberChunk& chunk, ScoredChunk& scored) {
     industries.add(chunk.labels(1), chunk.label_names(1),
@@ -54,8 +62,11 @@ void team(const TeamOptions& options) {
   output.write(options.json ? to_json(report, model) + '\n'
                             : team_text(report, model, options.minimum_cohort));
   output.commit();
-  const std::string columns = column_report(reader);
-  std::fwrite(columns.data(), 1, columns.size(), stderr);
+  std::string notes = column_report(reader);
+  for (const std::string& column : reader.absent_labels()) {
+    notes += fmt::format("no column '{}', so the team is compared with nothing\n", column);
+  }
+  std::fwrite(notes.data(), 1, notes.size(), stderr);
 }
 
 }  // namespace ssi::command

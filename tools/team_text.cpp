@@ -26,12 +26,17 @@ std::string industry_text(const TeamReport& report, std::uint64_t minimum) {
 
 void append_means(std::string& out, const TeamReport& report, const Model& model) {
   const auto to = std::back_inserter(out);
-  fmt::format_to(to, "\n{:<24} {:>8} {:>8} {:>10}\n", "mean points", "team", "industry",
-                 "difference");
+  const auto line = [&](std::string_view name, const std::string& team, const std::string& industry,
+                        const std::string& difference) {
+    fmt::format_to(to, "{:<24} {:>8}", name, team);
+    if (!report.industry.empty()) fmt::format_to(to, " {:>8} {:>10}", industry, difference);
+    out += '\n';
+  };
+  out += '\n';
+  line("mean points", "team", "industry", "difference");
   const auto row = [&](std::string_view name, Points team, std::optional<Points> industry) {
-    fmt::format_to(to, "{:<24} {:>8} {:>8} {:>10}\n", name, to_string(team),
-                   industry ? to_string(*industry) : "-",
-                   industry ? with_sign(team - *industry) : "-");
+    line(name, to_string(team), industry ? to_string(*industry) : "-",
+         industry ? with_sign(team - *industry) : "-");
   };
   for (std::size_t c = 0; c < model.competencies().size(); ++c) {
     std::optional<Points> industry;

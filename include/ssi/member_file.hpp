@@ -74,10 +74,12 @@ class SSI_EXPORT MemberChunk {
 class SSI_EXPORT MemberReader {
  public:
   /// Opens the file, "-" being standard input, and reads its header. `label_columns` names the
-  /// columns whose labels are wanted, such as "industry". Throws FileError, and DataError if the
-  /// header is malformed, has no member_id or not all the label columns.
+  /// columns whose labels are wanted, such as "industry"; `optional_labels` more of them, which
+  /// follow those, and are empty for everyone where the file lacks them. Throws FileError, and
+  /// DataError if the header is malformed, has no member_id or not all the label columns.
   MemberReader(const std::string& path, const Model& model,
-               const std::vector<std::string>& label_columns = {});
+               const std::vector<std::string>& label_columns = {},
+               const std::vector<std::string>& optional_labels = {});
   ~MemberReader();
   MemberReader(MemberReader&&) noexcept;
   MemberReader& operator=(MemberReader&&) noexcept;
@@ -94,6 +96,8 @@ class SSI_EXPORT MemberReader {
   const std::string& name() const noexcept;
   /// Signals that the model uses and the file has no column for: missing for everyone.
   const std::vector<std::string>& absent_signals() const noexcept;
+  /// Optional label columns that the file does not have.
+  const std::vector<std::string>& absent_labels() const noexcept;
   /// Columns of the file that are neither the id, nor a signal that the model uses, nor a label.
   const std::vector<std::string>& unused_columns() const noexcept;
   /// Bytes read so far, and the file's size, or 0 where it is unknown (a pipe).

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+#include "scoring_options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+
+#include "commands.hpp"
+
+namespace ssi::command {
+namespace {
+
+/// Adds the positional argument for the members.
+CLI::Option* add_members(CLI::App& app, std::string& members) {
+  return app.add_option("MEMBERS.csv", members, "The members; - is standard input")->type_name("");
+}
+
+void add_output(CLI::App& app, std::string& output, const std::string& what, const char* type) {
+  app.add_option("-o,--output", output, what + "; - is standard output, the default")
+      ->type_name(type);
+}
+
+void add_model_options(CLI::App& app, ModelOptions& options) {
+  app.add_option("--model", options.file, "Score with the model in this file (TOML)")
+      ->type_name("MODEL.toml");
+  app.add_option_function<std::string>(
+         "--missing",
+         [&options](const std::string& name) { options.missing = missing_policy(name); },
+         "What missing signals do, instead of what the model says")
+      ->check(CLI::IsMember({"zero", "renormalise"}))
+      ->type_name("zero|renormalise");
+}
+
+CLI::Option* add_minimum(CLI::App& app, std::uint64_t& minimum) {
+  return app.add_option("--min-cohort", minimum, "Report no cohort smaller than this")
+      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1} << 48))
+      ->type_name("N")
+      ->capture_default_str();
+}
+
+/// Adds what members are compared with. Returns --min-cohort.
+CLI::Option* add_comparisons(CLI::App& app, ScoreOptions& options) {
+  app.add_option("--cohort", options.cohorts,
+                 "Add each member's standing among those with the same label in this column; may "
+                 "be given again")
+      ->type_name("COLUMN")
+      ->allow_extra_args(false);
+  app.add_option("--against", options.against,
+                 "Add each member's standing among saved cohorts, which it joins, of the same "
+                 "label in the file's column; may be given again")
+      ->type_name("COHORTS")
+      ->allow_extra_args(false);
+  auto* network =
+      app.add_option("--network", options.connections,
+                     "Add each member's standing among its connections: rows member_a,member_b");
+  network->type_name("CONNECTIONS.csv");
+  app.add_flag("--skip-unknown", options.skip_unknown,
+               "Leave connections of members that MEMBERS.csv lacks out, and count them")
+      ->needs(network);
+  return add_minimum(app, options.minimum_cohort);
+}
+
+void add_score(CLI::App& app) {
+  auto options = std::make_shared<ScoreOptions>();
+  CLI::App* score_app = app.add_subcommand("score", "Score a file of members");
+  add_members(*score_app, options->members)->required();
+  add_output(*score_app, options->output, "The score table", "OUT.csv");
+  add_model_options(*score_app, options->model);
+  auto* minimum = add_comparisons(*score_app, *options);
+  add_threads(*score_app, options->threads);
+  score_app->footer(
+      "Examples:\n"
+      "  ssi score members.csv -o scores.csv --cohort industry\n"
+      "scores every member of members.csv, with the standing within the industry. The table goes\n"
+      "to scores.csv, a summary to standard error.\n"
+      "  ssi score members.csv -o scores.csv --network connections.csv\n"
+      "adds the standing in each member's own network.");
+  score_app->callback([=] {
+    if (!minimum->empty() && options->cohorts.empty() && options->against.empty() &&
+        options->connections.empty()) {
+      throw CLI::RequiresError("--min-cohort", "--cohort, --against or --network");
+    }
+    score(*options);
+  });
+}
+
+void add_cohorts(CLI::App& app) {
+  auto options = std::make_shared<CohortsOptions>();
+  CLI::App* cohorts_app =
+      app.add_subcommand("cohorts", "Summarise the scores of each industry, team, ...");
+  auto* members = add_members(*cohorts_app, options->members);
+  auto* by = cohorts_app->add_option("--by", options->column,
+                                     "The column whose labels say who belongs together");
+  by->type_name("COLUMN")->needs(members);
+  auto* merge = cohorts_app->add_option("--merge", options->merge,
+                                        "Merge saved cohorts, instead of scoring members");
+  merge->type_name("COHORTS")->excludes(members)->excludes(by);
+  cohorts_app
+      ->add_option("--save", options->save,
+                   "Save the cohorts, the smallest too, to merge or to score against")
+      ->type_name("COHORTS");
+  add_output(*cohorts_app, options->output, "The cohort table", "OUT.csv");
+  add_model_options(*cohorts_app, options->model);
+  for (const char* name : {"--model", "--missing"}) merge->excludes(cohorts_app->get_option(name));
+  add_minimum(*cohorts_app, options->minimum_cohort);
+  add_threads(*cohorts_app, options->threads);
+  cohorts_app->footer(
+      "Examples:\n"
+      "  ssi cohorts members.csv --by industry -o industries.csv\n"
+      "  ssi cohorts monday.csv --by industry --save monday.cohorts -o monday_table.csv\n"
+      "  ssi cohorts --merge monday.cohorts tuesday.cohorts --save both.cohorts -o both.csv\n"
+      "  ssi score members.csv --against both.cohorts -o scores.csv");
+  cohorts_app->callback([=] {
+    if (merge->empty() && members->empty()) {
+      throw CLI::RequiredError("MEMBERS.csv or --merge");
+    }
+    if (merge->empty() && by->empty()) throw CLI::RequiresError("MEMBERS.csv", "--by");
+    cohorts(*options);
+  });
+}
+
+void add_team(CLI::App& app) {
+  auto options = std::make_shared<TeamOptions>();
+  CLI::App* team_app =
+      app.add_subcommand("team", "Report on a team: leaderboard, averages, weakest competency");
+  add_members(*team_app, options->members)->required();
+  team_app->add_option("--by", options->column, "The column that holds the teams")
+      ->required()
+      ->type_name("COLUMN");
+  team_app->add_option("--team", options->team, "The team")
+      ->required()
+      ->type_name("NAME")
+      ->check([](const std::string& name) { return name.empty() ? "a team has a name" : ""; });
+  team_app
+      ->add_option(
+          "--industry", options->industry,
+          "The column that holds what it is compared with; industry by default, if there is "
+          "one")
+      ->type_name("COLUMN");
+  team_app->add_flag("--json", options->json, "Write the report as JSON");
+  add_output(*team_app, options->output, "The report", "OUT");
+  add_model_options(*team_app, options->model);
+  add_minimum(*team_app, options->minimum_cohort);
+  add_threads(*team_app, options->threads);
+  team_app->footer(
+      "Example:\n"
+      "  ssi team members.csv --by team --team North\n"
+      "shows who leads, and how the team compares with the industry that most of it are in. The\n"
+      "minimum holds for the industry; the team is shown however small it is.");
+  team_app->callback([options] { team(*options); });
+}
+
+void add_explain(CLI::App& app) {
+  auto options = std::make_shared<ExplainOptions>();
+  CLI::App* explain_app = app.add_subcommand("explain", "Explain scores, term by term");
+  add_members(*explain_app, options->members)->required();
+  add_output(*explain_app, options->output, "The result", "OUT");
+  auto* what = explain_app->add_option_group("What to explain");
+  auto* member =
+      what->add_option("--member", options->member, "Explain this member's score")->type_name("ID");
+  auto* csv = what->add_flag("--csv", options->csv,
+                             "Write the points of every term of every member as CSV");
+  what->require_option(1);
+  explain_app->add_flag("--json", options->json, "Write a member's explanation as JSON")
+      ->needs(member)
+      ->excludes(csv);
+  add_model_options(*explain_app, options->model);
+  explain_app->footer(
+      "Examples:\n"
+      "  ssi explain members.csv --member m0004\n"
+      "  ssi explain members.csv --member m0004 --json\n"
+      "  ssi explain members.csv --csv -o terms.csv");
+  explain_app->callback([options] { explain(*options); });
+}
+
+}  // namespace
+
+void add_threads(CLI::App& app, std::size_t& threads) {
+  app.add_option("--threads", threads, "Use this many threads; all by default")
+      ->check(CLI::Range(1, 4096))
+      ->type_name("N");
+}
+
+void add_scoring_subcommands(CLI::App& app) {
+  add_score(app);
+  add_cohorts(app);
+  add_team(app);
+  add_explain(app);
+}
+
+}  // namespace ssi::command

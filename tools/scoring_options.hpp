@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_TOOLS_SCORING_OPTIONS_HPP
+#define SSI_TOOLS_SCORING_OPTIONS_HPP
+
+#include <cstddef>
+
+namespace CLI {
+class App;
+}
+
+namespace ssi::command {
+
+/// Adds the subcommands that score members, with their options: score, cohorts, team, explain.
+void add_scoring_subcommands(CLI::App& app);
+
+/// Adds --threads, which all subcommands have in common that use more than one.
+void add_threads(CLI::App& app, std::size_t& threads);
+
+}  // namespace ssi::command
+
+#endif  // SSI_TOOLS_SCORING_OPTIONS_HPP
