@@ -1,16 +1,20 @@
-# cmake --install, find_package(ssi) and pkg-config.
+# cmake --install, find_package(ssi) and pkg-config. Three components, which become packages: the
+# library that programs load, what it takes to build with it, and the command.
 include(CMakePackageConfigHelpers)
 
 set(SSI_PACKAGE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/ssi)
 
-install(TARGETS ssi EXPORT ssi-targets FILE_SET HEADERS)
-install(EXPORT ssi-targets NAMESPACE ssi:: DESTINATION ${SSI_PACKAGE_DIR})
+install(TARGETS ssi EXPORT ssi-targets
+  LIBRARY COMPONENT ssi_library NAMELINK_COMPONENT ssi_development
+  ARCHIVE COMPONENT ssi_development
+  FILE_SET HEADERS COMPONENT ssi_development)
+install(EXPORT ssi-targets NAMESPACE ssi:: DESTINATION ${SSI_PACKAGE_DIR} COMPONENT ssi_development)
 configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/ssi-config.cmake.in
   ${PROJECT_BINARY_DIR}/ssi-config.cmake INSTALL_DESTINATION ${SSI_PACKAGE_DIR})
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/ssi-config-version.cmake
   COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/ssi-config.cmake ${PROJECT_BINARY_DIR}/ssi-config-version.cmake
-  DESTINATION ${SSI_PACKAGE_DIR})
+  DESTINATION ${SSI_PACKAGE_DIR} COMPONENT ssi_development)
 
 # The pkg-config file finds the prefix from where it lies itself, however deep that is, so that an
 # installed tree can be moved; unless a packager set absolute directories.
@@ -31,15 +35,20 @@ else()
   set(SSI_PC_CFLAGS "-DSSI_STATIC_DEFINE")
 endif()
 configure_file(${PROJECT_SOURCE_DIR}/cmake/ssi.pc.in ${PROJECT_BINARY_DIR}/ssi.pc @ONLY)
-install(FILES ${PROJECT_BINARY_DIR}/ssi.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+install(FILES ${PROJECT_BINARY_DIR}/ssi.pc
+  DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT ssi_development)
 
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/README.md
-  DESTINATION ${CMAKE_INSTALL_DOCDIR})
+  DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT ssi_development)
 
 if(SSI_BUILD_COMMAND)
   if(BUILD_SHARED_LIBS)  # the installed command finds its library from where it lies, too
     file(RELATIVE_PATH SSI_BIN_TO_LIB /${CMAKE_INSTALL_BINDIR} /${CMAKE_INSTALL_LIBDIR})
     set_target_properties(ssi_command PROPERTIES INSTALL_RPATH "$ORIGIN/${SSI_BIN_TO_LIB}")
   endif()
-  install(TARGETS ssi_command)
+  install(TARGETS ssi_command COMPONENT ssi_command)
+endif()
+
+if(PROJECT_IS_TOP_LEVEL)
+  include(SsiDebs)
 endif()

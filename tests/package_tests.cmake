@@ -60,10 +60,31 @@ set_tests_properties(package.shared_build PROPERTIES PROCESSORS 2 FIXTURES_SETUP
 ssi_add_installed_tests(shared ${package_dir}/shared_build ${multiarch_libdir} SHARED_LIBRARY)
 set_tests_properties(package.shared PROPERTIES FIXTURES_REQUIRED ssi_shared_build)
 
-ssi_add_consumer_test(embedded -DCONSUMER_FINDS_SSI_BY=subdirectory)
-set_tests_properties(package.embedded PROPERTIES PROCESSORS 2)
+# What it exports, and under which name programs load it.
+add_test(NAME package.exports COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/exports_test.sh
+  ${package_dir}/shared/${multiarch_libdir}/libssi.so ${PROJECT_VERSION} ${PROJECT_SOURCE_DIR}/include/ssi)
+set_tests_properties(package.exports PROPERTIES LABELS package FIXTURES_REQUIRED ssi_shared)
 
-add_test(NAME package.headers_compile_alone
-  COMMAND ${CMAKE_COMMAND} --build ${PROJECT_BINARY_DIR}
-    --target all_verify_interface_header_sets --parallel 2)
-set_tests_properties(package.headers_compile_alone PROPERTIES LABELS package TIMEOUT 600)
+ssi_add_consumer_test(embedded -DCONSUMER_FINDS_SSI_BY=subdirectory)
+# Fetched from this tree, so that what is not committed yet is tested; and as a shared library, as no
+# other test embeds that.
+ssi_add_consumer_test(fetched -DCONSUMER_FINDS_SSI_BY=fetch -DBUILD_SHARED_LIBS=ON
+  -DFETCHCONTENT_SOURCE_DIR_SSI=${PROJECT_SOURCE_DIR})
+set_tests_properties(package.embedded package.fetched PROPERTIES PROCESSORS 2)
+
+# Public headers, by each compiler that is here.
+find_program(SSI_GXX g++)
+find_program(SSI_CLANGXX clang++)
+mark_as_advanced(SSI_GXX SSI_CLANGXX)
+set(header_compilers ${CMAKE_CXX_COMPILER})
+foreach(compiler ${SSI_GXX} ${SSI_CLANGXX})
+  get_filename_component(real_path ${compiler} REALPATH)
+  list(APPEND header_compilers ${real_path})
+endforeach()
+list(REMOVE_DUPLICATES header_compilers)
+foreach(compiler ${header_compilers})
+  get_filename_component(name ${compiler} NAME)
+  add_test(NAME package.headers_with_${name}
+    COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/headers_test.sh ${compiler} ${PROJECT_SOURCE_DIR}/include)
+  set_tests_properties(package.headers_with_${name} PROPERTIES LABELS package TIMEOUT 600)
+endforeach()

@@ -5,7 +5,6 @@
 #include <compare>
 #include <cstdint>
 #include <iosfwd>
-#include <stdexcept>
 #include <string>
 
 #include "ssi/export.hpp"
@@ -68,6 +67,11 @@ SSI_EXPORT std::ostream& operator<<(std::ostream& out, Percent percent);
 
 namespace internal {
 
+// Not constant expressions, so that a literal that reaches one does not compile; and not exceptions,
+// which a program may have switched off.
+void a_literal_has_at_most_two_decimals();
+void a_literal_is_at_most_655_35();
+
 consteval std::int32_t literal_hundredths(const char* digits) {
   std::int32_t hundredths = 0;
   int decimals = -1;  // -1: before the decimal point
@@ -78,11 +82,11 @@ consteval std::int32_t literal_hundredths(const char* digits) {
       hundredths = hundredths * 10 + (*c - '0');
       decimals += decimals >= 0 ? 1 : 0;
     } else {
-      throw std::invalid_argument("a number has at most two decimals");
+      a_literal_has_at_most_two_decimals();
     }
   }
   for (int i = decimals < 0 ? 0 : decimals; i < 2; ++i) hundredths *= 10;
-  if (hundredths > 65535) throw std::invalid_argument("a number is at most 655.35");
+  if (hundredths > 65535) a_literal_is_at_most_655_35();
   return hundredths;
 }
 

@@ -1,0 +1,13 @@
+# To be sourced. command_options SSI prints a line for each option that ssi and its subcommands list
+# in their help, "SUBCOMMAND --OPTION", and for each subcommand, "SUBCOMMAND -"; "" is ssi itself.
+command_options() {
+  _options_of "$1" ""
+}
+
+_options_of() {
+  "$1" $2 --help | sed -nE "s/^ +(-[^ ]*).*/\1/p" | tr ',' '\n' | sed "s/^/${2:-ssi} /"
+  for _subcommand in $("$1" $2 --help | sed -n '/^Subcommands:/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
+    echo "${2:-ssi} $_subcommand"
+    (_options_of "$1" "${2:+$2 }$_subcommand")
+  done
+}
