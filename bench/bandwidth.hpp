@@ -4,7 +4,6 @@
 
 #include <benchmark/benchmark.h>
 
-#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -13,11 +12,14 @@
 
 namespace ssi::bench {
 
-/// Bytes a second that `threads` threads together read from memory, each from end to end of its
-/// part of 1.5 GB: the best of some passes, since anything else on the machine only slows them.
-/// What scoring is held against, so it is measured in the same run.
-inline double read_bandwidth(std::size_t threads) {
-  constexpr std::size_t kWords = std::size_t{192} << 20;
+/// The bytes that one pass of read_memory() reads.
+inline constexpr std::size_t kReadBytes = std::size_t{1} << 30U;
+
+/// Returns the seconds that `threads` threads together take to read memory, each from end to end of
+/// its part. What scoring is held against, so a pass is made beside each batch: other users of the
+/// machine's memory come and go.
+inline double read_memory(std::size_t threads) {
+  constexpr std::size_t kWords = kReadBytes / sizeof(std::uint64_t);
   static const std::vector<std::uint64_t> memory(kWords, 1);
   const auto read = [](std::size_t begin, std::size_t end) {
     constexpr std::size_t kLanes = 32;
@@ -27,20 +29,16 @@ inline double read_bandwidth(std::size_t threads) {
     }
     benchmark::DoNotOptimize(sums);
   };
-  double best = 0;
-  for (int pass = 0; pass < 6; ++pass) {
-    const auto begin = std::chrono::steady_clock::now();
-    {
-      std::vector<std::jthread> others;
-      for (std::size_t t = 1; t < threads; ++t) {
-        others.emplace_back(read, kWords / threads * t, kWords / threads * (t + 1));
-      }
-      read(0, kWords / threads);
+  const auto begin = std::chrono::steady_clock::now();
+  {
+    std::vector<std::jthread> others;
+    for (std::size_t t = 1; t < threads; ++t) {
+      others.emplace_back(read, kWords / threads * t, kWords / threads * (t + 1));
     }
-    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
-    best = std::max(best, static_cast<double>(kWords * sizeof(std::uint64_t)) / seconds.count());
+    read(0, kWords / threads);
   }
-  return best;
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
+  return seconds.count();
 }
 
 }  // namespace ssi::bench
