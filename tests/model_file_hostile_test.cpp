@@ -204,5 +204,24 @@ TEST(HostileModelFile, SmallDamageIsReadOrRefused) {
   }
 }
 
+// Found by fuzzing: the parser asked of some letters whether they are spaces, and did not know.
+TEST(HostileModelFile, LettersOfAnyLanguageAreNoSpaces) {
+  for (const std::string letter : {"\u00d6", "\u0414", "\u0499", "\u1681", "\u3042", "\ufe70"}) {
+    SCOPED_TRACE(letter);
+    const Model model = parse_model(
+        "id = \"x\"\n[[competency]]\nname = \"c\"\ntitle = \"\"\"An \\\n  " + letter +
+            "\"\"\"\nmaximum = 1\nterms = [{ name = \"t\", count = \"posts\", curve = \"log\", "
+            "full = 1, points = 1 }]\n",
+        "letters.toml");
+    EXPECT_EQ(model.competencies()[0]->title(), "An " + letter);
+    for (const std::string text : {"x = 1", "x = 0b1", "x = true", "", "x = [1, ", "x", "[x]"}) {
+      SCOPED_TRACE(text);
+      const auto problems = problems_in("id = \"x\"\n" + text + letter + "\n");
+      ASSERT_EQ(problems.size(), 1U);
+      EXPECT_EQ(problems[0].line, 2U);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace ssi

@@ -14,6 +14,7 @@
 #include <limits>
 #include <optional>
 #include <random>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -36,7 +37,17 @@ class Random {
   explicit Random(std::uint64_t stream)
       : engine_(test_seed() * 0x9E3779B97F4A7C15u + stream), stream_(stream) {}
 
-  std::uint64_t bits() { return engine_(); }
+  /// The choices that a fuzzer makes, two bytes each, and then those of a stream. The bytes must
+  /// outlive this.
+  explicit Random(std::span<const std::uint8_t> chosen) : stream_(0), chosen_(chosen) {}
+
+  std::uint64_t bits() {
+    if (chosen_.size() < 2) return engine_();
+    const std::uint64_t choice = chosen_[0] | std::uint64_t{chosen_[1]} << 8;
+    chosen_ = chosen_.subspan(2);
+    // In the low bits for choices among few, and in the high ones.
+    return choice | choice << 48 | choice << 24;
+  }
   /// 0 to bound - 1. The bias does not matter here.
   std::uint64_t below(std::uint64_t bound) { return bits() % bound; }
   std::size_t index(std::size_t bound) { return static_cast<std::size_t>(below(bound)); }
@@ -54,6 +65,7 @@ class Random {
  private:
   std::mt19937_64 engine_;
   std::uint64_t stream_;
+  std::span<const std::uint8_t> chosen_;
 };
 
 /// All the terms of a model.

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -39,9 +42,21 @@ int fail(int code, std::string_view message) {
   return code;
 }
 
+/// Keeps files that are opened later from becoming a standard stream that the caller has closed,
+/// and from getting what is printed there. Reading and writing such a stream still fails, and what
+/// is said on a closed stderr is lost.
+void occupy_closed_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(stream, F_GETFD) >= 0) continue;
+    const int null = ::open("/dev/null", stream == STDOUT_FILENO ? O_RDONLY : O_WRONLY);
+    if (null != stream) ::close(null);  // no /dev/null here
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  occupy_closed_streams();
   // A reader that goes away ends the command quietly, whatever it inherited.
   std::signal(SIGPIPE, SIG_DFL);
   try {

@@ -6,8 +6,10 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <climits>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 
@@ -40,6 +42,29 @@ bool write_all(int descriptor, std::string_view bytes) {
   return true;
 }
 
+/// The names of files that are not whole yet: a command that is told to end removes them first.
+/// Two outputs at most are open at once.
+std::array<std::atomic<const char*>, 2> unfinished_names;
+static_assert(std::atomic<const char*>::is_always_lock_free, "a signal handler reads them");
+
+extern "C" void remove_unfinished_and_end(int signal) {
+  for (const auto& slot : unfinished_names) {
+    if (const char* name = slot.load()) ::unlink(name);
+  }
+  std::signal(signal, SIG_DFL);
+  std::raise(signal);
+}
+
+/// What a parent has ignored, as nohup does, stays ignored.
+void handle_signals() {
+  for (const int signal : {SIGHUP, SIGINT, SIGTERM}) {
+    struct sigaction action {};
+    if (::sigaction(signal, nullptr, &action) != 0 || action.sa_handler != SIG_DFL) continue;
+    action.sa_handler = remove_unfinished_and_end;
+    ::sigaction(signal, &action, nullptr);
+  }
+}
+
 mode_t umask_of_process() {
   const mode_t mask = ::umask(0);
   ::umask(mask);
@@ -66,7 +91,7 @@ OutputFile::OutputFile(const std::string& path) : name_(path == "-" ? "<stdout>"
   if (exists && ::access(target_.c_str(), W_OK) != 0) {
     const int reason = errno;
     ::close(file_);
-    if (!temporary_.empty()) ::unlink(temporary_.c_str());
+    remove_name();
     throw FileError(FileError::Operation::create, name_, reason);
   }
   const mode_t mode = exists ? status.st_mode & 07777 : kNewFile & ~umask_of_process();
@@ -76,18 +101,43 @@ OutputFile::OutputFile(const std::string& path) : name_(path == "-" ? "<stdout>"
 OutputFile::~OutputFile() {
   if (file_ >= 0 && file_ != stream_) ::close(file_);
   if (stream_ >= 0 && stream_ != STDOUT_FILENO) ::close(stream_);
-  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  remove_name();
+}
+
+void OutputFile::take_name() {
+  handle_signals();
+  temporary_ = target_ + "." + std::to_string(::getpid());
+  ::unlink(temporary_.c_str());  // of a process that was killed
+  for (auto& slot : unfinished_names) {
+    const char* expected = nullptr;
+    if (slot.compare_exchange_strong(expected, temporary_.c_str())) return;
+  }
+}
+
+void OutputFile::give_name_up() {
+  for (auto& slot : unfinished_names) {
+    const char* expected = temporary_.c_str();
+    slot.compare_exchange_strong(expected, nullptr);
+  }
+  temporary_.clear();
+}
+
+void OutputFile::remove_name() {
+  if (temporary_.empty()) return;
+  ::unlink(temporary_.c_str());
+  give_name_up();
 }
 
 void OutputFile::open_beside_target() {
   // A nameless file leaves nothing behind, even if the command is killed.
   file_ = ::open(folder_of(target_).c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
   if (file_ >= 0) return;
-  temporary_ = target_ + ".XXXXXX";
-  file_ = ::mkostemp(temporary_.data(), O_CLOEXEC);
+  take_name();
+  file_ = ::open(temporary_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (file_ >= 0) return;
-  temporary_.clear();
-  throw FileError(FileError::Operation::create, name_, errno);
+  const int reason = errno;
+  give_name_up();
+  throw FileError(FileError::Operation::create, name_, reason);
 }
 
 void OutputFile::open_spool() {
@@ -124,18 +174,17 @@ void OutputFile::commit() {
   if (temporary_.empty()) {
     // Only a named file can replace another, so it gets a name for a moment.
     const std::string nameless = "/proc/self/fd/" + std::to_string(file_);
-    std::string name = target_ + "." + std::to_string(::getpid());
-    ::unlink(name.c_str());
-    if (::linkat(AT_FDCWD, nameless.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) != 0) {
+    take_name();
+    if (::linkat(AT_FDCWD, nameless.c_str(), AT_FDCWD, temporary_.c_str(), AT_SYMLINK_FOLLOW) !=
+        0) {
       fail();
     }
-    temporary_ = std::move(name);
   }
   const int file = file_;
   file_ = -1;
   if (::close(file) != 0) fail();
   if (::rename(temporary_.c_str(), target_.c_str()) != 0) fail();
-  temporary_.clear();
+  give_name_up();
 }
 
 bool is_same_file(const std::string& a, const std::string& b) {

@@ -9,7 +9,8 @@ namespace ssi::command {
 
 /// A file that appears whole or not at all. What is written goes to a nameless file beside it,
 /// which takes its name on commit(); a stream (standard output, a device, a pipe) gets the bytes
-/// then. Throws FileError.
+/// then. Throws FileError. SIGHUP, SIGINT and SIGTERM end the process as they always do, and leave
+/// no file behind that is not whole.
 class OutputFile {
  public:
   /// "-" is standard output.
@@ -28,6 +29,9 @@ class OutputFile {
  private:
   void open_beside_target();
   void open_spool();
+  void take_name();
+  void give_name_up();
+  void remove_name();
   [[noreturn]] void fail() const;
 
   std::string name_;       // that errors show

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+//
+// Model files: any text is a model or a ModelError with a reason for each problem; a model survives
+// its own file, and scores and explains. Input: the file.
+
+#include <string>
+
+#include "../reference.hpp"
+#include "explained.hpp"
+#include "fuzz_input.hpp"
+#include "ssi/error.hpp"
+#include "ssi/model_file.hpp"
+
+namespace ssi::fuzz {
+namespace {
+
+/// Building tables for very many terms takes long, and another target scores.
+constexpr std::size_t kMostTerms = 40;
+
+void check_score(const Model& model) {
+  std::size_t terms = 0;
+  for (const auto& competency : model.competencies()) terms += competency->terms().size();
+  if (terms > kMostTerms) return;
+  const ScoreAggregator score(model);
+  for (const std::uint32_t value : {0u, 1u, 77u, 4294967295u}) {
+    reference::Values values(model.signals().size());
+    for (const Signal signal : model.used_signals()) {
+      const bool is_flag = model.signals()[signal].kind == SignalKind::flag;
+      values[index_of(signal)] = is_flag && value > 1 ? 1 : value;
+    }
+    const Member member = reference::to_member(values);
+    check(reference::of(score(member)) == reference::score(model, values), "another score");
+    check_explained(model, member, score(member));
+  }
+}
+
+void run(std::string_view text) {
+  try {
+    const Model model = parse_model(text, "fuzz.toml");
+    const std::string written = to_toml(model);
+    const Model again = parse_model(written, "again.toml");
+    check(again.fingerprint() == model.fingerprint(), "another fingerprint");
+    check(to_toml(again) == written, "another file");
+    check_score(model);
+  } catch (const ModelError& error) {
+    check(!error.problems().empty(), "an error without a problem");
+    for (const ModelProblem& problem : error.problems()) {
+      check(!problem.rule.empty() && problem.line > 0, "a problem without a rule or a line");
+    }
+    for (const char c : std::string_view(error.what())) {
+      check(c == '\n' || c < 0 || c >= ' ', "a control character in an error");
+    }
+  }
+}
+
+}  // namespace
+}  // namespace ssi::fuzz
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  const std::string text = ssi::fuzz::exact({reinterpret_cast<const char*>(bytes), size});
+  ssi::fuzz::run(text);
+  return 0;
+}

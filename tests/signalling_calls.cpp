@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+//
+// Loaded before the C library (LD_PRELOAD), it raises $SIGNAL inside of the call that $SIGNAL_IN
+// names: rename, or write to a file. With "named-" before the name, the file system has no nameless
+// files.
+
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdarg>
+#include <cstdlib>
+#include <string_view>
+
+namespace {
+
+std::string_view call_to_signal_in() {
+  const char* call = std::getenv("SIGNAL_IN");
+  return call != nullptr ? call : "";
+}
+
+void raise_in(std::string_view call) {
+  std::string_view wanted = call_to_signal_in();
+  if (wanted.starts_with("named-")) wanted.remove_prefix(6);
+  const char* signal = std::getenv("SIGNAL");
+  if (wanted == call && signal != nullptr) std::raise(std::atoi(signal));
+}
+
+template <class Function>
+Function next(const char* name) {
+  return reinterpret_cast<Function>(::dlsym(RTLD_NEXT, name));
+}
+
+int open_unless_nameless(const char* name, const char* path, int flags, mode_t mode) {
+  if ((flags & O_TMPFILE) == O_TMPFILE && call_to_signal_in().starts_with("named-")) {
+    errno = EOPNOTSUPP;
+    return -1;
+  }
+  return next<int (*)(const char*, int, ...)>(name)(path, flags, mode);
+}
+
+}  // namespace
+
+#define SSI_EXPORTED extern "C" __attribute__((visibility("default")))
+
+SSI_EXPORTED int rename(const char* from, const char* to) {
+  raise_in("rename");
+  return next<int (*)(const char*, const char*)>("rename")(from, to);
+}
+
+SSI_EXPORTED ssize_t write(int file, const void* bytes, size_t size) {
+  if (file > STDERR_FILENO) raise_in("write");
+  return next<ssize_t (*)(int, const void*, size_t)>("write")(file, bytes, size);
+}
+
+SSI_EXPORTED int open(const char* path, int flags, ...) {
+  va_list more;
+  va_start(more, flags);
+  const mode_t mode = va_arg(more, mode_t);
+  va_end(more);
+  return open_unless_nameless("open", path, flags, mode);
+}
+
+SSI_EXPORTED int open64(const char* path, int flags, ...) {
+  va_list more;
+  va_start(more, flags);
+  const mode_t mode = va_arg(more, mode_t);
+  va_end(more);
+  return open_unless_nameless("open64", path, flags, mode);
+}
