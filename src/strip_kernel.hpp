@@ -110,9 +110,10 @@ inline void add_ratios(const RatioTerm& term, const Unaligned<T>* a, const Unali
   const auto points = static_cast<Real>(term.points);
   const auto prior = static_cast<Real>(term.prior);
   const auto full = static_cast<Real>(term.full);
+  constexpr bool kIsDivisible = sizeof(Real) == sizeof(float);  // see most_b_in_floats()
   for (std::size_t i = 0; i < kStripRows; ++i) {
-    const std::int32_t earned = linear_hundredths(points, static_cast<Real>(T{a[i]}),
-                                                  static_cast<Real>(T{b[i]}) + prior, full);
+    const std::int32_t earned = linear_hundredths<Real, kIsDivisible>(
+        points, static_cast<Real>(T{a[i]}), static_cast<Real>(T{b[i]}) + prior, full);
     sums[i] = static_cast<std::int16_t>(sums[i] + term.sign * earned);
   }
 }
@@ -133,7 +134,7 @@ inline void add_ratio_term(const RatioTerm& term, Strip& strip, std::int16_t* su
   std::uint16_t buffer_b[kStripRows];
   const auto* narrow_a = load(a, mask, strip.first, strip.rows, buffer_a);
   const auto* narrow_b = load(b, kEverybody, strip.first, strip.rows, buffer_b);
-  if (largest(narrow_b) <= term.most_b) {
+  if (term.most_b > 0 && largest(narrow_b) <= term.most_b) {
     add_ratios<float, std::uint16_t>(term, narrow_a, narrow_b, sums);
   } else if (!is_wide(a.type) && !is_wide(b.type)) {
     add_ratios<double, std::uint16_t>(term, narrow_a, narrow_b, sums);

@@ -76,11 +76,27 @@ inline const char* strip_of(const ColumnView& column, std::size_t first) noexcep
   return static_cast<const char*>(column.values) + (column.first + first) * width_of(column.type);
 }
 
+template <std::size_t kWidth>
+[[gnu::always_inline]] inline void prefetch_strip(const char* strip) noexcept {
+  const char* ahead = strip + kPrefetchRows * kWidth;
+  for (std::size_t i = 0; i < kStripRows * kWidth; i += 64) prefetch_line(ahead + i);
+}
+
 /// Asks for what the column's strips to come will read.
 [[gnu::always_inline]] inline void prefetch(const ColumnView& column, std::size_t first) noexcept {
-  const std::size_t width = width_of(column.type);
-  const char* ahead = strip_of(column, first) + kPrefetchRows * width;
-  for (std::size_t i = 0; i < kStripRows * width; i += 64) prefetch_line(ahead + i);
+  const char* strip = strip_of(column, first);
+  switch (width_of(column.type)) {
+    case 1:
+      return prefetch_strip<1>(strip);
+    case 2:
+      return prefetch_strip<2>(strip);
+    case 4:
+      return prefetch_strip<4>(strip);
+    case 8:
+      return prefetch_strip<8>(strip);
+    default:
+      return;
+  }
 }
 
 /// Copies `rows` bits from bit `begin` on; the rest of the words is zero.

@@ -102,5 +102,30 @@ TEST(Ratio, OfExtremeParametersEqualsTheReference) {
   }
 }
 
+// A strip in which every denominator is 0, and no denominator has been proved for faster
+// arithmetic.
+TEST(Ratio, WithNothingInTheDenominatorEqualsTheReference) {
+  std::vector<reference::Values> members;
+  for (std::uint32_t a = 0; a < 1024; ++a) {
+    reference::Values values(kStandardSignals);
+    values[index_of(Signal::posts)] = a;
+    values[index_of(Signal::shares)] = 0;
+    values[index_of(Signal::media)] = 1;
+    members.push_back(std::move(values));
+  }
+  Random random(131);
+  for (const std::int32_t points : {33, 145, 700, 2310}) {
+    for (const double prior : {0.0, 3.0, 7.0, 10.0, 101.0}) {
+      for (int twentieths = 1; twentieths <= 20; ++twentieths) {
+        const Model model = ratio_model(points, prior, twentieths / 20.0);
+        const TypedTable table(members, kStandardSignals, ColumnType::uint16, random);
+        expect_scores_everywhere(ScoreAggregator(model), table.table(),
+                                 reference_scores(model, members));
+        if (HasFatalFailure()) return;
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace ssi
