@@ -72,16 +72,17 @@ ssi_add_consumer_test(fetched -DCONSUMER_FINDS_SSI_BY=fetch -DBUILD_SHARED_LIBS=
   -DFETCHCONTENT_SOURCE_DIR_SSI=${PROJECT_SOURCE_DIR})
 set_tests_properties(package.embedded package.fetched PROPERTIES PROCESSORS 2)
 
-# Public headers, by each compiler that is here.
-find_program(SSI_GXX g++)
-find_program(SSI_CLANGXX clang++)
-mark_as_advanced(SSI_GXX SSI_CLANGXX)
+# Public headers, by this build's compiler and by the other one where it is installed.
 set(header_compilers ${CMAKE_CXX_COMPILER})
-foreach(compiler ${SSI_GXX} ${SSI_CLANGXX})
-  get_filename_component(real_path ${compiler} REALPATH)
-  list(APPEND header_compilers ${real_path})
-endforeach()
-list(REMOVE_DUPLICATES header_compilers)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  find_program(SSI_OTHER_COMPILER clang++)
+else()
+  find_program(SSI_OTHER_COMPILER g++)
+endif()
+mark_as_advanced(SSI_OTHER_COMPILER)
+if(SSI_OTHER_COMPILER)
+  list(APPEND header_compilers ${SSI_OTHER_COMPILER})
+endif()
 foreach(compiler ${header_compilers})
   get_filename_component(name ${compiler} NAME)
   add_test(NAME package.headers_with_${name}
