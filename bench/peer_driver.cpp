@@ -91,7 +91,7 @@ class Table {
     const Execution execution{.threads = threads};
     CohortRanks ranks(cohorts_, score_.model().maximum());
     ranks.add(industries_, totals_, execution);
-    ranks.prepare(1);
+    ranks.prepare(1, execution);
     ranks.standings(industries_, totals_, {.rank = ranks_, .percentile = percentiles_}, execution);
     scored_last_ = false;
   }

@@ -164,7 +164,7 @@ void rank_all(benchmark::State& state, std::size_t threads) {
   const auto run = [&] {
     CohortRanks ranks(150, model.maximum());
     ranks.add(table.industries(), results.target.total, {.threads = threads});
-    ranks.prepare();
+    ranks.prepare(kMinimumCohort, {.threads = threads});
     ranks.standings(table.industries(), results.target.total,
                     {.rank = rank, .percentile = percentile}, {.threads = threads});
   };

@@ -57,7 +57,7 @@ void rank_world(const ssi::Execution& execution, const std::vector<std::uint16_t
   seconds.ranking += seconds_of([&] {
     ssi::CohortRanks ranks(kIndustries, ssi::Model::standard().maximum());
     ranks.add(industries, totals, execution);
-    ranks.prepare();
+    ranks.prepare(ssi::kMinimumCohort, execution);
     // An application would hand each chunk on; here the next one overwrites it.
     for (std::size_t first = 0; first < totals.size(); first += kChunk) {
       const std::size_t rows = std::min(kChunk, totals.size() - first);

@@ -3,12 +3,13 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <mutex>
+#include <numeric>
 #include <stdexcept>
 #include <utility>
 
 #include "execution.hpp"
+#include "ssi/total_counts.hpp"
 
 namespace ssi {
 namespace {
@@ -43,7 +44,6 @@ CohortRanks::CohortRanks(std::size_t cohorts, Points highest_total)
   if (highest_total < Points() || highest_total.hundredths() > kHighestTotal) {
     throw std::invalid_argument("totals are from 0 to 655.35");
   }
-  counts_.resize(cohorts_ * bins_);
 }
 
 /// Throws unless the counters can hold the members. Branches on each would cost more than the sums.
@@ -62,13 +62,13 @@ void CohortRanks::check(std::span<const std::uint16_t> cohort_of,
 void CohortRanks::add(std::span<const std::uint16_t> cohort_of,
                       std::span<const std::uint16_t> totals, const Execution& execution) {
   check_lengths(cohort_of, totals);
-  // Counters of its own for each slice, half as wide: a slice has fewer than 2^32 members. They
-  // are merged when all slices were found sound.
+  check_room(totals.size());
+  // Counters of its own for each slice, merged when all slices were found sound.
   std::vector<std::vector<std::uint32_t>> slices;
   std::mutex adding;
   internal::for_each_slice(
       execution, totals.size(), kGranule, [&](std::size_t first, std::size_t rows) {
-        std::vector<std::uint32_t> counts(counts_.size());
+        std::vector<std::uint32_t> counts(cohorts_ * bins_);
         for_each_block(first, rows, [&](std::size_t begin, std::size_t length) {
           const auto cohorts = cohort_of.subspan(begin, length);
           const auto some = totals.subspan(begin, length);
@@ -80,40 +80,57 @@ void CohortRanks::add(std::span<const std::uint16_t> cohort_of,
         const std::lock_guard lock(adding);
         slices.push_back(std::move(counts));
       });
-  entries_.clear();
-  for (const auto& counts : slices) {
-    for (std::size_t b = 0; b < counts.size(); ++b) counts_[b] += counts[b];
-  }
+  for (auto& counts : slices) add_counts(std::move(counts));
+  members_ += totals.size();
 }
 
 CohortRanks& CohortRanks::operator+=(const CohortRanks& other) {
   if (cohorts_ != other.cohorts_ || bins_ != other.bins_) {
     throw std::invalid_argument("ranks of other cohorts");
   }
-  entries_.clear();
-  for (std::size_t b = 0; b < counts_.size(); ++b) counts_[b] += other.counts_[b];
+  check_room(other.members_);
+  add_counts(other.counts_);
+  members_ += other.members_;
   return *this;
 }
 
-void CohortRanks::prepare(std::uint64_t minimum) {
+void CohortRanks::check_room(std::uint64_t more) const {
+  if (more > kMostCounted - members_) throw std::length_error("2^32 members or more");
+}
+
+/// The first ones are taken as they are: for a few million members, memory touched once more would
+/// be a good part of the time.
+void CohortRanks::add_counts(std::vector<std::uint32_t> counts) {
+  entries_.clear();
+  if (counts_.empty()) {
+    counts_ = std::move(counts);
+    return;
+  }
+  for (std::size_t b = 0; b < counts.size(); ++b) counts_[b] += counts[b];
+}
+
+void CohortRanks::prepare(std::uint64_t minimum, const Execution& execution) {
+  counts_.resize(cohorts_ * bins_);
   entries_.assign(counts_.size(), {});
-  for (std::size_t cohort = 0; cohort < cohorts_; ++cohort) {
-    const std::span counts = std::span(counts_).subspan(cohort * bins_, bins_);
-    std::uint64_t members = 0;
-    for (const std::uint64_t count : counts) members += count;
-    if (members > std::numeric_limits<std::uint32_t>::max()) {
-      throw std::length_error("a cohort has 2^32 members or more");
+  internal::for_each_slice(execution, cohorts_, 1, [&](std::size_t first, std::size_t cohorts) {
+    for (std::size_t cohort = first; cohort < first + cohorts; ++cohort) {
+      prepare_cohort(cohort, minimum);
     }
-    if (members < minimum) continue;
-    std::uint64_t below = 0;
-    for (std::size_t h = 0; h < bins_; ++h) {
-      if (counts[h] == 0) continue;
-      const Standing standing = standing_of(members - below - counts[h], counts[h], below);
-      entries_[cohort * bins_ + h] = {static_cast<std::uint32_t>(standing.rank),
-                                      static_cast<std::uint16_t>(standing.percentile.hundredths()),
-                                      static_cast<std::uint8_t>(standing.top_percent)};
-      below += counts[h];
-    }
+  });
+}
+
+void CohortRanks::prepare_cohort(std::size_t cohort, std::uint64_t minimum) {
+  const std::span counts = std::span(counts_).subspan(cohort * bins_, bins_);
+  const std::uint64_t members = std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
+  if (members < minimum) return;
+  std::uint64_t below = 0;
+  for (std::size_t h = 0; h < bins_; ++h) {
+    if (counts[h] == 0) continue;
+    const Standing standing = standing_of(members - below - counts[h], counts[h], below);
+    entries_[cohort * bins_ + h] = {static_cast<std::uint32_t>(standing.rank),
+                                    static_cast<std::uint16_t>(standing.percentile.hundredths()),
+                                    static_cast<std::uint8_t>(standing.top_percent)};
+    below += counts[h];
   }
 }
 
@@ -121,7 +138,7 @@ void CohortRanks::standings(std::span<const std::uint16_t> cohort_of,
                             std::span<const std::uint16_t> totals, const StandingColumns& columns,
                             const Execution& execution) const {
   check_lengths(cohort_of, totals);
-  if (entries_.empty() && !counts_.empty()) throw std::logic_error("prepare() was not called");
+  if (entries_.empty() && cohorts_ > 0) throw std::logic_error("prepare() was not called");
   const auto is_short = [&](auto column) {
     return !column.empty() && column.size() < totals.size();
   };

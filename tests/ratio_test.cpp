@@ -22,10 +22,11 @@ namespace {
 Model ratio_model(std::int32_t points, double prior, double full) {
   return Model({.id = "ratio",
                 .competencies = {std::make_shared<TermCompetency>(
-                    "c", "C", Points::from_hundredths(std::abs(points)),
+                    "c", "C", Points::from_hundredths(2 * std::abs(points)),
                     std::vector<Term>{{"r", ratio(Signal::posts, Signal::shares, prior),
                                        linear(full), Points::from_hundredths(points), ""},
-                                      // Lifts the sum, so that penalties show above the clamp at 0.
+                                      // Lifts the sum, so that penalties show above the clamp at 0;
+                                      // the maximum leaves room for both.
                                       {"lift", count(Signal::media), linear(1),
                                        Points::from_hundredths(std::abs(points)), ""}})}});
 }
@@ -48,12 +49,13 @@ void append_near_halves(std::int32_t points, double prior, double full, std::uin
 
 std::vector<std::uint32_t> divisors_to_try(std::uint32_t largest) {
   std::vector<std::uint32_t> result;
-  for (std::uint32_t b = 0; b <= 70; ++b) result.push_back(b);
+  for (std::uint32_t b = 0; b <= 40; ++b) result.push_back(b);
   for (const std::uint32_t about :
        {127U,   255U,   511U,   1023U,  1820U,     2047U,    2730U,  4095U,
         5451U,  5461U,  7277U,  8191U,  10912U,    10922U,   16383U, 21840U,
         21845U, 32767U, 43690U, 65535U, 1U << 20U, 1U << 24U}) {
-    for (std::uint32_t b = about - 12; b <= about + 2; ++b) result.push_back(std::min(b, largest));
+    for (std::uint32_t b = about - 10; b <= about + 1; b += b < about - 2 ? 4 : 1)
+      result.push_back(std::min(b, largest));
   }
   return result;
 }

@@ -33,10 +33,9 @@ struct StandingColumns {
 ///     ranks.prepare();
 ///     ranks.standings(industries, totals, columns, {.threads = 8});
 ///
-/// O(members) to add and to look up. Memory: 16
-/// bytes for each cohort and hundredth of a point, 24 MB for 150 cohorts of the standard model, and
-/// 4 more for each thread while it adds. For labels that are texts, or hundreds of thousands of
-/// them, use a CohortSet and a Ranking for each.
+/// O(members) to add and to look up. Memory: 12 bytes for each cohort and hundredth of a point,
+/// 18 MB for 150 cohorts of the standard model, and 4 more for each thread while it adds. For
+/// labels that are texts, or hundreds of thousands of them, use a CohortSet and a Ranking for each.
 class SSI_EXPORT CohortRanks {
  public:
   /// Throws std::length_error for more than 65,535 cohorts, std::invalid_argument for a highest
@@ -45,16 +44,18 @@ class SSI_EXPORT CohortRanks {
 
   /// Counts members: member i is in cohort `cohort_of[i]` with the total `totals[i]`. Throws
   /// std::invalid_argument if the columns differ in length, std::out_of_range for a cohort or a
-  /// total beyond those given to the constructor (nothing is counted then).
+  /// total beyond those given to the constructor, std::length_error beyond 2^32 - 1 members.
+  /// Nothing is counted then.
   void add(std::span<const std::uint16_t> cohort_of, std::span<const std::uint16_t> totals,
            const Execution& execution = {});
 
-  /// Adds the members of other ranks of as many cohorts and hundredths. Associative, commutative.
+  /// Adds the members of other ranks. Associative, commutative. Throws std::invalid_argument if
+  /// they have another number of cohorts or hundredths, std::length_error as add().
   CohortRanks& operator+=(const CohortRanks& other);
 
   /// Works the standings out that members can have. Call it after the last add().
-  /// Throws std::length_error if a cohort has 2^32 members or more.
-  void prepare(std::uint64_t minimum = kMinimumCohort);
+  /// O(cohorts * hundredths).
+  void prepare(std::uint64_t minimum = kMinimumCohort, const Execution& execution = {});
 
   /// Looks members up that were added. Throws std::logic_error without prepare(), and as add().
   /// Any number of threads may call it at once.
@@ -72,9 +73,14 @@ class SSI_EXPORT CohortRanks {
   void look_up(std::span<const std::uint16_t> cohort_of, std::span<const std::uint16_t> totals,
                std::size_t begin, const StandingColumns& columns) const;
 
+  void check_room(std::uint64_t more) const;
+  void add_counts(std::vector<std::uint32_t> counts);
+  void prepare_cohort(std::size_t cohort, std::uint64_t minimum);
+
   std::size_t cohorts_;
   std::size_t bins_;                   // of a cohort: one a hundredth
-  std::vector<std::uint64_t> counts_;  // [cohort * bins + hundredths]
+  std::uint64_t members_ = 0;          // added, in whatever cohort or none
+  std::vector<std::uint32_t> counts_;  // [cohort * bins + hundredths]; empty before the first add()
   std::vector<Entry> entries_;         // the same, once prepared
 };
 
