@@ -1,6 +1,6 @@
 # Debian packages, one for each component: `cmake --workflow --preset package`.
 set(CPACK_PACKAGE_VENDOR "the ssi authors")
-set(CPACK_PACKAGE_CONTACT "The ssi authors <maintainers@users.noreply.r-seed-41a46838.example>")
+set(CPACK_PACKAGE_CONTACT "The ssi authors <ssi@example.invalid>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "")  # the descriptions begin with one each
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEB_COMPONENT_INSTALL ON)

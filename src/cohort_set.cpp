@@ -2,6 +2,7 @@
 #include "ssi/cohort_set.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 #include <stdexcept>
 #include <utility>
@@ -23,8 +24,18 @@ std::uint32_t CohortSet::position_of(std::string_view label) {
   const auto position = static_cast<std::uint32_t>(cohorts_.size());
   labels_.emplace_back(label);
   cohorts_.emplace_back(model_);
-  positions_.emplace(label, position);
+  positions_.emplace(labels_.back(), position);
   return position;
+}
+
+/// Throws if members with this label could not be added.
+void CohortSet::check_room(std::string_view label, std::uint64_t members) const {
+  if (label.empty() || members == 0) return;
+  if (const std::uint32_t position = find(label); position != kNoLabel) {
+    cohorts_[position].totals_.check_room(members);
+  } else if (!internal::is_utf8(label)) {
+    throw std::invalid_argument("a label is not UTF-8");
+  }
 }
 
 std::vector<std::uint32_t> CohortSet::add(std::span<const std::uint32_t> labels,
@@ -43,13 +54,15 @@ std::vector<std::uint32_t> CohortSet::add(std::span<const std::uint32_t> labels,
           Points::from_hundredths(scores.competencies[c][row]));
     }
   }
+  for (std::size_t name = 0; name < names.size(); ++name) {
+    check_room(names[name], some[name * competencies].members());
+  }
   std::vector<std::uint32_t> here(names.size(), kNoLabel);
   for (std::size_t name = 0; name < names.size(); ++name) {
     const Statistics* statistics = &some[name * competencies];
     if (names[name].empty() || statistics->members() == 0) continue;
     here[name] = position_of(names[name]);
     Cohort& cohort = cohorts_[here[name]];
-    cohort.totals_.check_room(statistics->members());
     for (std::size_t c = 0; c < competencies; ++c) cohort.competencies_[c] += statistics[c];
   }
   for (std::size_t row = 0; row < labels.size(); ++row) {
@@ -71,6 +84,14 @@ void CohortSet::add(std::string_view label, const Cohort& cohort) {
     throw std::invalid_argument("cohorts of different models cannot be merged");
   }
   if (label.empty() || cohort.members() == 0) return;
+  const std::less<> before;
+  const Cohort* begin = cohorts_.data();
+  const bool is_own = !before(&cohort, begin) && before(&cohort, begin + cohorts_.size());
+  if (is_own) {  // a new label may move it
+    const Cohort copy = cohort;
+    cohorts_[position_of(label)] += copy;
+    return;
+  }
   cohorts_[position_of(label)] += cohort;
 }
 

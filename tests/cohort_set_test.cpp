@@ -88,6 +88,36 @@ TEST(CohortSet, MergedWithItselfHoldsEverybodyTwice) {
   EXPECT_EQ(set.members(), 2 * once);
 }
 
+TEST(CohortSet, TakesACohortOfItsOwn) {
+  const Labelled members(201, 500, 40);
+  CohortSet set = members.set(0, 500);
+  Cohort expected(members.model);
+  const std::size_t labels = set.size();
+  for (std::uint32_t i = 0; i < labels; ++i) {
+    expected += set.cohort(i);
+    // Each is the first of a new label, which may move all others.
+    set.add("copy of " + std::to_string(i), set.cohort(i));
+    set.add("everybody", set.cohort(i));
+  }
+  EXPECT_EQ(set.cohort(set.find("everybody")), expected);
+  EXPECT_EQ(set.size(), 2 * labels + 1);
+}
+
+TEST(CohortSet, IsAsBeforeWhenALabelIsRefused) {
+  const Labelled members(202, 100, 5);
+  CohortSet set = members.set(0, 100);
+  const std::string before = to_bytes(set);
+  std::vector<std::uint16_t> zeros(2);
+  ScoreColumns scores{.total = zeros};
+  for (std::size_t c = 0; c < members.model.competencies().size(); ++c) {
+    scores.competencies.emplace_back(zeros);
+  }
+  const std::vector<std::uint32_t> labels{0, 1};
+  const std::vector<std::string> names{"sound", "\xFF"};
+  EXPECT_THROW(set.add(labels, names, scores), std::invalid_argument);
+  EXPECT_EQ(to_bytes(set), before);
+}
+
 TEST(CohortSet, RefusesWhatCannotBeMerged) {
   const Labelled members(205, 20, 2);
   CohortSet set = members.set(0, 20);

@@ -216,3 +216,36 @@ TEST(CommandSavedCohorts, NoOutputReplacesAnInput) {
   EXPECT_EQ(scratch.read("members.csv"), golden("members.csv"));
   EXPECT_EQ(merge({file}).out, golden("cohorts.csv"));
 }
+
+TEST(CommandSavedCohorts, TwoOutputsAreTwoFilesHoweverTheyAreSpelt) {
+  const ScratchFolder scratch;
+  const std::string members = scratch.write("members.csv", golden("members.csv"));
+  const std::string same = scratch.path(".") + "/new";
+  EXPECT_TRUE(fails_in_one_line(
+      run_ssi({"cohorts", members, "--by", "industry", "--save", same, "-o", scratch.path("new")}),
+      2, {"same file"}));
+  EXPECT_TRUE(fails_in_one_line(
+      run_ssi({"generate", "--members", "20", "--connections", same, "-o", scratch.path("new")}), 2,
+      {"same place"}));
+  EXPECT_EQ(scratch.files(), Names{"members.csv"});
+}
+
+TEST(CommandSavedCohorts, AreKeptWhenTheTableCannotBeWritten) {
+  const ScratchFolder scratch;
+  const std::string members = scratch.write("members.csv", golden("members.csv"));
+  const std::string file = scratch.write("cohorts", "old");
+  EXPECT_TRUE(fails_in_one_line(
+      run_ssi({"cohorts", members, "--by", "industry", "--save", file, "-o", "/dev/full"}), 74,
+      {"/dev/full"}));
+  EXPECT_EQ(scratch.read("cohorts"), "old");
+}
+
+TEST(CommandSavedCohorts, StandardInputIsOneInput) {
+  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+           {"cohorts", "--merge", "-", "-"},
+           {"cohorts", "-", "--by", "industry", "--model", "-"},
+           {"team", "-", "--by", "industry", "--team", "finance", "--model", "-"}}) {
+    EXPECT_TRUE(fails_in_one_line(run_ssi(words, golden("members.csv")), 2, {"standard input"}))
+        << testing::PrintToString(words);
+  }
+}

@@ -41,6 +41,7 @@ class Outputs {
         table.append(text, cohorts.label(i), cohorts.cohort(i));
       }
     }
+    table_.release();  // what fails, fails before saved cohorts replace others
     table_.write(text);
     if (save_) {
       save_->write(to_bytes(cohorts));
@@ -123,8 +124,7 @@ void from_files(const CohortsOptions& options) {
 
 /// A merged file may be saved over one that it was made of: it is written once all are read.
 void refuse_to_overwrite(const CohortsOptions& options) {
-  if (!options.save.empty() &&
-      (options.save == options.output || is_same_file(options.save, options.output))) {
+  if (!options.save.empty() && is_same_output(options.save, options.output)) {
     throw UsageError{"the table and the cohorts would go to the same file"};
   }
   for (const std::string& file : options.merge) {
@@ -146,6 +146,9 @@ void refuse_other_model(const std::string& file, const ModelOutline& saved,
 }
 
 void cohorts(const CohortsOptions& options) {
+  std::vector<std::string> inputs = options.merge;
+  inputs.insert(inputs.end(), {options.members, options.model.file});
+  refuse_shared_input(inputs);
   refuse_to_overwrite(options);
   options.merge.empty() ? from_members(options) : from_files(options);
 }

@@ -82,6 +82,9 @@ struct UsageError {
   std::string what;
 };
 
+/// Throws UsageError if more than one of the inputs is standard input.
+void refuse_shared_input(const std::vector<std::string>& inputs);
+
 /// Throws UsageError if the output would replace the members or the model.
 void refuse_to_overwrite(const std::string& output, const std::string& members,
                          const ModelOptions& model);

@@ -175,7 +175,7 @@ class GenerateJob {
 }  // namespace
 
 void generate(const GenerateOptions& options) {
-  if (options.connections == options.output || is_same_file(options.connections, options.output)) {
+  if (is_same_output(options.connections, options.output)) {
     throw UsageError{"--connections and --output go to the same place: " + options.output};
   }
   GenerateJob(options).run();

@@ -26,6 +26,12 @@ Model ModelOptions::load() const {
 
 std::string input_name(const std::string& path) { return path == "-" ? "<stdin>" : path; }
 
+void refuse_shared_input(const std::vector<std::string>& inputs) {
+  if (std::ranges::count(inputs, "-") > 1) {
+    throw UsageError{"only one of the inputs can be standard input"};
+  }
+}
+
 void refuse_to_overwrite(const std::string& output, const std::string& members,
                          const ModelOptions& model) {
   for (const std::string& input : {members, model.file}) {

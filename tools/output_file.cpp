@@ -12,6 +12,8 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
+#include <system_error>
 
 #include "ssi/error.hpp"
 
@@ -185,6 +187,16 @@ void OutputFile::commit() {
   if (::close(file) != 0) fail();
   if (::rename(temporary_.c_str(), target_.c_str()) != 0) fail();
   give_name_up();
+}
+
+bool is_same_output(const std::string& a, const std::string& b) {
+  if (a == b || is_same_file(a, b)) return true;
+  if (a == "-" || b == "-") return false;
+  // Neither may exist yet.
+  std::error_code unknown;
+  const auto path_of_a = std::filesystem::weakly_canonical(std::filesystem::absolute(a), unknown);
+  const auto path_of_b = std::filesystem::weakly_canonical(std::filesystem::absolute(b), unknown);
+  return !unknown && path_of_a == path_of_b;
 }
 
 bool is_same_file(const std::string& a, const std::string& b) {

@@ -41,6 +41,9 @@ class OutputFile {
   int file_ = -1;          // what is written to
 };
 
+/// Returns whether two outputs would be one file, which need not exist yet, or one stream.
+bool is_same_output(const std::string& a, const std::string& b);
+
 /// Returns whether two paths name one file that exists. Streams ("-") are no files.
 bool is_same_file(const std::string& a, const std::string& b);
 

@@ -163,9 +163,7 @@ ScoreTableWriter table_for(const Model& model, const std::vector<Comparison>& co
 void score(const ScoreOptions& options) {
   std::vector<std::string> inputs = options.against;
   inputs.insert(inputs.end(), {options.members, options.connections, options.model.file});
-  if (std::ranges::count(inputs, "-") > 1) {
-    throw UsageError{"only one of the inputs can be standard input"};
-  }
+  refuse_shared_input(inputs);
   for (const std::string& input : inputs) refuse_to_overwrite(options.output, input, options.model);
   const Model model = options.model.load();
   std::vector<Comparison> comparisons = comparisons_of(options, model);

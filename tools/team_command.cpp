@@ -32,6 +32,7 @@ MemberScore score_at(ScoredChunk& chunk, std::size_t row, const Model& model) {
 }  // namespace
 
 void team(const TeamOptions& options) {
+  refuse_shared_input({options.members, options.model.file});
   refuse_to_overwrite(options.output, options.members, options.model);
   const Model model = options.model.load();
   const ScoreAggregator score(model);

@@ -36,6 +36,7 @@ struct StandingColumns {
 /// O(members) to add and to look up. Memory: 12 bytes for each cohort and hundredth of a point,
 /// 18 MB for 150 cohorts of the standard model, and 4 more for each thread while it adds. For
 /// labels that are texts, or hundreds of thousands of them, use a CohortSet and a Ranking for each.
+/// One thread may change it, while no other uses it.
 class SSI_EXPORT CohortRanks {
  public:
   /// Throws std::length_error for more than 65,535 cohorts, std::invalid_argument for a highest

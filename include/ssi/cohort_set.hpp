@@ -79,6 +79,7 @@ class SSI_EXPORT CohortSet {
 
   /// The label's position, a new one if need be.
   std::uint32_t position_of(std::string_view label);
+  void check_room(std::string_view label, std::uint64_t members) const;
 
   std::string column_;
   std::shared_ptr<const ModelOutline> model_;

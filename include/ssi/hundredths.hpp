@@ -67,8 +67,8 @@ SSI_EXPORT std::ostream& operator<<(std::ostream& out, Percent percent);
 
 namespace internal {
 
-// Not constant expressions, so that a literal that reaches one does not compile; and not exceptions,
-// which a program may have switched off.
+// Not constant expressions, so that a literal that reaches one does not compile; and not
+// exceptions, which a program may have switched off.
 void a_literal_has_at_most_two_decimals();
 void a_literal_is_at_most_655_35();
 

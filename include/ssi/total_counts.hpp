@@ -37,7 +37,7 @@ class SSI_EXPORT TotalCounts {
   /// Counts members who have this total. Throws std::length_error beyond kMostCounted members.
   /// Requires: 0 <= total <= 655.35.
   void add(Points total, std::uint32_t members = 1);
-  /// Counts a member for each total, in hundredths.
+  /// Counts a member for each total, in hundredths. Throws as above; nothing is counted then.
   void add(std::span<const std::uint16_t> totals);
   /// Throws std::length_error beyond kMostCounted members; nothing is counted then.
   TotalCounts& operator+=(const TotalCounts& other);
