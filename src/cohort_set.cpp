@@ -88,7 +88,8 @@ void CohortSet::add(std::string_view label, const Cohort& cohort) {
   const Cohort* begin = cohorts_.data();
   const bool is_own = !before(&cohort, begin) && before(&cohort, begin + cohorts_.size());
   if (is_own) {  // a new label may move it
-    const Cohort copy = cohort;
+    Cohort copy(model_);
+    copy += cohort;
     cohorts_[position_of(label)] += copy;
     return;
   }
