@@ -35,7 +35,7 @@ Model ratio_model(std::int32_t points, double prior, double full) {
 void append_near_halves(std::int32_t points, double prior, double full, std::uint32_t b,
                         std::uint32_t largest, std::vector<reference::Values>& members) {
   const double divisor = (b + prior) * full;
-  for (std::int32_t k = 0; k <= points; k += 1 + k / 8) {
+  for (std::int32_t k = 0; k <= points; k += 1 + k / 4) {
     const double a = std::floor((k + 0.5) * divisor / points);
     for (double near = std::max(0.0, a - 1); near <= a + 1; ++near) {
       reference::Values values(kStandardSignals);
@@ -82,9 +82,9 @@ void expect_ratios(std::int32_t points, double prior, double full, ColumnType ty
 }
 
 TEST(Ratio, NearHalvesEqualsTheReference) {
-  for (const std::int32_t points : {1, 33, 200, 700, -400}) {
-    for (const double prior : {0.0, 5.0, 10.0, 2.5}) {
-      for (const double full : {0.5, 3.0, 0.25, 0.35}) {
+  for (const std::int32_t points : {33, 700, -400}) {
+    for (const double prior : {0.0, 10.0}) {
+      for (const double full : {0.5, 3.0, 0.35}) {
         expect_ratios(points, prior, full, ColumnType::uint16);
         if (HasFatalFailure()) return;
       }
@@ -97,7 +97,7 @@ TEST(Ratio, OfExtremeParametersEqualsTheReference) {
        {std::tuple{2500, 10.0, 0.5}, std::tuple{32767, 1.0, 1.0}, std::tuple{1, 0.0, 4096.0},
         std::tuple{700, 1e6, 0.5}, std::tuple{700, 1.0 / 3, 0.5}, std::tuple{700, 10.0, 1e-3},
         std::tuple{700, 1.0 / 256, 1.0 / 256}}) {
-    for (const ColumnType type : {ColumnType::uint16, ColumnType::uint32, ColumnType::uint8}) {
+    for (const ColumnType type : {ColumnType::uint16, ColumnType::uint32}) {
       expect_ratios(points, prior, full, type);
       if (HasFatalFailure()) return;
     }
@@ -116,8 +116,8 @@ TEST(Ratio, WithNothingInTheDenominatorEqualsTheReference) {
     members.push_back(std::move(values));
   }
   Random random(131);
-  for (const std::int32_t points : {33, 145, 700, 2310}) {
-    for (const double prior : {0.0, 3.0, 7.0, 10.0, 101.0}) {
+  for (const std::int32_t points : {33, 700, 2310}) {
+    for (const double prior : {0.0, 7.0, 10.0}) {
       for (int twentieths = 1; twentieths <= 20; ++twentieths) {
         const Model model = ratio_model(points, prior, twentieths / 20.0);
         const TypedTable table(members, kStandardSignals, ColumnType::uint16, random);
