@@ -190,13 +190,16 @@ void OutputFile::commit() {
 }
 
 bool is_same_output(const std::string& a, const std::string& b) {
+  if (a.empty() || b.empty()) return false;  // not wanted
   if (a == b || is_same_file(a, b)) return true;
   if (a == "-" || b == "-") return false;
   // Neither may exist yet.
   std::error_code unknown;
-  const auto path_of_a = std::filesystem::weakly_canonical(std::filesystem::absolute(a), unknown);
-  const auto path_of_b = std::filesystem::weakly_canonical(std::filesystem::absolute(b), unknown);
-  return !unknown && path_of_a == path_of_b;
+  const auto path_of = [&](const std::string& path) {
+    return std::filesystem::weakly_canonical(std::filesystem::absolute(path, unknown), unknown);
+  };
+  const auto path_of_a = path_of(a);
+  return path_of_a == path_of(b) && !unknown;
 }
 
 bool is_same_file(const std::string& a, const std::string& b) {
