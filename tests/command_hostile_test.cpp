@@ -107,6 +107,7 @@ TEST(CommandHostile, CohortsCutOrChangedAnywhereAreRefused) {
     SCOPED_TRACE("byte " + std::to_string(i));
     EXPECT_TRUE(
         fails_in_one_line(run_ssi(words, std::string_view(saved).substr(0, i)), 65, {"<stdin>: "}));
+    if (i % 4 != 0) continue;  // cohort_file_test.cpp changes each
     std::string changed = saved;
     changed[i] = static_cast<char>(changed[i] ^ (1 << i % 8));
     EXPECT_TRUE(fails_in_one_line(run_ssi(words, changed), 65, {"<stdin>: "}));

@@ -94,7 +94,7 @@ def prepare():
     options += [f"-DSSI_{part}=OFF" for part in
                 ("BUILD_COMMAND", "BUILD_TESTS", "BUILD_BENCHMARKS", "BUILD_EXAMPLES", "INSTALL")]
     configured = run(["cmake", "-G", "Ninja", "-S", TREE / "tree", "-B", TREE / "build", *options],
-                     300, TREE / "configure.log")
+                     3600, TREE / "configure.log")
     return configured == 0 and build() and test()
 
 
@@ -109,7 +109,7 @@ def link_command():
 
 
 def build():
-    return run(["cmake", "--build", TREE / "build", "--target", "ssi"], 3600,
+    return run(["cmake", "--build", TREE / "build", "--target", "ssi"], 36000,
                TREE / "build.log") == 0
 
 
