@@ -4,7 +4,7 @@
 
 #include <cstddef>
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): the name is CLI11's
 class App;
 }
 
