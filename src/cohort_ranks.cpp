@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "execution.hpp"
+#include "prefetch.hpp"
 #include "ssi/total_counts.hpp"
 
 namespace ssi {
@@ -46,9 +47,12 @@ CohortRanks::CohortRanks(std::size_t cohorts, Points highest_total)
   }
 }
 
-/// Throws unless the counters can hold the members. Branches on each would cost more than the sums.
-void CohortRanks::check(std::span<const std::uint16_t> cohort_of,
-                        std::span<const std::uint16_t> totals) const {
+/// Finds the members' elements of a table, and asks for them: they are all over it, and the
+/// processor looks too few members ahead to keep memory busy. Branches would cost more than sums.
+template <class Element>
+void CohortRanks::find(std::span<const std::uint16_t> cohort_of,
+                       std::span<const std::uint16_t> totals, const std::vector<Element>& table,
+                       std::span<std::uint32_t> places) const {
   bool is_beyond = false;
   for (std::size_t i = 0; i < totals.size(); ++i) {
     is_beyond |= cohort_of[i] >= cohorts_ && cohort_of[i] != kNoCohort;
@@ -56,6 +60,11 @@ void CohortRanks::check(std::span<const std::uint16_t> cohort_of,
   }
   if (is_beyond) {
     throw std::out_of_range("a cohort or a total is beyond those of the ranks");
+  }
+  for (std::size_t i = 0; i < totals.size(); ++i) {
+    const std::size_t row = std::min(std::size_t{cohort_of[i]}, cohorts_);
+    places[i] = static_cast<std::uint32_t>(row * bins_ + totals[i]);
+    internal::prefetch_line(&table[places[i]]);
   }
 }
 
@@ -68,14 +77,11 @@ void CohortRanks::add(std::span<const std::uint16_t> cohort_of,
   std::mutex adding;
   internal::for_each_slice(
       execution, totals.size(), kGranule, [&](std::size_t first, std::size_t rows) {
-        std::vector<std::uint32_t> counts(cohorts_ * bins_);
+        std::vector<std::uint32_t> counts((cohorts_ + 1) * bins_);
+        std::array<std::uint32_t, kBlock> places;
         for_each_block(first, rows, [&](std::size_t begin, std::size_t length) {
-          const auto cohorts = cohort_of.subspan(begin, length);
-          const auto some = totals.subspan(begin, length);
-          check(cohorts, some);
-          for (std::size_t i = 0; i < length; ++i) {
-            if (cohorts[i] != kNoCohort) ++counts[cohorts[i] * bins_ + some[i]];
-          }
+          find(cohort_of.subspan(begin, length), totals.subspan(begin, length), counts, places);
+          for (std::size_t i = 0; i < length; ++i) ++counts[places[i]];
         });
         const std::lock_guard lock(adding);
         slices.push_back(std::move(counts));
@@ -110,7 +116,7 @@ void CohortRanks::add_counts(std::vector<std::uint32_t> counts) {
 }
 
 void CohortRanks::prepare(std::uint64_t minimum, const Execution& execution) {
-  counts_.resize(cohorts_ * bins_);
+  counts_.resize((cohorts_ + 1) * bins_);
   entries_.assign(counts_.size(), {});
   internal::for_each_slice(execution, cohorts_, 1, [&](std::size_t first, std::size_t cohorts) {
     for (std::size_t cohort = first; cohort < first + cohorts; ++cohort) {
@@ -138,7 +144,7 @@ void CohortRanks::standings(std::span<const std::uint16_t> cohort_of,
                             std::span<const std::uint16_t> totals, const StandingColumns& columns,
                             const Execution& execution) const {
   check_lengths(cohort_of, totals);
-  if (entries_.empty() && cohorts_ > 0) throw std::logic_error("prepare() was not called");
+  if (entries_.empty()) throw std::logic_error("prepare() was not called");
   const auto is_short = [&](auto column) {
     return !column.empty() && column.size() < totals.size();
   };
@@ -153,15 +159,14 @@ void CohortRanks::standings(std::span<const std::uint16_t> cohort_of,
       });
 }
 
-/// All entries first, then each column: plain loops, the first of which waits for memory.
+/// All entries first, then each column: plain loops.
 void CohortRanks::look_up(std::span<const std::uint16_t> cohort_of,
                           std::span<const std::uint16_t> totals, std::size_t begin,
                           const StandingColumns& columns) const {
-  check(cohort_of, totals);
+  std::array<std::uint32_t, kBlock> places;
+  find(cohort_of, totals, entries_, places);
   std::array<Entry, kBlock> found;
-  for (std::size_t i = 0; i < totals.size(); ++i) {
-    found[i] = cohort_of[i] == kNoCohort ? Entry{} : entries_[cohort_of[i] * bins_ + totals[i]];
-  }
+  for (std::size_t i = 0; i < totals.size(); ++i) found[i] = entries_[places[i]];
   const auto write = [&](auto column, auto Entry::*part) {
     if (column.empty()) return;
     for (std::size_t i = 0; i < totals.size(); ++i) column[begin + i] = found[i].*part;

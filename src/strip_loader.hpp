@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "prefetch.hpp"
 #include "program.hpp"
 
 #if defined(__AVX512BW__)
@@ -61,14 +62,6 @@ constexpr std::size_t width_of(ColumnType type) noexcept {
     default:
       return 0;
   }
-}
-
-/// Asks for the line of an address. Always inlined, as all that prefetch: g++ sees no effect in a
-/// function that only prefetches, and drops calls of it.
-[[gnu::always_inline]] inline void prefetch_line(const void* address) noexcept {
-  constexpr int kToRead = 0;
-  constexpr int kSecondLevel = 2;
-  __builtin_prefetch(address, kToRead, kSecondLevel);
 }
 
 /// The address of a strip's first value. Requires: a column of whole bytes.

@@ -70,7 +70,9 @@ class SSI_EXPORT CohortRanks {
     std::uint8_t top_percent;
   };
 
-  void check(std::span<const std::uint16_t> cohort_of, std::span<const std::uint16_t> totals) const;
+  template <class Element>
+  void find(std::span<const std::uint16_t> cohort_of, std::span<const std::uint16_t> totals,
+            const std::vector<Element>& table, std::span<std::uint32_t> places) const;
   void look_up(std::span<const std::uint16_t> cohort_of, std::span<const std::uint16_t> totals,
                std::size_t begin, const StandingColumns& columns) const;
 
@@ -79,10 +81,11 @@ class SSI_EXPORT CohortRanks {
   void prepare_cohort(std::size_t cohort, std::uint64_t minimum);
 
   std::size_t cohorts_;
-  std::size_t bins_;                   // of a cohort: one a hundredth
-  std::uint64_t members_ = 0;          // added, in whatever cohort or none
-  std::vector<std::uint32_t> counts_;  // [cohort * bins + hundredths]; empty before the first add()
-  std::vector<Entry> entries_;         // the same, once prepared
+  std::size_t bins_;           // of a cohort: one a hundredth
+  std::uint64_t members_ = 0;  // added, in whatever cohort or none
+  // Tables: [cohort * bins + hundredths], the last cohort being those who are in none.
+  std::vector<std::uint32_t> counts_;  // empty before the first add()
+  std::vector<Entry> entries_;         // empty if not prepared
 };
 
 }  // namespace ssi

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_SRC_PREFETCH_HPP
+#define SSI_SRC_PREFETCH_HPP
+
+namespace ssi::internal {
+
+/// Asks for the line of an address. Always inlined, as all that prefetch: g++ sees no effect in a
+/// function that only prefetches, and drops calls of it.
+[[gnu::always_inline]] inline void prefetch_line(const void* address) noexcept {
+  constexpr int kToRead = 0;
+  constexpr int kSecondLevel = 2;
+  __builtin_prefetch(address, kToRead, kSecondLevel);
+}
+
+}  // namespace ssi::internal
+
+#endif  // SSI_SRC_PREFETCH_HPP
