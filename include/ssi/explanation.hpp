@@ -17,10 +17,10 @@ namespace ssi {
 /// Why a competency has its points: points = the sum of the lines' points + renormalisation +
 /// clamp, exactly.
 struct CompetencyExplanation {
-  std::string_view name;
-  std::string title;
-  Points points;
-  Points maximum;
+  std::string_view name;               ///< the competency's name()
+  std::string title;                   ///< what people are shown
+  Points points;                       ///< as scored
+  Points maximum;                      ///< the most that it can be worth
   std::vector<ExplanationLine> lines;  ///< most points left first, unobserved ones last
   Points renormalisation;              ///< added for terms that were not observed; may be negative
   Points clamp;                        ///< added to stay within [0, maximum]; may be negative
@@ -29,9 +29,9 @@ struct CompetencyExplanation {
 /// Why a member has its score: total = the sum of the competencies' points.
 struct Explanation {
   std::vector<CompetencyExplanation> competencies;  ///< in the model's order
-  Points total;
-  Points maximum;
-  Percent coverage;
+  Points total;                                     ///< as scored
+  Points maximum;                                   ///< the highest total of the model
+  Percent coverage;                      ///< share of the positive points that was observed
   std::string_view band;                 ///< empty if the model has none
   std::vector<std::string_view> badges;  ///< those the member has
 };
