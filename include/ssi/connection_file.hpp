@@ -54,7 +54,7 @@ class SSI_EXPORT ConnectionReader {
 
   /// The two halves of next(), so that several threads can parse while one reads: this one reads
   /// some 256 KB of whole records, and returns false at the end of the file. Throws FileError, and
-  /// DataError for a record that is too long or has no end.
+  /// DataError for a record longer than 16 MiB.
   bool read(RecordText& text);
   /// Parses what read() gave. Throws DataError as next().
   void parse(const RecordText& text, ConnectionChunk& chunk) const;

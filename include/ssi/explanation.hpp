@@ -41,7 +41,8 @@ struct Explanation {
 SSI_EXPORT Explanation explain(const Model& model, const Member& member);
 
 /// Returns the explanation as one JSON object with a `schema_version`; docs/explanation.md
-/// describes it. `model` is the one it was made with.
+/// describes it. `model` is the one it was made with. Bytes of an id that are not UTF-8 become
+/// U+FFFD.
 SSI_EXPORT std::string to_json(const Explanation& explanation, const Model& model,
                                std::string_view member_id);
 

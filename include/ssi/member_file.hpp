@@ -94,7 +94,7 @@ class SSI_EXPORT MemberReader {
 
   /// The two halves of next(), so that several threads can parse while one reads: this one reads
   /// some 256 KB of whole records, and returns false at the end of the file. Throws FileError, and
-  /// DataError for a record that is too long or has no end.
+  /// DataError for a record longer than 16 MiB.
   bool read(MemberText& text);
   /// Parses what read() gave. Throws DataError as next().
   void parse(const MemberText& text, MemberChunk& chunk) const;
