@@ -106,7 +106,8 @@ int main(int argc, char** argv) {
       std::printf("  %-24s %6s points, %6s left\n", std::string(line.name).c_str(),
                   to_string(line.points).c_str(), to_string(line.left()).c_str());
     }
-    std::printf("\nmodel %s (%s)\n", model.id().c_str(), model.fingerprint().c_str());
+    std::printf("\nmodel %s (%s): the published weights, not the OpenSSF's own scores\n",
+                model.id().c_str(), model.fingerprint().c_str());
   } catch (const ssi::Error& error) {
     std::fprintf(stderr, "%s\n", error.what());
     return 1;
