@@ -104,6 +104,9 @@ CohortSet& CohortSet::operator+=(const CohortSet& other) {
   if (*model_ != *other.model_) {
     throw std::invalid_argument("cohorts of different models cannot be merged");
   }
+  for (std::uint32_t i = 0; i < other.size(); ++i) {
+    check_room(other.labels_[i], other.cohorts_[i].members());
+  }
   for (std::uint32_t i = 0; i < other.size(); ++i) add(other.labels_[i], other.cohorts_[i]);
   return *this;
 }

@@ -8,8 +8,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cohort_sets.hpp"
@@ -131,6 +133,30 @@ TEST(CohortSet, RefusesWhatCannotBeMerged) {
   Scores scores = members.scores;
   const std::vector<std::uint32_t> beyond = {1};
   EXPECT_THROW(set.add(beyond, std::vector<std::string>{"a"}, scores.columns()), std::out_of_range);
+  EXPECT_TRUE(to_bytes(set) == before);
+}
+
+TEST(CohortSet, MergesAllOrNothing) {
+  const Model model = Model::standard();
+  const auto most = [&model](std::uint64_t members) {  // all of whom have 0 points
+    TotalCounts totals;
+    totals.add(Points(), static_cast<std::uint32_t>(members));
+    Statistics none;
+    none.add(Points(), static_cast<std::uint32_t>(members));
+    return Cohort(std::make_shared<const ModelOutline>(outline_of(model)),
+                  std::vector<Statistics>(model.competencies().size(), none), std::move(totals));
+  };
+  CohortSet set("team", model);
+  set.add("full", most(kMostCounted - 1));
+  set.add("other", most(1));
+  const std::string before = to_bytes(set);
+  CohortSet more("team", model);
+  more.add("new", most(1));
+  more.add("other", most(1));
+  more.add("full", most(2));
+  EXPECT_THROW(set += more, std::length_error);
+  EXPECT_TRUE(to_bytes(set) == before);
+  EXPECT_THROW(set += set, std::length_error);
   EXPECT_TRUE(to_bytes(set) == before);
 }
 

@@ -84,6 +84,6 @@ function(ssi_add_page_program name text)
 endfunction()
 
 foreach(page README.md docs/model.md docs/files.md docs/cohorts.md docs/model-files.md docs/explanation.md
-        docs/library.md docs/network.md docs/population.md)
+        docs/library.md docs/network.md docs/population.md docs/reference.md)
   ssi_test_page(${page})
 endforeach()

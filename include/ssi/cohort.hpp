@@ -38,6 +38,7 @@ struct Shape {
 /// bytes, and that of TotalCounts. Not thread-safe while it changes.
 class SSI_EXPORT Cohort {
  public:
+  /// A cohort without members, of scores by this model.
   explicit Cohort(const Model& model);
   /// Cohorts that share an outline compare it in no time. Requires: an outline.
   explicit Cohort(std::shared_ptr<const ModelOutline> model);
@@ -55,17 +56,20 @@ class SSI_EXPORT Cohort {
   void add(const ScoreColumns& scores, std::size_t rows);
   /// Adds as many members as the total's column has.
   void add(const ScoreColumns& scores) { add(scores, scores.total.size()); }
-  /// Throws std::invalid_argument if the other's model is another. Like add(), std::length_error
-  /// beyond kMostCounted members. Nothing is added then.
+  /// Merges another cohort. Throws std::invalid_argument if its model is another; like add(),
+  /// std::length_error beyond kMostCounted members. Nothing is added then.
   Cohort& operator+=(const Cohort& other);
 
+  /// The model that its scores are of.
   const ModelOutline& model() const noexcept { return *model_; }
+  /// How many members were added.
   std::uint64_t members() const noexcept { return totals_.members(); }
 
-  /// Requires: a position in the model's competencies.
+  /// The statistics of the competency at that position of the model's. Requires: there is one.
   const Statistics& competency(std::size_t position) const { return competencies_[position]; }
-  /// The statistics of the totals. O(totals().counts()), like what follows.
+  /// The statistics of the totals. As long as totals().counts() takes, like what follows.
   Statistics total() const;
+  /// How the totals lie around their mean; 0 where they are all the same, or there are none.
   Shape shape() const;
 
   /// Returns the lowest total that at least `share` of the members have or stay below: the inverse
@@ -73,11 +77,12 @@ class SSI_EXPORT Cohort {
   /// 0 if there are no members. Requires: 0 <= share <= 100 %.
   Points quantile(Percent share) const;
 
-  /// The members in the model's band at that position, and their share, rounded half up.
+  /// Returns how many members are in the model's band at that position.
   std::uint64_t in_band(std::size_t position) const;
+  /// Returns their share, rounded half up; 0 if there are no members.
   Percent share_in_band(std::size_t position) const;
 
-  /// For a Ranking, and for anything else.
+  /// How many have each total: for a Ranking, and for anything else.
   const TotalCounts& totals() const noexcept { return totals_; }
 
   friend bool operator==(const Cohort& a, const Cohort& b) {

@@ -22,7 +22,8 @@ namespace ssi {
 SSI_EXPORT std::string to_bytes(const CohortSet& cohorts);
 
 /// Reads what to_bytes() gave. Throws DataError, naming `file`, if a byte is missing or changed, or
-/// the format is of another version. Memory: a small multiple of the bytes, whatever they hold.
+/// the format is of another version. Memory: at most some hundred bytes for each of the file that
+/// is there, whatever counts and lengths it claims.
 SSI_EXPORT CohortSet parse_cohorts(std::string_view bytes, const std::string& file);
 
 /// Reads cohorts from a file, "-" being standard input. Throws DataError as parse_cohorts(), and
@@ -43,8 +44,9 @@ class SSI_EXPORT CohortTableWriter {
   /// Throws std::invalid_argument if two columns of the table would have the same name.
   CohortTableWriter(const std::string& column, const ModelOutline& model);
 
+  /// Appends the line of column names.
   void append_header(std::string& out) const { out += header_; }
-  /// Requires: a cohort of the model.
+  /// Appends a cohort's line. Requires: a cohort of the model.
   void append(std::string& out, std::string_view label, const Cohort& cohort) const;
 
  private:

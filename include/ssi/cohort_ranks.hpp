@@ -20,9 +20,9 @@ inline constexpr std::uint16_t kNoCohort = 0xFFFF;
 /// Where standings go: columns that the caller owns, element i for member i; one left empty is not
 /// wanted. A member without a standing (no cohort, or too small a one) gets 0 in all of them.
 struct StandingColumns {
-  std::span<std::uint32_t> rank = {};
+  std::span<std::uint32_t> rank = {};        ///< 1 is best
   std::span<std::uint16_t> percentile = {};  ///< in hundredths of a percent
-  std::span<std::uint8_t> top_percent = {};
+  std::span<std::uint8_t> top_percent = {};  ///< 1 to 100, rounded up
 };
 
 /// The standings of millions of members within numbered cohorts, such as the industries of a
@@ -39,8 +39,8 @@ struct StandingColumns {
 /// One thread may change it, while no other uses it.
 class SSI_EXPORT CohortRanks {
  public:
-  /// Throws std::length_error for more than 65,535 cohorts, std::invalid_argument for a highest
-  /// total that is not from 0 to 655.35.
+  /// For cohorts 0 to cohorts - 1. Throws std::length_error for more than 65,535 cohorts,
+  /// std::invalid_argument for a highest total that is not from 0 to 655.35.
   CohortRanks(std::size_t cohorts, Points highest_total);
 
   /// Counts members: member i is in cohort `cohort_of[i]` with the total `totals[i]`. Throws
@@ -58,8 +58,10 @@ class SSI_EXPORT CohortRanks {
   /// O(cohorts * hundredths).
   void prepare(std::uint64_t minimum = kMinimumCohort, const Execution& execution = {});
 
-  /// Looks members up that were added. Throws std::logic_error without prepare(), and as add().
-  /// Any number of threads may call it at once.
+  /// Looks members up that were added. Throws std::logic_error without prepare(),
+  /// std::invalid_argument if columns differ in length or one is too short, before anything is
+  /// written; and std::out_of_range as add(), when the columns may be filled in part. Any number of
+  /// threads may call it at once.
   void standings(std::span<const std::uint16_t> cohort_of, std::span<const std::uint16_t> totals,
                  const StandingColumns& columns, const Execution& execution = {}) const;
 

@@ -37,24 +37,30 @@ inline constexpr std::uint32_t kNoLabel = 0xFFFFFFFF;
 /// Memory: some 400 bytes a label, and that of TotalCounts. Not thread-safe while it changes.
 class SSI_EXPORT CohortSet {
  public:
+  /// A set without cohorts, for the labels of a column, such as "industry".
   CohortSet(std::string column, const Model& model);
-  /// Requires: an outline.
+  /// The same, for scores whose model is not at hand. Requires: an outline.
   CohortSet(std::string column, std::shared_ptr<const ModelOutline> model);
 
   /// Adds scored members, member i with the label `names[labels[i]]`, as a MemberChunk has them.
   /// Returns the position in this set of each name; kNoLabel for the empty one and for those that
   /// no member has. Throws as Cohort::add(), std::out_of_range for a label beyond the names, and
-  /// std::invalid_argument for a label that is not UTF-8.
+  /// std::invalid_argument for a label that is not UTF-8; nothing is added then.
   std::vector<std::uint32_t> add(std::span<const std::uint32_t> labels,
                                  std::span<const std::string> names, const ScoreColumns& scores);
   /// Adds a member. Throws as above.
   void add(std::string_view label, const MemberScore& score);
-  /// Merges a cohort into the one with this label. Throws as Cohort::operator+=.
+  /// Merges a cohort into the one with this label. Throws as Cohort::operator+=, and
+  /// std::invalid_argument for a label that is not UTF-8.
   void add(std::string_view label, const Cohort& cohort);
-  /// Throws std::invalid_argument if the other is of another column or model, and as above.
+  /// Merges the cohorts of another set, label by label. Throws std::invalid_argument if it is of
+  /// another column or model, and std::length_error if any cohort came beyond kMostCounted members.
+  /// Nothing is merged then.
   CohortSet& operator+=(const CohortSet& other);
 
+  /// The name of the label column.
   const std::string& column() const noexcept { return column_; }
+  /// The model that its scores are of.
   const ModelOutline& model() const noexcept { return *model_; }
   /// The number of labels, and of cohorts.
   std::size_t size() const noexcept { return cohorts_.size(); }
@@ -63,8 +69,9 @@ class SSI_EXPORT CohortSet {
 
   /// Returns a label's position, or kNoLabel. O(1), as are the next two.
   std::uint32_t find(std::string_view label) const;
-  /// Requires: position < size().
+  /// The label at that position. Requires: position < size().
   const std::string& label(std::uint32_t position) const { return labels_[position]; }
+  /// Its cohort, until the set changes. Requires: position < size().
   const Cohort& cohort(std::uint32_t position) const { return cohorts_[position]; }
   /// Returns all positions, in the byte order of their labels.
   std::vector<std::uint32_t> by_label() const;

@@ -65,8 +65,8 @@ class SSI_EXPORT Competency {
 
  protected:
   Competency() = default;
-  Competency(const Competency&) = default;
-  Competency& operator=(const Competency&) = default;
+  Competency(const Competency&) = default;             ///< For derived classes to copy.
+  Competency& operator=(const Competency&) = default;  ///< Likewise.
 };
 
 /// A competency that is the sum of terms.
@@ -75,6 +75,8 @@ class SSI_EXPORT Competency {
 ///                                 {{"events", count(events), logarithmic(12), 10.00_points}});
 class SSI_EXPORT TermCompetency : public Competency {
  public:
+  /// As name(), title(), maximum() and terms() return them. The model that it becomes part of
+  /// checks them all.
   TermCompetency(std::string name, std::string title, Points maximum, std::vector<Term> terms);
 
   std::string_view name() const noexcept final { return name_; }

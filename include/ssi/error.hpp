@@ -21,29 +21,35 @@ class SSI_EXPORT Error : public std::runtime_error {
 /// A file that cannot be opened, read or written.
 class SSI_EXPORT FileError : public Error {
  public:
+  /// What was being done with the file.
   enum class Operation { open, read, create, write };
+  /// `error_number` is an errno value.
   FileError(Operation operation, const std::string& file, int error_number);
   ~FileError() override;
 
+  /// What was being done.
   Operation operation() const noexcept { return operation_; }
 
  private:
   Operation operation_;
 };
 
-/// A malformed file of members. what() is one line: "FILE:LINE: column 'NAME': 'CELL' RULE".
+/// A malformed file of members, connections or cohorts. what() is one line: "FILE:LINE: column
+/// 'NAME': 'CELL' RULE".
 class SSI_EXPORT DataError : public Error {
  public:
   /// Where and what; the column is empty in the header, and the cell where the whole line is wrong.
   struct Place {
-    std::string file;
+    std::string file;      ///< as it was named; standard input is "<stdin>"
     std::size_t line = 0;  ///< from 1, as an editor counts; 0: the file as a whole
-    std::string column;
-    std::string cell;
+    std::string column;    ///< the name of the column
+    std::string cell;      ///< what stands in it
   };
+  /// `rule` says which rule is broken there, e.g. "is not a whole number".
   DataError(Place place, const std::string& rule);
   ~DataError() override;
 
+  /// Where it is.
   const Place& place() const noexcept { return place_; }
 
  private:
@@ -66,6 +72,7 @@ class SSI_EXPORT ModelError : public Error {
   ModelError(const std::string& file, std::vector<ModelProblem> problems);
   ~ModelError() override;
 
+  /// The rules broken, at least one, in the order of the file.
   const std::vector<ModelProblem>& problems() const noexcept { return problems_; }
 
  private:

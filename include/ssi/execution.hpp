@@ -12,7 +12,8 @@
 namespace ssi {
 
 /// Runs `task(0)` to `task(tasks - 1)`, in any order and on any threads, and returns when all have
-/// run: an application's own thread pool, as a function.
+/// run: an application's own thread pool, as a function. Tasks throw nothing; what the executor
+/// throws comes out of the call, whose results are then unspecified.
 using Executor =
     std::function<void(std::size_t tasks, const std::function<void(std::size_t)>& task)>;
 

@@ -17,10 +17,10 @@ namespace ssi {
 /// Why a competency has its points: points = the sum of the lines' points + renormalisation +
 /// clamp, exactly.
 struct CompetencyExplanation {
-  std::string_view name;
-  std::string title;
-  Points points;
-  Points maximum;
+  std::string_view name;               ///< the competency's name()
+  std::string title;                   ///< what people are shown
+  Points points;                       ///< as scored
+  Points maximum;                      ///< the most that it can be worth
   std::vector<ExplanationLine> lines;  ///< most points left first, unobserved ones last
   Points renormalisation;              ///< added for terms that were not observed; may be negative
   Points clamp;                        ///< added to stay within [0, maximum]; may be negative
@@ -29,9 +29,9 @@ struct CompetencyExplanation {
 /// Why a member has its score: total = the sum of the competencies' points.
 struct Explanation {
   std::vector<CompetencyExplanation> competencies;  ///< in the model's order
-  Points total;
-  Points maximum;
-  Percent coverage;
+  Points total;                                     ///< as scored
+  Points maximum;                                   ///< the highest total of the model
+  Percent coverage;                      ///< share of the positive points that was observed
   std::string_view band;                 ///< empty if the model has none
   std::vector<std::string_view> badges;  ///< those the member has
 };
@@ -41,7 +41,8 @@ struct Explanation {
 SSI_EXPORT Explanation explain(const Model& model, const Member& member);
 
 /// Returns the explanation as one JSON object with a `schema_version`; docs/explanation.md
-/// describes it. `model` is the one it was made with.
+/// describes it. `model` is the one it was made with. Bytes of an id that are not UTF-8 become
+/// U+FFFD.
 SSI_EXPORT std::string to_json(const Explanation& explanation, const Model& model,
                                std::string_view member_id);
 

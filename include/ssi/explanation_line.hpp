@@ -18,7 +18,7 @@ namespace ssi {
 
 /// A signal and what was observed of it, as an explanation shows it.
 struct SignalValue {
-  Signal signal{};
+  Signal signal{};                       ///< which
   std::optional<std::uint32_t> value{};  ///< nothing: missing
 
   friend bool operator==(const SignalValue&, const SignalValue&) = default;
@@ -28,10 +28,11 @@ struct SignalValue {
 /// an allocation for each would take longer than the rest of an explanation.
 class SignalValues {
  public:
-  using value_type = SignalValue;
-  using const_iterator = const SignalValue*;
+  using value_type = SignalValue;             ///< for standard algorithms
+  using const_iterator = const SignalValue*;  ///< likewise
 
   SignalValues() = default;
+  /// These signals, in this order.
   SignalValues(std::initializer_list<SignalValue> values) {
     for (const SignalValue& value : values) push_back(value);
   }
@@ -48,13 +49,18 @@ class SignalValues {
     added->signal = signal;
     return *added;
   }
+  /// Adds a signal with its value.
   void push_back(const SignalValue& value) { emplace_back(value.signal).value = value.value; }
 
+  /// How many there are.
   std::size_t size() const noexcept { return size_; }
+  /// Whether there are none.
   bool empty() const noexcept { return size_ == 0; }
+  /// The first; valid until one is added.
   const_iterator begin() const noexcept { return many_.empty() ? few_.data() : many_.data(); }
+  /// Beyond the last.
   const_iterator end() const noexcept { return begin() + size_; }
-  /// Requires: i < size().
+  /// The one at position i. Requires: i < size().
   const SignalValue& operator[](std::size_t i) const noexcept { return begin()[i]; }
 
   friend bool operator==(const SignalValues& a, const SignalValues& b) {
@@ -73,7 +79,7 @@ struct ExplanationLine {
   bool observed = true;   ///< false: a signal was missing, so there are no points
   Points points;          ///< given; negative for a penalty
   Points full;            ///< at full marks; negative for a penalty
-  SignalValues signals;
+  SignalValues signals;   ///< what it is made from, and what was observed of them
 
   /// What better signals could still add, before any renormalisation: up to full marks, for a
   /// penalty what it costs now, and zero for an unobserved line, of which nothing is known.

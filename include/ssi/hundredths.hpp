@@ -30,6 +30,7 @@ class Hundredths {
     return result;
   }
 
+  /// The number times 100.
   constexpr std::int32_t hundredths() const noexcept { return hundredths_; }
 
   /// The nearest integer, halves away from zero: how people are shown a score.
@@ -38,13 +39,17 @@ class Hundredths {
     return static_cast<std::int32_t>((hundredths + (hundredths < 0 ? -50 : 50)) / 100);
   }
 
+  /// By value.
   constexpr auto operator<=>(const Hundredths&) const noexcept = default;
 
+  /// The number with the other sign.
   constexpr Hundredths operator-() const noexcept { return from_hundredths(-hundredths_); }
+  /// Adds exactly. Requires: the result is in range.
   constexpr Hundredths& operator+=(Hundredths other) noexcept {
     hundredths_ += other.hundredths_;
     return *this;
   }
+  /// Subtracts exactly. Requires: the result is in range.
   constexpr Hundredths& operator-=(Hundredths other) noexcept { return *this += -other; }
   friend constexpr Hundredths operator+(Hundredths a, Hundredths b) noexcept { return a += b; }
   friend constexpr Hundredths operator-(Hundredths a, Hundredths b) noexcept { return a -= b; }
@@ -61,8 +66,11 @@ using Percent = Hundredths<struct PercentUnit>;
 
 /// Returns the number with two decimals, "7.05" or "-0.50".
 SSI_EXPORT std::string to_string(Points points);
+/// Returns the percentage with two decimals, without a sign for percent: "87.50".
 SSI_EXPORT std::string to_string(Percent percent);
+/// Writes what to_string() returns.
 SSI_EXPORT std::ostream& operator<<(std::ostream& out, Points points);
+/// Writes what to_string() returns.
 SSI_EXPORT std::ostream& operator<<(std::ostream& out, Percent percent);
 
 namespace internal {
@@ -94,10 +102,11 @@ consteval std::int32_t literal_hundredths(const char* digits) {
 
 inline namespace literals {
 
-/// `7.05_points` and `12.5_percent`. More than two decimals, or more than 655.35, do not compile.
+/// `7.05_points`. More than two decimals, or more than 655.35, do not compile.
 consteval Points operator""_points(const char* digits) {
   return Points::from_hundredths(internal::literal_hundredths(digits));
 }
+/// `12.5_percent`, likewise.
 consteval Percent operator""_percent(const char* digits) {
   return Percent::from_hundredths(internal::literal_hundredths(digits));
 }

@@ -10,6 +10,7 @@
 
 namespace ssi {
 
+/// How much a line of the log matters; `off` is for set_log() alone.
 enum class LogLevel : std::uint8_t { debug, info, warning, error, off };
 
 /// Receives a line of the library's log, without a newline. Called by one thread at a time.

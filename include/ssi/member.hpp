@@ -24,13 +24,16 @@ class MemberSignals;
 ///     ssi::Member ada{{ssi::Signal::posts, 12}, {ssi::Signal::connections, 480}};
 ///     ada.set(ssi::Signal::has_photo, 1);
 ///
-/// For many members, use a MemberTable over columns that the program already has.
+/// For many members, use a MemberTable over columns that the program already has. Any number of
+/// threads may read one that none changes.
 class SSI_EXPORT Member {
  public:
   Member() = default;
+  /// A member of whom these signals were observed; the last counts if one comes twice.
   Member(std::initializer_list<std::pair<Signal, std::uint32_t>> signals);
 
-  /// The member at one row of a table. Requires: row < members.rows().
+  /// The member at one row of a table: a copy of the first `signal_count` signals (those of a
+  /// catalogue: SignalCatalogue::size()). Requires: row < members.rows().
   Member(const MemberTable& members, std::size_t row, std::size_t signal_count);
 
   /// Sets an observed value; a flag above 1 earns what 1 does. Returns *this.

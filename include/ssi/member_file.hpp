@@ -25,12 +25,14 @@ using MemberText = RecordText;
 class SSI_EXPORT MemberChunk {
  public:
   MemberChunk() = default;
+  /// Leaves the other fit to be read into again, and for nothing else.
   MemberChunk(MemberChunk&&) noexcept = default;
-  MemberChunk& operator=(MemberChunk&&) noexcept = default;
+  MemberChunk& operator=(MemberChunk&&) noexcept = default;  ///< Likewise.
 
+  /// How many members it holds.
   std::size_t rows() const noexcept { return id_ends_.size(); }
 
-  /// Requires: row < rows().
+  /// The id of a member, until the chunk changes. Requires: row < rows().
   std::string_view id(std::size_t row) const noexcept {
     const std::size_t begin = row == 0 ? 0 : id_ends_[row - 1];
     return std::string_view(ids_).substr(begin, id_ends_[row] - begin);
@@ -44,6 +46,7 @@ class SSI_EXPORT MemberChunk {
   std::span<const std::uint32_t> labels(std::size_t position) const noexcept {
     return labels_[position].rows;
   }
+  /// The labels that members of this chunk have in that column, after the empty one.
   std::span<const std::string> label_names(std::size_t position) const noexcept {
     return labels_[position].names;
   }
@@ -81,15 +84,19 @@ class SSI_EXPORT MemberReader {
                const std::vector<std::string>& label_columns = {},
                const std::vector<std::string>& optional_labels = {});
   ~MemberReader();
+  /// Leaves the other fit for assignment and destruction only.
   MemberReader(MemberReader&&) noexcept;
-  MemberReader& operator=(MemberReader&&) noexcept;
+  MemberReader& operator=(MemberReader&&) noexcept;  ///< Likewise.
 
   /// Reads and parses the next members, some thousands. Returns false at the end of the file.
   /// Throws FileError or DataError; the chunk's content is then unspecified.
   bool next(MemberChunk& chunk);
 
-  /// The two halves of next(), so that several threads can parse while one reads.
+  /// The two halves of next(), so that several threads can parse while one reads: this one reads
+  /// some 256 KB of whole records, and returns false at the end of the file. Throws FileError, and
+  /// DataError for a record longer than 16 MiB.
   bool read(MemberText& text);
+  /// Parses what read() gave. Throws DataError as next().
   void parse(const MemberText& text, MemberChunk& chunk) const;
 
   /// The file's name as errors show it: standard input is "<stdin>".
@@ -100,8 +107,9 @@ class SSI_EXPORT MemberReader {
   const std::vector<std::string>& absent_labels() const noexcept;
   /// Columns of the file that are neither the id, nor a signal that the model uses, nor a label.
   const std::vector<std::string>& unused_columns() const noexcept;
-  /// Bytes read so far, and the file's size, or 0 where it is unknown (a pipe).
+  /// Bytes read so far.
   std::uint64_t bytes_read() const noexcept;
+  /// The file's size, or 0 where it is unknown (a pipe).
   std::uint64_t bytes_total() const noexcept;
 
  private:

@@ -24,11 +24,12 @@ inline constexpr std::uint32_t kNoMember = std::numeric_limits<std::uint32_t>::m
 ///     index.find("m0004");  // 3, or kNoMember
 ///
 /// O(1) to add and to find, on average. Ids are copied; memory: their bytes and 26 to 51 more for
-/// each, while it grows twice that. Any number of threads may look up while none adds.
+/// each, while it grows twice that. Any number of threads may look up while none adds. One that was
+/// moved from is fit for assignment and destruction only.
 class SSI_EXPORT MemberIndex {
  public:
-  /// Returns false, and changes nothing, if the id is there already. Throws std::length_error for
-  /// more than 2^31 members, an id of 16 MiB or more, or 1 TiB of ids.
+  /// Adds a member. Returns false, and changes nothing, if the id is there already. Throws
+  /// std::length_error for more than 2^31 members, an id of 16 MiB or more, or 1 TiB of ids.
   bool add(std::string_view id);
 
   /// Adds ids up to the first that is there already; returns how many it added. Several times
@@ -42,6 +43,7 @@ class SSI_EXPORT MemberIndex {
   void find(std::span<const std::string_view> ids,
             std::span<std::uint32_t> positions) const noexcept;
 
+  /// How many ids were added.
   std::size_t members() const noexcept { return members_; }
 
  private:

@@ -14,16 +14,17 @@
 
 namespace ssi {
 
+/// How the values of a column are stored; numbers have the byte order of the machine.
 enum class ColumnType : std::uint8_t {
-  absent,  ///< no memory behind it: missing for every member
-  uint8,
-  uint16,
-  uint32,
-  uint64,
-  int8,
-  int16,
-  int32,
-  int64,
+  absent,   ///< no memory behind it: missing for every member
+  uint8,    ///< 8 bits, without sign
+  uint16,   ///< 16 bits
+  uint32,   ///< 32 bits
+  uint64,   ///< 64 bits
+  int8,     ///< 8 bits, with sign
+  int16,    ///< 16 bits
+  int32,    ///< 32 bits
+  int64,    ///< 64 bits
   boolean,  ///< one byte a member, zero or not
   bits,     ///< one bit a member, least significant first
 };
@@ -68,11 +69,17 @@ class SSI_EXPORT Column {
     return result;
   }
 
+  /// How the values are stored.
   constexpr ColumnType type() const noexcept { return type_; }
+  /// The first value; for bits, the byte that bit_offset() counts from. Null if absent.
   constexpr const void* values() const noexcept { return values_; }
+  /// How many members have a value or are marked as missing.
   constexpr std::size_t length() const noexcept { return length_; }
+  /// The first member's bit, from values(); 0 but for bits.
   constexpr std::size_t bit_offset() const noexcept { return bit_offset_; }
+  /// The validity bitmap; null if everyone was observed.
   constexpr const std::uint8_t* validity() const noexcept { return validity_; }
+  /// The first member's bit in it.
   constexpr std::size_t validity_offset() const noexcept { return validity_offset_; }
 
   /// Returns the value at `row`, or nothing where it is missing. Requires: row < length(), or an
@@ -119,16 +126,19 @@ class SSI_EXPORT Column {
 /// change while it is read; then any number of threads may read it.
 class SSI_EXPORT MemberTable {
  public:
-  /// Throws std::invalid_argument if a column that is not absent has fewer than `rows` values, or
+  /// A view of the first `rows` members; the column of signal s is at index_of(s). Throws
+  /// std::invalid_argument if a column that is not absent has fewer than `rows` values, or
   /// has values but no memory.
   MemberTable(std::span<const Column> columns, std::size_t rows);
 
+  /// How many members there are.
   std::size_t rows() const noexcept { return rows_; }
 
   /// Returns the signal's column; the member of row i is at `first_row() + i` in it.
   Column column(Signal signal) const noexcept {
     return index_of(signal) < columns_.size() ? columns_[index_of(signal)] : Column();
   }
+  /// Where the first member is in the columns: not 0 in a slice.
   std::size_t first_row() const noexcept { return first_row_; }
 
   /// Returns one value, or nothing where it is missing. Requires: row < rows().
@@ -148,8 +158,8 @@ class SSI_EXPORT MemberTable {
 /// A value that the catalogue does not allow: a count outside 0..4,294,967,295, or a flag that is
 /// neither 0 nor 1.
 struct OutOfRange {
-  std::size_t row;
-  Signal signal;
+  std::size_t row;          ///< whose value it is
+  Signal signal;            ///< of which signal
   bool negative;            ///< the value is -magnitude
   std::uint64_t magnitude;  ///< its absolute value
 

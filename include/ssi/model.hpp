@@ -27,10 +27,11 @@ enum class MissingPolicy : std::uint8_t {
 /// A named range of totals. A member is in the first band of the model whose limits its total
 /// keeps; the last band has no limits, so everyone is in one.
 struct Band {
-  std::string name;
+  std::string name;                  ///< what it is called, used once in a model
   std::optional<Points> above = {};  ///< total > above
   std::optional<Points> below = {};  ///< total < below
 
+  /// Whether a total keeps the limits.
   bool contains(Points total) const noexcept {
     return (!above || total > *above) && (!below || total < *below);
   }
@@ -42,9 +43,9 @@ SSI_EXPORT std::size_t band_of(std::span<const Band> bands, Points total) noexce
 
 /// A distinction for members who have at least `at_least` points in a competency.
 struct Badge {
-  std::string name;
-  std::string competency;  ///< its name
-  Points at_least;
+  std::string name;        ///< what it is called, used once in a model
+  std::string competency;  ///< the name of the competency
+  Points at_least;         ///< points in it, which earn the badge
 
   friend bool operator==(const Badge&, const Badge&) = default;
 };
@@ -53,12 +54,12 @@ struct Badge {
 ///
 ///     ssi::Model model({.id = "mine-1", .competencies = {std::make_shared<ssi::Insights>()}});
 struct ModelDefinition {
-  std::string id;                  ///< [a-z0-9][a-z0-9._-]*
-  std::uint32_t window_days = 90;  ///< what window signals count over, >= 1
-  MissingPolicy missing = MissingPolicy::zero;
-  SignalCatalogue signals = {};  ///< the standard ones and the model's own
-  std::vector<std::shared_ptr<const Competency>> competencies = {};
-  std::vector<Band> bands = {};    ///< at most 256; may be empty
+  std::string id;                               ///< [a-z0-9][a-z0-9._-]*
+  std::uint32_t window_days = 90;               ///< what window signals count over, >= 1
+  MissingPolicy missing = MissingPolicy::zero;  ///< what becomes of unobserved terms
+  SignalCatalogue signals = {};                 ///< the standard ones and the model's own
+  std::vector<std::shared_ptr<const Competency>> competencies = {};  ///< at least one
+  std::vector<Band> bands = {};    ///< at most 256, tried in this order; may be empty
   std::vector<Badge> badges = {};  ///< at most 32
 };
 
@@ -77,17 +78,24 @@ class SSI_EXPORT Model {
   /// This model with another missing policy, so with another fingerprint.
   Model with_missing(MissingPolicy missing) const;
 
+  /// The name of the model, e.g. "standard-1".
   const std::string& id() const noexcept { return definition_->id; }
   /// 16 hexadecimal digits that change with anything that affects a score: signals, terms, maxima,
   /// window and missing policy; not with names that people are shown, bands or badges.
   const std::string& fingerprint() const noexcept { return fingerprint_; }
+  /// Days that window signals count over.
   std::uint32_t window_days() const noexcept { return definition_->window_days; }
+  /// What becomes of unobserved terms.
   MissingPolicy missing() const noexcept { return definition_->missing; }
+  /// The standard signals and the model's own.
   const SignalCatalogue& signals() const noexcept { return definition_->signals; }
+  /// The competencies, at least one, in the order in which scores list them.
   std::span<const std::shared_ptr<const Competency>> competencies() const noexcept {
     return definition_->competencies;
   }
+  /// The bands in the order in which they are tried; none if the model has none.
   std::span<const Band> bands() const noexcept { return definition_->bands; }
+  /// The badges: bit i of MemberScore::badges is for the one at position i.
   std::span<const Badge> badges() const noexcept { return definition_->badges; }
 
   /// The sum of the competencies' maxima: the highest total, at most 655.35.
@@ -105,8 +113,9 @@ class SSI_EXPORT Model {
   std::vector<Signal> used_signals_;
 };
 
-/// The names of missing policies in model files and on command lines.
+/// Returns the name of a missing policy in model files and on command lines, e.g. "zero".
 SSI_EXPORT std::string_view to_string(MissingPolicy policy) noexcept;
+/// Returns the policy of that name, or nothing.
 SSI_EXPORT std::optional<MissingPolicy> missing_policy(std::string_view name) noexcept;
 
 }  // namespace ssi

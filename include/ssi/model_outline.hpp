@@ -14,17 +14,18 @@ namespace ssi {
 /// What scores keep of their model when they are stored without it: which one it was, and how to
 /// name its columns and bands. Two outlines are equal if scores of the two can be put together.
 struct ModelOutline {
+  /// A competency of the model.
   struct Part {
-    std::string name;
-    Points maximum;
+    std::string name;  ///< the competency's name()
+    Points maximum;    ///< the most that it can be worth
 
     friend bool operator==(const Part&, const Part&) = default;
   };
 
-  std::string id;
-  std::string fingerprint;
-  std::vector<Part> competencies = {};
-  std::vector<Band> bands = {};
+  std::string id;                       ///< Model::id()
+  std::string fingerprint;              ///< Model::fingerprint()
+  std::vector<Part> competencies = {};  ///< in the model's order
+  std::vector<Band> bands = {};         ///< in the order in which they are tried
 
   /// The highest total.
   Points maximum() const noexcept {
@@ -36,6 +37,7 @@ struct ModelOutline {
   friend bool operator==(const ModelOutline&, const ModelOutline&) = default;
 };
 
+/// Returns the outline of a model.
 SSI_EXPORT ModelOutline outline_of(const Model& model);
 
 }  // namespace ssi

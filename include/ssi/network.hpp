@@ -28,10 +28,10 @@ struct NetworkStanding {
 /// Where the standings in everyone's network go: columns that the caller owns, element i for the
 /// member at position i; one left empty is not wanted. A member without a standing gets 0 in all.
 struct NetworkColumns {
-  std::span<std::uint32_t> rank = {};
+  std::span<std::uint32_t> rank = {};        ///< 1 is best
   std::span<std::uint16_t> percentile = {};  ///< in hundredths of a percent
-  std::span<std::uint8_t> top_percent = {};
-  std::span<std::uint16_t> average = {};  ///< total of the connections, in hundredths of a point
+  std::span<std::uint8_t> top_percent = {};  ///< 1 to 100, rounded up
+  std::span<std::uint16_t> average = {};     ///< total of the connections, in hundredths of a point
 };
 
 /// Who is connected with whom among members 0 to members() - 1, each pair once and nobody with
@@ -45,9 +45,10 @@ struct NetworkColumns {
 /// A member's network is its first-degree connections. The member joins them to be ranked, so the
 /// standing is one among connections + 1 members, and there is none if those are fewer than the
 /// minimum. Memory: 8 bytes a connection and 8 a member. Immutable: any number of threads may
-/// share one.
+/// share one. One that was moved from is fit for assignment and destruction only.
 class SSI_EXPORT Network {
  public:
+  /// How many members there are, connected or not.
   std::size_t members() const noexcept { return members_; }
   /// Pairs of members who are connected.
   std::uint64_t connections() const noexcept { return connections_; }
@@ -89,18 +90,21 @@ class SSI_EXPORT Network {
 /// Memory: 16 bytes for each connection added, which build() turns into 8 part by part.
 class SSI_EXPORT NetworkBuilder {
  public:
-  /// Throws std::length_error for 2^32 members or more.
+  /// For members 0 to members - 1. Throws std::length_error for 2^32 members or more.
   explicit NetworkBuilder(std::size_t members);
   ~NetworkBuilder();
+  /// Leaves the other fit for assignment and destruction only.
   NetworkBuilder(NetworkBuilder&&) noexcept;
-  NetworkBuilder& operator=(NetworkBuilder&&) noexcept;
+  NetworkBuilder& operator=(NetworkBuilder&&) noexcept;  ///< Likewise.
 
   /// Adds connections; best some thousands at once. A connection of a member with itself counts
   /// nothing. Any number of threads may call it at once. Throws std::out_of_range for a position
   /// beyond the last member's (nothing is added then).
   void add(std::span<const Connection> connections, const Execution& execution = {});
 
-  /// Returns the network of all that was added, and is left empty. O(connections added).
+  /// Returns the network of all that was added, and is left empty. O(connections added). No other
+  /// thread may use the builder meanwhile. If memory runs out or the executor throws, what was
+  /// added is lost, and the builder fit for assignment and destruction only.
   Network build(const Execution& execution = {});
 
  private:

@@ -21,14 +21,16 @@ namespace internal {
 class Places;
 }
 
-/// The most members and industries that a population can have.
+/// The most members that a population can have.
 inline constexpr std::uint64_t kMostMembers = std::uint64_t{1} << 48;
+/// The most industries that a population can have.
 inline constexpr std::uint32_t kMostIndustries = 1000;
 
 /// The signals of the premium tool: missing for the members who do not have it.
 inline constexpr std::array kPremiumSignals = {Signal::advanced_searches, Signal::leads_saved,
                                                Signal::accounts_saved};
 
+/// Which population.
 struct PopulationOptions {
   std::uint64_t members = 0;      ///< at most kMostMembers
   std::uint64_t seed = 1;         ///< another seed, other members
@@ -72,6 +74,7 @@ class SSI_EXPORT Population {
   /// kMostIndustries industries.
   explicit Population(const PopulationOptions& options);
 
+  /// What it was made with.
   const PopulationOptions& options() const noexcept { return options_; }
 
   /// Generates the `rows` members from `first` on. O(rows); allocates nothing that grows with
@@ -94,10 +97,13 @@ SSI_EXPORT std::string industry_name(std::uint32_t industry);
 /// again from slice to slice: 82 bytes a member.
 class SSI_EXPORT PopulationTable {
  public:
+  /// Room for so many members. Their counts are 0 until they are generated.
   explicit PopulationTable(std::size_t rows);
+  /// Leaves the other fit for assignment and destruction only.
   PopulationTable(PopulationTable&&) noexcept = default;
-  PopulationTable& operator=(PopulationTable&&) noexcept = default;
+  PopulationTable& operator=(PopulationTable&&) noexcept = default;  ///< Likewise.
 
+  /// How many members it holds.
   std::size_t rows() const noexcept { return industry_.size(); }
 
   /// All columns, to be filled in.
@@ -105,6 +111,7 @@ class SSI_EXPORT PopulationTable {
 
   /// The signals, as a view that lives as long as the table.
   MemberTable members() const { return {columns_, rows()}; }
+  /// The industry of each member: 0 is the largest, see industry_name().
   std::span<const std::uint16_t> industries() const noexcept { return industry_; }
 
  private:

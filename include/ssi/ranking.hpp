@@ -40,6 +40,7 @@ SSI_EXPORT Standing standing_of(std::uint64_t above, std::uint64_t equal, std::u
 /// Immutable: any number of threads may share one.
 class SSI_EXPORT Ranking {
  public:
+  /// The totals are copied. Cohorts of fewer members than the minimum are not reported.
   explicit Ranking(const TotalCounts& totals, std::uint64_t minimum = kMinimumCohort);
 
   /// Returns the standing of a member of the cohort with this total.

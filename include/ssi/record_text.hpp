@@ -11,7 +11,7 @@ namespace ssi {
 
 /// A run of whole records of a CSV file, not yet parsed.
 struct SSI_EXPORT RecordText {
-  std::string bytes;
+  std::string bytes;           ///< the records, each with its line end
   std::size_t first_line = 0;  ///< line of the file, from 1, that the first record starts on
 
   /// Returns the line of the file that a record starts on: `record` counts from 0. O(bytes), meant

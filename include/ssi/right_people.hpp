@@ -16,7 +16,7 @@ namespace ssi {
 /// The formula is the table of terms in src/right_people.cpp, each with its reason.
 class SSI_EXPORT RightPeople final : public TermCompetency {
  public:
-  static constexpr Points kStandardMaximum = 25.00_points;
+  static constexpr Points kStandardMaximum = 25.00_points;  ///< in the standard model
 
   /// The standard terms and maximum by default; give others to weigh it differently.
   explicit RightPeople(std::vector<Term> terms = standard_terms(),

@@ -36,10 +36,10 @@ struct MemberScore {
 /// left empty is not wanted. Points and percentages are in hundredths.
 struct ScoreColumns {
   std::vector<std::span<std::uint16_t>> competencies = {};  ///< none, or one a competency
-  std::span<std::uint16_t> total = {};
-  std::span<std::uint16_t> coverage = {};
-  std::span<std::uint8_t> band = {};
-  std::span<std::uint32_t> badges = {};
+  std::span<std::uint16_t> total = {};                      ///< sum of the competencies
+  std::span<std::uint16_t> coverage = {};                   ///< in hundredths of a percent
+  std::span<std::uint8_t> band = {};                        ///< position in the model's bands
+  std::span<std::uint32_t> badges = {};                     ///< bit i: has the model's badge i
 };
 
 /// The Score aggregator: adds the competencies of a model up, for one member or for many. One
@@ -53,8 +53,10 @@ struct ScoreColumns {
 /// Immutable: any number of threads may share one. Copies share their content.
 class SSI_EXPORT ScoreAggregator {
  public:
+  /// Prepares the model's formulas.
   explicit ScoreAggregator(Model model);
 
+  /// What it scores by.
   const Model& model() const noexcept;
 
   /// Scores one member.

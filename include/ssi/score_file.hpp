@@ -19,10 +19,10 @@ namespace ssi {
 
 /// A row of the score table.
 struct ScoreRow {
-  std::string_view member_id;
+  std::string_view member_id;            ///< any text
   std::span<const Points> competencies;  ///< in the model's order
-  Points total;
-  Percent coverage;
+  Points total;                          ///< their sum
+  Percent coverage;                      ///< share of the positive points that was observed
   /// One a cohort column; nothing where the cohort is too small or the member has no label.
   std::span<const std::optional<Standing>> standings = {};
   /// Nothing where the network is too small; not used by a table without a network.
@@ -46,9 +46,11 @@ class SSI_EXPORT ScoreTableWriter {
   explicit ScoreTableWriter(const Model& model, const std::vector<std::string>& cohort_columns = {},
                             bool has_network = false);
 
+  /// Appends the line of column names.
   void append_header(std::string& out) const { out += header_; }
 
-  /// Requires: a competency's points for each competency, a standing for each cohort column.
+  /// Appends a member's line. Requires: a competency's points for each competency, a standing for
+  /// each cohort column.
   void append(std::string& out, const ScoreRow& row) const;
 
  private:
@@ -56,10 +58,12 @@ class SSI_EXPORT ScoreTableWriter {
   std::string header_;
 };
 
-/// Writes the terms table: CSV with a row for each term of each member, `member_id`, `competency`,
-/// `term` and `points`, in the model's order; empty points: not observed. A competency that is not
-/// a sum of terms has the lines of its Competency::explain().
+/// Appends the line of column names of the terms table: `member_id`, `competency`, `term`,
+/// `points`.
 SSI_EXPORT void append_terms_header(std::string& out);
+/// Appends a member's lines of the terms table, CSV with one for each term in the model's order;
+/// empty points: not observed. A competency that is not a sum of terms has the lines of its
+/// Competency::explain().
 SSI_EXPORT void append_terms(std::string& out, std::string_view member_id, const Model& model,
                              const Member& member);
 

@@ -69,11 +69,13 @@ inline constexpr std::size_t kStandardSignals = 40;
 /// The position of a signal in a catalogue and of its column in a MemberTable.
 constexpr std::size_t index_of(Signal signal) noexcept { return static_cast<std::size_t>(signal); }
 
+/// Which values a signal can have.
 enum class SignalKind : std::uint8_t {
   flag,   ///< 0 or 1
   count,  ///< 0 to 4,294,967,295
 };
 
+/// What a signal looks at.
 enum class SignalScope : std::uint8_t {
   state,   ///< the profile and network as they stand
   window,  ///< what happened in the model's window, the last 90 days in the standard model
@@ -107,14 +109,16 @@ class SSI_EXPORT SignalCatalogue {
   /// by the model that is built with the catalogue. Throws std::length_error past 65,536 signals.
   Signal add(SignalInfo signal);
 
+  /// How many signals it has, the standard ones included.
   std::size_t size() const noexcept { return signals_.size(); }
 
-  /// Requires: the signal is of this catalogue.
+  /// What is known of a signal. Requires: it is of this catalogue.
   const SignalInfo& operator[](Signal signal) const { return signals_[index_of(signal)]; }
 
   /// Returns the signal of that name, the first if several have it; nothing if none. O(size).
   std::optional<Signal> find(std::string_view name) const noexcept;
 
+  /// All signals, at the positions that index_of() gives.
   std::span<const SignalInfo> all() const noexcept { return signals_; }
   /// The model's own signals: all but the standard ones.
   std::span<const SignalInfo> own() const noexcept { return all().subspan(kStandardSignals); }

@@ -2,7 +2,7 @@
 #ifndef SSI_SSI_HPP
 #define SSI_SSI_HPP
 
-/// The whole library. A program that cares for its build time includes what it uses.
+// The whole library. A program that cares for its build time includes what it uses.
 #include "ssi/cohort.hpp"
 #include "ssi/cohort_file.hpp"
 #include "ssi/cohort_ranks.hpp"
@@ -40,5 +40,13 @@
 #include "ssi/term.hpp"
 #include "ssi/total_counts.hpp"
 #include "ssi/version.hpp"
+
+/// The library: an open Social Selling Index, and any other index that is made of the same parts.
+///
+/// Where a comment does not say more, these hold. Positions count from 0. Text is UTF-8, as
+/// std::string. An object that was moved from may be assigned to or destroyed, and nothing else.
+/// Any number of threads may read an object that none changes. What breaks a `Requires:` is
+/// undefined. Running out of memory throws std::bad_alloc.
+namespace ssi {}
 
 #endif  // SSI_SSI_HPP

@@ -18,23 +18,24 @@ namespace ssi {
 ///     insights += of_another_machine;
 ///     std::cout << insights.rounded_mean();
 ///
-/// 24 bytes. Points are 0 to 655.35, so fewer than 2^32 members cannot overflow the sums.
+/// 24 bytes. Points are 0 to 655.35, so fewer than 2^32 members cannot overflow the sums. Any
+/// number of threads may read one that none changes.
 class SSI_EXPORT Statistics {
  public:
   /// What statistics are made of, in hundredths: SELECT count(*), sum(x), sum(x * x), min(x), ...
   struct Sums {
-    std::uint64_t sum = 0;
+    std::uint64_t sum = 0;      ///< of the hundredths
     std::uint64_t squares = 0;  ///< the sum of the squares
-    std::uint32_t members = 0;
-    std::uint16_t min = 0;
-    std::uint16_t max = 0;
+    std::uint32_t members = 0;  ///< how many there are
+    std::uint16_t min = 0;      ///< 0 if there are none
+    std::uint16_t max = 0;      ///< 0 if there are none
 
     friend bool operator==(const Sums&, const Sums&) = default;
   };
 
   Statistics() = default;
-  /// Throws std::invalid_argument for sums that no points between min and max, or no points at all,
-  /// can have.
+  /// From sums that were kept elsewhere. Throws std::invalid_argument for sums that no points
+  /// between min and max, or no points at all, can have.
   explicit Statistics(const Sums& sums);
 
   /// Adds members with these points. Requires: 0 <= points <= 655.35; fewer than 2^32 members.
@@ -46,7 +47,7 @@ class SSI_EXPORT Statistics {
     sums_.squares += hundredths * hundredths * members;
     sums_.members += members;
   }
-  /// Requires: fewer than 2^32 members in all.
+  /// Adds the members of other statistics. Requires: fewer than 2^32 members in all.
   Statistics& operator+=(const Statistics& other) noexcept {
     if (other.sums_.members == 0) return *this;
     include(other.sums_.min, other.sums_.max);
@@ -56,18 +57,23 @@ class SSI_EXPORT Statistics {
     return *this;
   }
 
+  /// How many members were added.
   std::uint64_t members() const noexcept { return sums_.members; }
   /// The mean in points, to the nearest double.
   double mean() const noexcept;
   /// The standard deviation of the sample (n - 1) in points, to some 4 units in the last place; 0
   /// for one member.
   double deviation() const noexcept;
-  /// The same two, rounded half up from the exact sums: what people are shown.
+  /// The mean, rounded half up from the exact sums: what people are shown.
   Points rounded_mean() const noexcept;
+  /// The deviation, rounded likewise.
   Points rounded_deviation() const noexcept;
+  /// The lowest points; 0 if there are no members.
   Points min() const noexcept { return Points::from_hundredths(sums_.min); }
+  /// The highest points; 0 if there are no members.
   Points max() const noexcept { return Points::from_hundredths(sums_.max); }
 
+  /// What all the others are computed from, to be kept or sent.
   const Sums& sums() const noexcept { return sums_; }
 
   friend bool operator==(const Statistics&, const Statistics&) = default;

@@ -19,15 +19,15 @@ namespace ssi {
 
 /// One of a team.
 struct TeamMember {
-  std::string id;
-  std::string industry;  ///< its label; empty: none
-  MemberScore score;
+  std::string id;          ///< the member's
+  std::string industry;    ///< its label; empty: none
+  MemberScore score;       ///< by the model of the report
   std::uint64_t rank = 0;  ///< in the team, 1 is best; ties share the better
 };
 
 /// What whoever leads a team asks: who is where, and how the team compares with its industry.
 struct TeamReport {
-  std::string name;
+  std::string name;                     ///< of the team
   std::vector<TeamMember> leaderboard;  ///< the best first; equals in the order given
   Cohort cohort;                        ///< of the team: means, bands
   std::size_t weakest = 0;              ///< the competency whose mean is the lowest share of its

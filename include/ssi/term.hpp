@@ -24,9 +24,9 @@ enum class InputKind : std::uint8_t {
 
 /// A term's input: one signal for a count, two for a ratio or a difference.
 struct Input {
-  InputKind kind = InputKind::count;
-  std::array<Signal, 2> operands{};  ///< a and b; a count has no b
-  double prior = 0;                  ///< of a ratio, >= 0
+  InputKind kind = InputKind::count;  ///< what is made of the operands
+  std::array<Signal, 2> operands{};   ///< a and b; a count has no b
+  double prior = 0;                   ///< of a ratio, >= 0
 
   /// The signals that the input reads: one or two.
   std::span<const Signal> signals() const noexcept {
@@ -34,10 +34,13 @@ struct Input {
   }
 };
 
+/// The signal's value as the input.
 constexpr Input count(Signal signal) noexcept { return {InputKind::count, {signal, signal}, 0}; }
+/// a / (b + prior) as the input. Requires (a model checks it): prior >= 0.
 constexpr Input ratio(Signal a, Signal b, double prior) noexcept {
   return {InputKind::ratio, {a, b}, prior};
 }
+/// max(0, a - b) as the input.
 constexpr Input difference(Signal a, Signal b) noexcept {
   return {InputKind::difference, {a, b}, 0};
 }
@@ -49,14 +52,17 @@ enum class CurveKind : std::uint8_t {
   log,     ///< log1p(x) / log1p(full): diminishing returns; counts and differences only
 };
 
+/// A curve up to a full-marks level.
 struct Curve {
-  CurveKind kind = CurveKind::linear;
-  double full = 1;  ///< the input that earns all the points, > 0
+  CurveKind kind = CurveKind::linear;  ///< its form
+  double full = 1;                     ///< the input that earns all the points, > 0
 
   friend constexpr bool operator==(const Curve&, const Curve&) = default;
 };
 
+/// The linear curve that earns all points at `full`.
 constexpr Curve linear(double full) noexcept { return {CurveKind::linear, full}; }
+/// The log curve that earns all points at `full`.
 constexpr Curve logarithmic(double full) noexcept { return {CurveKind::log, full}; }
 
 /// One line of a competency's formula: an input, a curve and points. It is plain data; the Model
@@ -75,9 +81,9 @@ constexpr Curve logarithmic(double full) noexcept { return {CurveKind::log, full
 /// arithmetic rounded half up. The log curve is the one of the OpenSSF criticality score.
 /// A penalty has P < 0: its points are those of -P, negated.
 struct Term {
-  std::string name;  ///< [a-z][a-z0-9_]*, unique in its competency
-  Input input;
-  Curve curve;
+  std::string name;         ///< [a-z][a-z0-9_]*, unique in its competency
+  Input input;              ///< what it reads
+  Curve curve;              ///< how points come as the input grows
   Points points;            ///< at the full-marks level; from -655.35 (a penalty) to 655.35, not 0
   std::string reason = {};  ///< why it is there, for people; no effect on the score
 };
@@ -87,8 +93,9 @@ struct Term {
 /// Requires: a term of a Model. A term of which a signal is missing is not observed: 0 points.
 SSI_EXPORT Points evaluate(const Term& term, std::uint32_t a, std::uint32_t b = 0) noexcept;
 
-/// The names of inputs and curves in model files.
+/// Returns the name of an input in model files, e.g. "ratio".
 SSI_EXPORT std::string_view to_string(InputKind kind) noexcept;
+/// Returns the name of a curve in model files, e.g. "log".
 SSI_EXPORT std::string_view to_string(CurveKind kind) noexcept;
 
 /// Returns the curve of that name, or nothing.

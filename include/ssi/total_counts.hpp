@@ -24,12 +24,14 @@ inline constexpr std::uint64_t kMostCounted = std::numeric_limits<std::uint32_t>
 ///
 /// Merging is associative and commutative: any split of the members gives the same counts. Memory:
 /// 8 bytes a member while there are few, 4 bytes for each hundredth of a point up to the highest
-/// total once there are many. Not thread-safe while it changes.
+/// total once there are many. Not thread-safe while it changes. One that was moved from is fit for
+/// assignment and destruction only.
 class SSI_EXPORT TotalCounts {
  public:
+  /// How many have a total.
   struct Count {
-    Points total;
-    std::uint32_t members = 0;
+    Points total;               ///< which
+    std::uint32_t members = 0;  ///< who have it
 
     friend bool operator==(const Count&, const Count&) = default;
   };
@@ -39,9 +41,11 @@ class SSI_EXPORT TotalCounts {
   void add(Points total, std::uint32_t members = 1);
   /// Counts a member for each total, in hundredths. Throws as above; nothing is counted then.
   void add(std::span<const std::uint16_t> totals);
-  /// Throws std::length_error beyond kMostCounted members; nothing is counted then.
+  /// Adds the members of other counts. Throws std::length_error beyond kMostCounted members;
+  /// nothing is counted then.
   TotalCounts& operator+=(const TotalCounts& other);
 
+  /// How many members were counted.
   std::uint64_t members() const noexcept { return members_; }
 
   /// Returns each total that somebody has, ascending. O(n log n) for few members, else O(highest

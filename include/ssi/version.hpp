@@ -6,10 +6,12 @@
 
 #include "ssi/export.hpp"
 
+/// @file
 /// The version of the headers, and of the package.
-#define SSI_VERSION_MAJOR 0
-#define SSI_VERSION_MINOR 1
-#define SSI_VERSION_PATCH 0
+
+#define SSI_VERSION_MAJOR 0  ///< of semantic versioning: see CHANGELOG.md
+#define SSI_VERSION_MINOR 1  ///< likewise
+#define SSI_VERSION_PATCH 0  ///< likewise
 
 namespace ssi {
 
