@@ -116,6 +116,35 @@ TEST(CommandUsage, OptionValueThatMakesNoSenseIsAnError) {
   }
 }
 
+TEST(CommandUsage, EmptyValueIsAnErrorAndNotADefault) {
+  // The value of a shell's variable that was never set.
+  const std::vector<std::vector<std::string>> cases = {
+      {"score", ""},
+      {"score", "-", "-o", ""},
+      {"score", "-", "--model", ""},
+      {"score", "-", "--cohort", ""},
+      {"score", "-", "--against", ""},
+      {"score", "-", "--network", ""},
+      {"score", "-", "--cohort", "team", "--cohort", ""},
+      {"cohorts", "-", "--by", ""},
+      {"cohorts", "-", "--by", "team", "--save", ""},
+      {"cohorts", "-", "--by", "team", "-o", ""},
+      {"cohorts", "--merge", ""},
+      {"team", "-", "--by", "team", "--team", ""},
+      {"team", "-", "--by", "", "--team", "a"},
+      {"team", "-", "--by", "team", "--team", "a", "--industry", ""},
+      {"explain", "-", "--member", ""},
+      {"explain", "-", "--csv", "--model", ""},
+      {"generate", "--members", "5", "--connections", ""},
+      {"model", "check", ""}};
+  for (const std::vector<std::string>& arguments : cases) {
+    SCOPED_TRACE(testing::PrintToString(arguments));
+    EXPECT_TRUE(fails_in_one_line(run_ssi(arguments, kMembers), 2, {"must not be empty"}));
+  }
+  EXPECT_TRUE(is_usage_error(run_ssi({"score", "-", "--output="}, kMembers)));
+  EXPECT_TRUE(is_usage_error(run_ssi({"generate", "--members", "5", "--seed", ""})));
+}
+
 TEST(CommandUsage, SameCohortTwiceIsAnError) {
   EXPECT_TRUE(
       is_usage_error(run_ssi({"score", "-", "--cohort", "team", "--cohort", "team"}, kMembers)));
