@@ -78,6 +78,15 @@ TEST(CommandUsage, VersionNamesTheModelAndItsFingerprint) {
   EXPECT_EQ(version.out, run_ssi({"--version"}).out);
 }
 
+TEST(CommandUsage, VerboseShowsWhatTheLibraryLogs) {
+  const Outcome quiet = run_ssi({"score", "-"}, kMembers);
+  const Outcome verbose = run_ssi({"-v", "score", "-"}, kMembers);
+  ASSERT_TRUE(succeeds(verbose));
+  EXPECT_EQ(verbose.out, quiet.out);
+  EXPECT_FALSE(contains(quiet.err, "ssi: ")) << quiet.err;
+  EXPECT_TRUE(verbose.err.starts_with("ssi: ")) << verbose.err;
+}
+
 TEST(CommandUsage, CallWithoutASubcommandIsAnError) { EXPECT_TRUE(is_usage_error(run_ssi({}))); }
 
 TEST(CommandUsage, UnknownSubcommandIsAnError) {

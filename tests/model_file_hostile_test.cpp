@@ -158,6 +158,18 @@ TEST(HostileModelFileDeathTest, DeeplyDottedKeysAreRefusedWithoutHarm) {
   }
 }
 
+TEST(HostileModelFile, MoreSignalsThanACatalogueHoldsAreRefused) {
+  std::string toml = "id = \"m-1\"\n";
+  for (int i = 40; i <= 65536; ++i) toml += "[[signal]]\nname = \"s" + std::to_string(i) + "\"\n";
+  toml +=
+      "[[competency]]\nname = \"c\"\nmaximum = 1.00\n"
+      "terms = [ { name = \"t\", count = \"s65535\", curve = \"linear\", full = 1, points = 1.00 } "
+      "]\n";
+  const auto problems = problems_of([&] { parse_model(toml, "m.toml"); });
+  expect_problem(problems, {"signal"});
+  EXPECT_EQ(problems[0].line, std::size_t{2} * (65536 - 40) + 2);
+}
+
 TEST(HostileModelFile, TextInProblemsStaysOnItsLine) {
   try {
     parse_model("id = \"a\\nb\"\n[[competency]]\nname = \"x\\n:3: y\"\nmaximum = 1\nterms = []\n",
