@@ -429,5 +429,13 @@ TEST(ModelRules, BrokenTogetherAreAllReported) {
   for (const ModelProblem& problem : problems) EXPECT_EQ(problem.line, 0u) << "not from a file";
 }
 
+TEST(ModelError, HasALineForEachProblemWithItsPlace) {
+  const std::vector<ModelProblem> problems = {{3, "a.b", "is wrong"}, {0, "c", "is not there"}};
+  EXPECT_STREQ(ModelError("m.toml", problems).what(),
+               "m.toml:3: a.b is wrong\nm.toml: c is not there");
+  EXPECT_STREQ(ModelError("", {{0, "a.b", "is wrong"}, {0, "", "is no model"}}).what(),
+               "a.b is wrong\nis no model");
+}
+
 }  // namespace
 }  // namespace ssi
