@@ -129,6 +129,9 @@ TEST(CommandOutput, LinkThatLeadsNowhereCannotBeWrittenTo) {
   for (const std::string link : {"nowhere", "loop"}) {
     const std::string path = scratch.path(link);
     EXPECT_TRUE(fails_in_one_line(run_ssi({"score", "-", "-o", path}, kMembers), 73, {path}));
+    EXPECT_TRUE(fails_in_one_line(
+        run_ssi({"generate", "--members", "5", "--connections", path, "-o", scratch.path("new")}),
+        73, {path}));
     EXPECT_TRUE(std::filesystem::is_symlink(path));
   }
   EXPECT_EQ(scratch.files(), (Names{"loop", "nowhere"}));

@@ -30,12 +30,14 @@ std::string folder_of(const std::string& path) {
 
 /// Follows links, so that a linked file is replaced or created, and the link stays.
 std::string resolved(std::string path) {
-  while (true) {
+  constexpr int kMostLinks = 40;  // the kernel's limit; there may be a loop
+  for (int links = 0; links < kMostLinks; ++links) {
     std::error_code is_no_link;
     const auto target = std::filesystem::read_symlink(path, is_no_link);
-    if (is_no_link) return path;
+    if (is_no_link) break;
     path = std::filesystem::path(path).parent_path() / target;
   }
+  return path;
 }
 
 bool write_all(int descriptor, std::string_view bytes) {
