@@ -19,7 +19,7 @@ CohortSet::CohortSet(std::string column, std::shared_ptr<const ModelOutline> mod
     : column_(std::move(column)), model_(std::move(model)) {}
 
 std::uint32_t CohortSet::position_of(std::string_view label) {
-  if (const auto found = positions_.find(label); found != positions_.end()) return found->second;
+  if (const std::uint32_t position = find(label); position != kNoLabel) return position;
   if (!internal::is_utf8(label)) throw std::invalid_argument("a label is not UTF-8");
   const auto position = static_cast<std::uint32_t>(cohorts_.size());
   labels_.emplace_back(label);
@@ -118,7 +118,7 @@ std::uint64_t CohortSet::members() const noexcept {
 }
 
 std::uint32_t CohortSet::find(std::string_view label) const {
-  const auto found = positions_.find(label);
+  const auto found = positions_.find(std::string(label));
   return found == positions_.end() ? kNoLabel : found->second;
 }
 

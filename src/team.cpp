@@ -46,7 +46,27 @@ std::pair<std::string, std::uint64_t> industry_of(const std::vector<TeamMember>&
   return most;
 }
 
+/// `of` takes what is compared out of a cohort.
+template <class Of>
+TeamMeans means(const TeamReport& report, Of of) {
+  TeamMeans result{.team = of(report.cohort).rounded_mean()};
+  if (report.peers) {
+    result.industry = of(*report.peers).rounded_mean();
+    result.difference = result.team - *result.industry;
+  }
+  return result;
+}
+
 }  // namespace
+
+TeamMeans TeamReport::competency_means(std::size_t position) const {
+  return means(*this,
+               [&](const Cohort& of) -> const Statistics& { return of.competency(position); });
+}
+
+TeamMeans TeamReport::total_means() const {
+  return means(*this, [](const Cohort& of) { return of.total(); });
+}
 
 TeamReport report_team(const Model& model, std::string name, std::vector<TeamMember> members,
                        const CohortSet& industries, std::uint64_t minimum) {

@@ -14,11 +14,12 @@ double number(Hundredths<Unit> value) {
   return value.hundredths() / 100.0;
 }
 
-/// The means of the team and of its industry, and how far apart what is shown lies.
-void add_means(Json& json, Points team, std::optional<Points> industry) {
-  json["team_mean"] = number(team);
-  json["industry_mean"] = industry ? Json(number(*industry)) : Json(nullptr);
-  json["difference"] = industry ? Json(number(team - *industry)) : Json(nullptr);
+Json number(std::optional<Points> value) { return value ? Json(number(*value)) : Json(nullptr); }
+
+void add_means(Json& json, const TeamMeans& means) {
+  json["team_mean"] = number(means.team);
+  json["industry_mean"] = number(means.industry);
+  json["difference"] = number(means.difference);
 }
 
 Json competencies_of(const TeamReport& report, const Model& model) {
@@ -29,18 +30,14 @@ Json competencies_of(const TeamReport& report, const Model& model) {
     json["competency"] = competency.name();
     json["title"] = competency.title();
     json["maximum"] = number(competency.maximum());
-    std::optional<Points> industry;
-    if (report.peers) industry = report.peers->competency(c).rounded_mean();
-    add_means(json, report.cohort.competency(c).rounded_mean(), industry);
+    add_means(json, report.competency_means(c));
   }
   return result;
 }
 
 Json total_of(const TeamReport& report, const Model& model) {
   Json json = {{"maximum", number(model.maximum())}};
-  std::optional<Points> industry;
-  if (report.peers) industry = report.peers->total().rounded_mean();
-  add_means(json, report.cohort.total().rounded_mean(), industry);
+  add_means(json, report.total_means());
   return json;
 }
 

@@ -417,16 +417,32 @@ TEST(Cohort, RefusesScoresThatAreNotOfItsModel) {
   ScoreColumns columns = scores.columns();
   columns.competencies.pop_back();
   refuses(columns, 20);
-  scores.competencies[3][19] = 2501;
-  refuses(scores.columns(), 20);
-  scores.competencies[3][19] = 0;
+  for (std::size_t c = 0; c < 4; ++c) {
+    SCOPED_TRACE(c);
+    for (const std::size_t row : {0u, 19u}) {
+      const std::uint16_t sound = std::exchange(scores.competencies[c][row], std::uint16_t{2501});
+      refuses(scores.columns(), 20);
+      scores.competencies[c][row] = sound;
+    }
+    columns = scores.columns();
+    columns.competencies[c] = columns.competencies[c].first(19);
+    refuses(columns, 20);
+  }
+  columns = scores.columns();
+  columns.total = columns.total.first(19);
+  refuses(columns, 20);
   scores.total[0] = 10001;
   refuses(scores.columns(), 20);
 
   EXPECT_THROW(cohort.add(MemberScore{}), std::invalid_argument);
-  MemberScore score;
-  score.competencies = {0_points, 0_points, 0_points, -0.01_points};
-  EXPECT_THROW(cohort.add(score), std::invalid_argument);
+  for (std::size_t c = 0; c < 4; ++c) {
+    for (const Points wrong : {-0.01_points, 25.01_points}) {
+      MemberScore score;
+      score.competencies.assign(4, 1_points);
+      score.competencies[c] = wrong;
+      EXPECT_THROW(cohort.add(score), std::invalid_argument) << c;
+    }
+  }
   EXPECT_EQ(cohort.members(), 0u);
 }
 
@@ -448,9 +464,15 @@ TEST(Cohort, IsMadeOfFiguresKeptElsewhere) {
   EXPECT_THROW(Cohort(outline, statistics, beyond), std::invalid_argument);
   Statistics high;
   high.add(25.01_points, 100);
-  EXPECT_THROW(
-      Cohort(outline, {statistics[0], statistics[1], statistics[2], high}, cohort.totals()),
-      std::invalid_argument);
+  Statistics few;
+  few.add(1_points, 99);
+  for (std::size_t c = 0; c < 4; ++c) {
+    for (const Statistics& wrong : {high, few}) {
+      std::vector<Statistics> others = statistics;
+      others[c] = wrong;
+      EXPECT_THROW(Cohort(outline, others, cohort.totals()), std::invalid_argument) << c;
+    }
+  }
   statistics.pop_back();
   EXPECT_THROW(Cohort(outline, statistics, cohort.totals()), std::invalid_argument);
 }

@@ -164,6 +164,29 @@ TEST(CommandHostile, DiskWithoutRoomForAnotherFileIsNotWrittenTo) {
   EXPECT_EQ(outcome.out, "old.csv\nprecious\n");
 }
 
+// ------------------------------------------------------------------ no /proc
+
+TEST(CommandHostile, WithoutProcFilesAreStillWritten) {
+  // A nameless file gets its name by way of /proc.
+  const ScratchFolder scratch;
+  const std::string members = scratch.write("members.csv", kMembers);
+  const std::string expected = run_ssi({"score", members}).out;
+  scratch.write("old.csv", "precious\n");
+  for (const std::string name : {"old.csv", "new.csv"}) {
+    const Outcome scored =
+        run({"unshare", "--map-root-user", "--mount", "sh", "-c",
+             R"(mount -t tmpfs none /proc 2>/dev/null && "$0" --version || exit 99
+                "$0" score "$1" -o "$2")",
+             SSI_COMMAND, members, scratch.path(name)});
+    if (scored.exit_code == 99 || contains(scored.err, "unshare: ")) {
+      GTEST_SKIP() << "nothing can be mounted over /proc here, or no command runs without it";
+    }
+    EXPECT_TRUE(succeeds(scored));
+    EXPECT_EQ(scratch.read(name), expected);
+  }
+  EXPECT_EQ(scratch.files(), (Names{"members.csv", "new.csv", "old.csv"}));
+}
+
 // ------------------------------------------------------------------ closed streams
 
 TEST(CommandHostile, ClosedStreamsNeverGetIntoAFile) {

@@ -98,6 +98,57 @@ TEST(CommandOutput, DoesNotReplaceTheMembersOrTheModel) {
   EXPECT_EQ(scratch.read("model.toml"), printed);
 }
 
+TEST(CommandOutput, LinkStaysAndItsFileIsReplaced) {
+  const ScratchFolder scratch;
+  std::filesystem::create_directory(scratch.path("folder"));
+  scratch.write("folder/scores.csv", "old\n");
+  std::filesystem::create_symlink("folder/link", scratch.path("link"));
+  std::filesystem::create_symlink("scores.csv", scratch.path("folder/link"));
+  ASSERT_TRUE(succeeds(run_ssi({"score", "-", "-o", scratch.path("link")}, kMembers)));
+  EXPECT_EQ(scratch.read("folder/scores.csv"), kScores);
+  EXPECT_TRUE(std::filesystem::is_symlink(scratch.path("link")));
+  EXPECT_TRUE(std::filesystem::is_symlink(scratch.path("folder/link")));
+  EXPECT_EQ(scratch.files(), (Names{"folder", "link"}));
+}
+
+TEST(CommandOutput, LinkToNothingGetsItsFile) {
+  const ScratchFolder scratch;
+  std::filesystem::create_directory(scratch.path("folder"));
+  std::filesystem::create_symlink("folder/../folder/link", scratch.path("link"));
+  std::filesystem::create_symlink(scratch.path("folder/new.csv"), scratch.path("folder/link"));
+  ASSERT_TRUE(succeeds(run_ssi({"score", "-", "-o", scratch.path("link")}, kMembers)));
+  EXPECT_EQ(scratch.read("folder/new.csv"), kScores);
+  EXPECT_TRUE(std::filesystem::is_symlink(scratch.path("link")));
+  EXPECT_EQ(scratch.files(), (Names{"folder", "link"}));
+}
+
+TEST(CommandOutput, LinkThatLeadsNowhereCannotBeWrittenTo) {
+  const ScratchFolder scratch;
+  std::filesystem::create_symlink("no/such/folder.csv", scratch.path("nowhere"));
+  std::filesystem::create_symlink("loop", scratch.path("loop"));
+  for (const std::string link : {"nowhere", "loop"}) {
+    const std::string path = scratch.path(link);
+    EXPECT_TRUE(fails_in_one_line(run_ssi({"score", "-", "-o", path}, kMembers), 73, {path}));
+    EXPECT_TRUE(fails_in_one_line(
+        run_ssi({"generate", "--members", "5", "--connections", path, "-o", scratch.path("new")}),
+        73, {path}));
+    EXPECT_TRUE(std::filesystem::is_symlink(path));
+  }
+  EXPECT_EQ(scratch.files(), (Names{"loop", "nowhere"}));
+}
+
+TEST(CommandOutput, FileThatHasLostItsNameIsWrittenTo) {
+  const ScratchFolder scratch;
+  const Outcome scored = run_shell(
+      R"(exec 3<> "$1"; rm "$1"; echo a line that is longer than a table of one member is >&3
+         echo and another line, to be sure of it, and then some more of it, and still more >&3
+         "$ssi" score - -o /dev/fd/3; code=$?; cat /dev/fd/3; exit $code)",
+      {scratch.path("nameless")}, kMembers);
+  EXPECT_TRUE(succeeds(scored));
+  EXPECT_EQ(scored.out, kScores);
+  EXPECT_EQ(scratch.files(), Names{});
+}
+
 TEST(CommandOutput, MayReplaceTheFileThatStandardInputIs) {
   const ScratchFolder scratch;
   const std::string path = scratch.write("table.csv", kMembers);

@@ -227,7 +227,11 @@ TEST(CommandSavedCohorts, TwoOutputsAreTwoFilesHoweverTheyAreSpelt) {
   EXPECT_TRUE(fails_in_one_line(
       run_ssi({"generate", "--members", "20", "--connections", same, "-o", scratch.path("new")}), 2,
       {"same place"}));
-  EXPECT_EQ(scratch.files(), Names{"members.csv"});
+  std::filesystem::create_symlink("new", scratch.path("link"));
+  EXPECT_TRUE(fails_in_one_line(
+      run_ssi({"generate", "--members", "20", "--connections", same, "-o", scratch.path("link")}),
+      2, {"same place"}));
+  EXPECT_EQ(scratch.files(), (Names{"link", "members.csv"}));
 }
 
 TEST(CommandSavedCohorts, AreKeptWhenTheTableCannotBeWritten) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Signals at any moment: a command that is told to end ends by that signal, the file that was there
-// is unchanged or wholly replaced, and nothing else is left. Only SIGKILL may leave a file behind
-// on a file system that has no nameless ones.
+// is unchanged or wholly replaced, and nothing else is left. Only SIGKILL may leave OUT.PID behind:
+// between the last two system calls, and on a file system that has no nameless files.
 
 #include <chrono>
 #include <random>
@@ -42,6 +42,12 @@ int run_and_signal(std::vector<std::string> words, int signal, Duration after) {
   return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
+void remove_temporary_files(const ScratchFolder& scratch) {
+  for (const std::string& name : scratch.files()) {
+    if (name.starts_with("out.")) std::filesystem::remove(scratch.path(name));
+  }
+}
+
 /// Has a command that writes the file `out` of a folder end early, again and again.
 void end_early(const ScratchFolder& scratch, const std::vector<std::string>& words) {
   const Clock::time_point begin = Clock::now();
@@ -63,6 +69,7 @@ void end_early(const ScratchFolder& scratch, const std::vector<std::string>& wor
       EXPECT_TRUE(code == 0 || code == 128 + signal) << code;
       const std::string now = scratch.read("out");
       EXPECT_TRUE(now == complete || (now == "precious\n" && code != 0)) << now.size();
+      if (signal == SIGKILL) remove_temporary_files(scratch);
       EXPECT_EQ(scratch.files(), files);
     }
   }

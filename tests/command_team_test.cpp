@@ -150,9 +150,9 @@ TEST(CommandTeam, WrongUseIsAUsageError) {
 }
 
 TEST(CommandTeam, ControlCharactersDoNotReachTheTerminal) {
-  const Outcome north = report(kHeader + "\"a\x1b[2Jnn\",North,\"So\nft\",1,0\n");
+  const Outcome north = report(kHeader + "\"a\x1b[2Jn\xC2\x9B\x32Jn\",North,\"So\nft\",1,0\n");
   ASSERT_TRUE(succeeds(north));
   EXPECT_FALSE(contains(north.out, "\x1b"));
-  EXPECT_TRUE(contains(north.out, "  a?[2Jnn\n"));
+  EXPECT_TRUE(contains(north.out, "  a?[2Jn?2Jn\n"));
   EXPECT_TRUE(contains(north.out, "industry So?ft,"));
 }

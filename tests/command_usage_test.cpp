@@ -78,6 +78,15 @@ TEST(CommandUsage, VersionNamesTheModelAndItsFingerprint) {
   EXPECT_EQ(version.out, run_ssi({"--version"}).out);
 }
 
+TEST(CommandUsage, VerboseShowsWhatTheLibraryLogs) {
+  const Outcome quiet = run_ssi({"score", "-"}, kMembers);
+  const Outcome verbose = run_ssi({"-v", "score", "-"}, kMembers);
+  ASSERT_TRUE(succeeds(verbose));
+  EXPECT_EQ(verbose.out, quiet.out);
+  EXPECT_FALSE(contains(quiet.err, "ssi: ")) << quiet.err;
+  EXPECT_TRUE(verbose.err.starts_with("ssi: ")) << verbose.err;
+}
+
 TEST(CommandUsage, CallWithoutASubcommandIsAnError) { EXPECT_TRUE(is_usage_error(run_ssi({}))); }
 
 TEST(CommandUsage, UnknownSubcommandIsAnError) {
@@ -114,6 +123,35 @@ TEST(CommandUsage, OptionValueThatMakesNoSenseIsAnError) {
     arguments.insert(arguments.begin(), {"score", "-"});
     EXPECT_TRUE(is_usage_error(run_ssi(arguments, kMembers)));
   }
+}
+
+TEST(CommandUsage, EmptyValueIsAnErrorAndNotADefault) {
+  // The value of a shell's variable that was never set.
+  const std::vector<std::vector<std::string>> cases = {
+      {"score", ""},
+      {"score", "-", "-o", ""},
+      {"score", "-", "--model", ""},
+      {"score", "-", "--cohort", ""},
+      {"score", "-", "--against", ""},
+      {"score", "-", "--network", ""},
+      {"score", "-", "--cohort", "team", "--cohort", ""},
+      {"cohorts", "-", "--by", ""},
+      {"cohorts", "-", "--by", "team", "--save", ""},
+      {"cohorts", "-", "--by", "team", "-o", ""},
+      {"cohorts", "--merge", ""},
+      {"team", "-", "--by", "team", "--team", ""},
+      {"team", "-", "--by", "", "--team", "a"},
+      {"team", "-", "--by", "team", "--team", "a", "--industry", ""},
+      {"explain", "-", "--member", ""},
+      {"explain", "-", "--csv", "--model", ""},
+      {"generate", "--members", "5", "--connections", ""},
+      {"model", "check", ""}};
+  for (const std::vector<std::string>& arguments : cases) {
+    SCOPED_TRACE(testing::PrintToString(arguments));
+    EXPECT_TRUE(fails_in_one_line(run_ssi(arguments, kMembers), 2, {"must not be empty"}));
+  }
+  EXPECT_TRUE(is_usage_error(run_ssi({"score", "-", "--output="}, kMembers)));
+  EXPECT_TRUE(is_usage_error(run_ssi({"generate", "--members", "5", "--seed", ""})));
 }
 
 TEST(CommandUsage, SameCohortTwiceIsAnError) {

@@ -56,7 +56,15 @@ TEST(MemberFileError, ACountIsDigitsAloneAndInRange) {
                            "1a",
                            "a1",
                            "--1",
-                           "1-"}) {
+                           "1-",
+                           ":",
+                           "/",
+                           "12:",
+                           "/12",
+                           "123456:",
+                           ":123456",
+                           "123456/",
+                           "/123456"}) {
     SCOPED_TRACE(cell);
     const bool comma = std::string_view(cell).find(',') != std::string_view::npos;
     const std::string written = comma ? "\"" + std::string(cell) + "\"" : cell;
@@ -64,6 +72,35 @@ TEST(MemberFileError, ACountIsDigitsAloneAndInRange) {
                       cell);
   }
   expect_refused_at(refusal_of("member_id,posts\na,\"1\"\"2\"\n"), 2, "posts", "1\"2");
+}
+
+TEST(MemberFileError, ShowsNothingThatATerminalObeys) {
+  const auto shown = [](std::string cell) {
+    const std::string what = DataError({"f", 2, "posts", std::move(cell)}, "is wrong").what();
+    EXPECT_TRUE(what.starts_with("f:2: column 'posts': '")) << what;
+    EXPECT_TRUE(what.ends_with("' is wrong")) << what;
+    return what.substr(22, what.size() - 32);
+  };
+  EXPECT_EQ(shown(std::string("\0 \x1F \x7E\x7F", 6)), "\\x00 \\x1F ~\\x7F");
+  EXPECT_EQ(shown("\xC2\x80 \xC2\x9B \xC2\xA0"), "\\xC2\\x80 \\xC2\\x9B \xC2\xA0")
+      << "U+0080 to U+009F";
+  EXPECT_EQ(shown("\xC3\x9B \xE2\x82\x9B"), "\xC3\x9B \xE2\x82\x9B") << "letters";
+  EXPECT_EQ(shown("\xC3\x9B \x80 \xFF\xC2"), "\\xC3\\x9B \\x80 \\xFF\\xC2") << "not UTF-8";
+}
+
+TEST(MemberFileError, ShowsTheBeginningOfALongCell) {
+  const auto shown = [](const std::string& cell) {
+    return std::string(DataError({"f", 0, "", cell}, "x").what());
+  };
+  const std::string longest(60, 'a');
+  EXPECT_EQ(shown(longest), "f: '" + longest + "' x");
+  EXPECT_EQ(shown(longest + "a"), "f: '" + longest + "...' x");
+  // Never a part of a character.
+  const std::string euro = "\xE2\x82\xAC";
+  for (std::size_t before : {57u, 58u, 59u, 60u}) {
+    const std::string begin(before, 'a');
+    EXPECT_EQ(shown(begin + euro + "bcd"), "f: '" + begin + (before == 57 ? euro : "") + "...' x");
+  }
 }
 
 TEST(MemberFileError, AFlagIsZeroOrOne) {

@@ -83,6 +83,27 @@ at_least = 1.234
   expect_at(30, {"star", "at_least"});
 }
 
+TEST(HostileModelFile, WhatIsMissingIsReportedWhereItShouldBe) {
+  const auto problems = problems_in(R"(window_days = 90
+
+[[competency]]
+name = "c"
+terms = [
+  { name = "t", count = "posts", curve = "linear", full = 1 },
+]
+[[badge]]
+name = "star"
+competency = "c"
+)");
+  std::vector<std::size_t> lines;
+  for (const ModelProblem& problem : problems) lines.push_back(problem.line);
+  EXPECT_EQ(lines, (std::vector<std::size_t>{1, 3, 6, 8})) << described(problems);
+  expect_among(problems, {"id"});
+  expect_among(problems, {"competency", "c", "maximum"});
+  expect_among(problems, {"competency", "c", "t", "points"});
+  expect_among(problems, {"badge", "star", "at_least"});
+}
+
 TEST(HostileModelFile, ReportsProblemsInTheOrderOfTheFile) {
   const auto problems = problems_in("id = \"A\"\nwindow_days = 0\nmissing = \"x\"\ncolour = 1\n");
   for (std::size_t i = 1; i < problems.size(); ++i) {
@@ -156,6 +177,18 @@ TEST(HostileModelFileDeathTest, DeeplyDottedKeysAreRefusedWithoutHarm) {
     EXPECT_EXIT(exit_after_refusing("[" + keys + "]\n"), testing::ExitedWithCode(0), "");
     EXPECT_EXIT(exit_after_refusing("x = {" + keys + " = 1}\n"), testing::ExitedWithCode(0), "");
   }
+}
+
+TEST(HostileModelFile, MoreSignalsThanACatalogueHoldsAreRefused) {
+  std::string toml = "id = \"m-1\"\n";
+  for (int i = 40; i <= 65536; ++i) toml += "[[signal]]\nname = \"s" + std::to_string(i) + "\"\n";
+  toml +=
+      "[[competency]]\nname = \"c\"\nmaximum = 1.00\n"
+      "terms = [ { name = \"t\", count = \"s65535\", curve = \"linear\", full = 1, points = 1.00 } "
+      "]\n";
+  const auto problems = problems_of([&] { parse_model(toml, "m.toml"); });
+  expect_problem(problems, {"signal"});
+  EXPECT_EQ(problems[0].line, std::size_t{2} * (65536 - 40) + 2);
 }
 
 TEST(HostileModelFile, TextInProblemsStaysOnItsLine) {

@@ -233,6 +233,12 @@ TEST(ModelFile, KeepsEveryText) {
   }
 }
 
+TEST(ModelFile, WritesTextAsPeopleReadIt) {
+  const std::string text = "!from a space ~ to caf\xC3\xA9 \xF0\x9F\x8E\x89";
+  const Model model = model_with({"t", count(Signal::posts), linear(1), 1_points, text}, "T", "");
+  EXPECT_NE(to_toml(model).find('"' + text + '"'), std::string::npos) << to_toml(model);
+}
+
 TEST(ModelFile, KeepsEveryNumberToTheLastBit) {
   using Limits = std::numeric_limits<double>;
   for (const double number : {0.1, 1.0 / 3, 0.1 + 0.2, 1e-300, Limits::min(), Limits::denorm_min(),

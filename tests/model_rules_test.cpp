@@ -232,6 +232,106 @@ TEST(ModelRules, SignalsAreOfTheCatalogue) {
   EXPECT_NO_THROW(build(std::span(&known, 1)));
 }
 
+// A formula in code, which says itself what it is worth and what it reads.
+struct Formula : Competency {
+  std::string_view name() const noexcept override { return "formula"; }
+  Points maximum() const noexcept override { return 10.00_points; }
+  Points positive_points() const noexcept override { return positive; }
+  std::vector<Signal> signals() const override { return reads; }
+  std::span<const Term> terms() const noexcept override { return sum; }
+  void score(const MemberTable&, std::span<Points>, std::span<Points>) const noexcept override {}
+
+  Points positive = 5.00_points;
+  std::vector<Signal> reads = {Signal::posts};
+  std::vector<Term> sum = {};
+};
+
+void add_formula(Parts& parts, const std::function<void(Formula&)>& change) {
+  auto formula = std::make_shared<Formula>();
+  change(*formula);
+  parts.definition.competencies.push_back(std::move(formula));
+}
+
+std::vector<ModelProblem> broken_formula(const std::function<void(Formula&)>& change) {
+  return broken([&](Parts& p) { add_formula(p, change); });
+}
+
+TEST(ModelRules, ACompetencyIsNotNull) {
+  expect_problem(broken([](Parts& p) { p.definition.competencies.push_back(nullptr); }),
+                 {"competency"});
+}
+
+TEST(ModelRules, AFormulaIsWorthZeroToTheLargestSum) {
+  expect_problem(broken_formula([](Formula& f) { f.positive = -0.01_points; }),
+                 {"formula", "positive_points"});
+  expect_problem(broken_formula([](Formula& f) { f.positive = Points::from_hundredths(33554433); }),
+                 {"formula", "positive_points"});
+  const Change at_both_ends = [](Parts& p) {
+    add_formula(p, [](Formula& f) { f.positive = 0_points; });
+  };
+  EXPECT_NO_THROW(build(std::span(&at_both_ends, 1)));
+}
+
+TEST(ModelRules, AFormulaReadsSignalsOfTheCatalogue) {
+  expect_problem(broken_formula([](Formula& f) { f.reads.push_back(static_cast<Signal>(40)); }),
+                 {"formula", "signals"});
+}
+
+TEST(ModelRules, AFormulaWithTermsIsWorthTheirsAndReadsTheirs) {
+  const auto of_terms = [](Formula& f) {
+    f.sum = {{"up", count(Signal::posts), linear(1), 5.00_points, ""},
+             {"down", count(Signal::shares), linear(1), -1.00_points, ""}};
+    f.reads = {Signal::posts, Signal::shares};
+  };
+  const Change sound = [&](Parts& p) { add_formula(p, of_terms); };
+  EXPECT_NO_THROW(build(std::span(&sound, 1)));
+  expect_problem(broken_formula([&](Formula& f) {
+                   of_terms(f);
+                   f.positive = 4.00_points;
+                 }),
+                 {"formula", "positive_points"});
+  expect_problem(broken_formula([&](Formula& f) {
+                   of_terms(f);
+                   f.reads.pop_back();
+                 }),
+                 {"formula", "signals"});
+}
+
+TEST(ModelRules, PointsAddUpToAtMost33554432Hundredths) {
+  // 512 terms of the largest points leave 5.12.
+  const auto terms_with = [](Points most, Points rest) {
+    std::vector<Term> terms = {{"up", count(Signal::posts), linear(1), kOnePoint, ""},
+                               {"rest", count(Signal::posts), linear(1), rest, ""}};
+    if (most > Points()) terms.erase(terms.begin());
+    for (std::size_t i = 0; i < 512; ++i) {
+      const std::string name = "t" + std::to_string(i);
+      terms.push_back({name, count(Signal::posts), linear(1), most, ""});
+    }
+    return terms;
+  };
+  for (const std::int32_t sign : {1, -1}) {
+    const auto signed_points = [&](std::int32_t hundredths) {
+      return Points::from_hundredths(sign * hundredths);
+    };
+    const Change sound = [&](Parts& p) {
+      p.terms = terms_with(signed_points(65535), signed_points(512));
+    };
+    EXPECT_NO_THROW(build(std::span(&sound, 1)));
+    expect_problem(
+        broken([&](Parts& p) { p.terms = terms_with(signed_points(65535), signed_points(513)); }),
+        {"insights", "terms"});
+  }
+  const auto two = [&](std::int32_t rest) {
+    return [=](Parts& p) {
+      p.terms = terms_with(655.35_points, 0.01_points);
+      add_formula(p, [&](Formula& f) { f.positive = Points::from_hundredths(rest); });
+    };
+  };
+  const Change sound = two(511);
+  EXPECT_NO_THROW(build(std::span(&sound, 1)));
+  expect_problem(broken(two(512)), {"competency"});
+}
+
 TEST(ModelRules, BandNamesAreWellFormedAndUnique) {
   for (const char* name : {"", "High Flyer", "a,b"}) {
     SCOPED_TRACE(name);
@@ -327,6 +427,14 @@ TEST(ModelRules, BrokenTogetherAreAllReported) {
   expect_among(problems, {"band", "middle"});
   expect_among(problems, {"badge", "star", "competency"});
   for (const ModelProblem& problem : problems) EXPECT_EQ(problem.line, 0u) << "not from a file";
+}
+
+TEST(ModelError, HasALineForEachProblemWithItsPlace) {
+  const std::vector<ModelProblem> problems = {{3, "a.b", "is wrong"}, {0, "c", "is not there"}};
+  EXPECT_STREQ(ModelError("m.toml", problems).what(),
+               "m.toml:3: a.b is wrong\nm.toml: c is not there");
+  EXPECT_STREQ(ModelError("", {{0, "a.b", "is wrong"}, {0, "", "is no model"}}).what(),
+               "a.b is wrong\nis no model");
 }
 
 }  // namespace

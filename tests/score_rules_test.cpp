@@ -12,6 +12,7 @@
 #include "reference.hpp"
 #include "scoring.hpp"
 #include "ssi/competency.hpp"
+#include "ssi/explanation.hpp"
 #include "ssi/model.hpp"
 #include "ssi/score.hpp"
 
@@ -48,6 +49,30 @@ std::shared_ptr<const Competency> posts_as_hundredths(const std::string& name = 
 
 const std::vector<Band> kStandardBands = {
     {"leader", 70.00_points, {}}, {"laggard", {}, 30.00_points}, {"developing", {}, {}}};
+
+TEST(Score, TakesAnyNumberOfSignals) {
+  for (const std::size_t signals : {41u, 63u, 64u, 65u, 66u, 1000u}) {
+    SCOPED_TRACE(signals);
+    ModelDefinition definition{.id = "rules-1"};
+    std::vector<Term> terms;
+    Member member;
+    std::int32_t expected = 0;
+    for (std::size_t i = 0; i < signals; ++i) {
+      const std::string name = "own" + std::to_string(i);
+      const Signal signal = i < kStandardSignals
+                                ? static_cast<Signal>(i)
+                                : definition.signals.add({.name = name, .counts = ""});
+      terms.push_back(flat(name, signal, 1 + static_cast<std::int32_t>(i % 5)));
+      if (i % 3 == 0) continue;  // missing
+      member.set(signal, i % 2);
+      expected += terms.back().points.hundredths() * static_cast<std::int32_t>(i % 2);
+    }
+    definition.competencies = {competency("all", 600.00_points, std::move(terms))};
+    const Model model(std::move(definition));
+    EXPECT_EQ(ScoreAggregator(model)(member).total.hundredths(), expected);
+    EXPECT_EQ(explain(model, member).total.hundredths(), expected);
+  }
+}
 
 TEST(Score, IsTheSumOfItsCompetencies) {
   const ScoreAggregator score(Model::standard());

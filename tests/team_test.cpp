@@ -108,6 +108,26 @@ TEST(TeamReport, IndustryUnderTheMinimumIsWithheldAndTheTeamIsNot) {
   EXPECT_EQ(report_team(model, "t", one, industry_of(model, 9)).cohort.members(), 1u);
 }
 
+TEST(TeamReport, ComparesMeansAsTheyAreShown) {
+  const Model model = Model::standard();
+  const TeamReport report =
+      report_team(model, "t", {member("a", "Software", 9_points), member("b", "", 9.01_points)},
+                  industry_of(model, 10));
+  EXPECT_EQ(report.competency_means(0).team, 9.01_points);  // 9.005
+  EXPECT_EQ(report.competency_means(0).industry, 10_points);
+  EXPECT_EQ(report.competency_means(0).difference, -0.99_points);
+  EXPECT_EQ(report.competency_means(1).difference, -0.01_points);
+  EXPECT_EQ(report.total_means().team, 27.01_points);
+  EXPECT_EQ(report.total_means().industry, 30.01_points);
+  EXPECT_EQ(report.total_means().difference, -3_points);
+
+  const TeamReport alone =
+      report_team(model, "t", {member("a", "Software", 9_points)}, industry_of(model, 9));
+  EXPECT_EQ(alone.total_means().team, 27_points);
+  EXPECT_EQ(alone.total_means().industry, std::nullopt);
+  EXPECT_EQ(alone.total_means().difference, std::nullopt);
+}
+
 TEST(TeamReport, OfAnotherModelIsRefused) {
   const Model model = Model::standard();
   const Model other = model.with_missing(MissingPolicy::renormalise);

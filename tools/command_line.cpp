@@ -44,6 +44,15 @@ std::string describe(const CLI::ParseError& error, const CLI::App& app) {
   return error.what();
 }
 
+/// An empty value is a variable that a script did not set, and not an option that is not given.
+void refuse_empty_values(CLI::App& app) {
+  for (CLI::Option* option : app.get_options({})) {
+    option->check(
+        [](const std::string& value) { return value.empty() ? "must not be empty" : ""; });
+  }
+  for (CLI::App* subcommand : app.get_subcommands({})) refuse_empty_values(*subcommand);
+}
+
 void add_model(CLI::App& app) {
   CLI::App* model_app = app.add_subcommand("model", "Print or check models");
   model_app->require_subcommand(1);
@@ -125,6 +134,7 @@ int run_command_line(int argc, char** argv) {
   add_scoring_subcommands(app);
   add_model(app);
   add_generate(app);
+  refuse_empty_values(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -8,7 +8,6 @@
 #include <array>
 #include <atomic>
 #include <cerrno>
-#include <climits>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -21,6 +20,7 @@ namespace ssi::command {
 namespace {
 
 constexpr mode_t kNewFile = 0666;  // less the umask
+constexpr const char* kDescriptors = "/proc/self/fd/";
 
 std::string folder_of(const std::string& path) {
   const std::size_t slash = path.rfind('/');
@@ -28,10 +28,16 @@ std::string folder_of(const std::string& path) {
   return slash == 0 ? "/" : path.substr(0, slash);
 }
 
-/// Follows links, so that a linked file is replaced and not the link.
-std::string resolved(const std::string& path) {
-  std::array<char, PATH_MAX> buffer{};
-  return ::realpath(path.c_str(), buffer.data()) != nullptr ? std::string(buffer.data()) : path;
+/// Follows links, so that a linked file is replaced or created, and the link stays.
+std::string resolved(std::string path) {
+  constexpr int kMostLinks = 40;  // the kernel's limit; there may be a loop
+  for (int links = 0; links < kMostLinks; ++links) {
+    std::error_code is_no_link;
+    const auto target = std::filesystem::read_symlink(path, is_no_link);
+    if (is_no_link) break;
+    path = std::filesystem::path(path).parent_path() / target;
+  }
+  return path;
 }
 
 bool write_all(int descriptor, std::string_view bytes) {
@@ -79,17 +85,20 @@ OutputFile::OutputFile(const std::string& path) : name_(path == "-" ? "<stdout>"
   struct stat status {};
   if (path == "-") {
     stream_ = STDOUT_FILENO;
-  } else if (::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
-    stream_ = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);  // fails for a folder
-    if (stream_ < 0) throw FileError(FileError::Operation::create, name_, errno);
-  }
-  if (stream_ >= 0) {
     open_spool();
     return;
   }
+  const bool exists = ::stat(path.c_str(), &status) == 0;
+  if (!exists && errno != ENOENT) throw FileError(FileError::Operation::create, name_, errno);
   target_ = resolved(path);
+  if (exists && !is_same_file(path, target_)) {  // no file, or one that has lost its name
+    target_.clear();
+    stream_ = ::open(path.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC);  // fails for a folder
+    if (stream_ < 0) throw FileError(FileError::Operation::create, name_, errno);
+    open_spool();
+    return;
+  }
   open_beside_target();
-  const bool exists = ::stat(target_.c_str(), &status) == 0;
   if (exists && ::access(target_.c_str(), W_OK) != 0) {
     const int reason = errno;
     ::close(file_);
@@ -131,9 +140,12 @@ void OutputFile::remove_name() {
 }
 
 void OutputFile::open_beside_target() {
-  // A nameless file leaves nothing behind, even if the command is killed.
-  file_ = ::open(folder_of(target_).c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-  if (file_ >= 0) return;
+  // A nameless file leaves nothing behind, even if the command is killed. It gets its name by way
+  // of /proc.
+  if (::access(kDescriptors, X_OK) == 0) {
+    file_ = ::open(folder_of(target_).c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (file_ >= 0) return;
+  }
   take_name();
   file_ = ::open(temporary_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (file_ >= 0) return;
@@ -175,7 +187,7 @@ void OutputFile::commit() {
   if (stream_ >= 0) return;
   if (temporary_.empty()) {
     // Only a named file can replace another, so it gets a name for a moment.
-    const std::string nameless = "/proc/self/fd/" + std::to_string(file_);
+    const std::string nameless = kDescriptors + std::to_string(file_);
     take_name();
     if (::linkat(AT_FDCWD, nameless.c_str(), AT_FDCWD, temporary_.c_str(), AT_SYMLINK_FOLLOW) !=
         0) {
@@ -196,7 +208,8 @@ bool is_same_output(const std::string& a, const std::string& b) {
   // Neither may exist yet.
   std::error_code unknown;
   const auto path_of = [&](const std::string& path) {
-    return std::filesystem::weakly_canonical(std::filesystem::absolute(path, unknown), unknown);
+    const auto file = std::filesystem::absolute(resolved(path), unknown);
+    return std::filesystem::weakly_canonical(file, unknown);
   };
   const auto path_of_a = path_of(a);
   return path_of_a == path_of(b) && !unknown;

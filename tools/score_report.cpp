@@ -20,7 +20,13 @@ std::string listed(std::string_view label, const std::vector<std::string>& names
 std::string printable(std::string_view text) {
   std::string result;
   for (const char c : text) {
-    result += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? '?' : c;
+    const auto byte = static_cast<unsigned char>(c);
+    // Terminals obey U+0080 to U+009F too, which are two bytes.
+    if (byte >= 0x80 && byte < 0xA0 && result.ends_with('\xC2')) {
+      result.back() = '?';
+    } else {
+      result += byte < 0x20 || byte == 0x7F ? '?' : c;
+    }
   }
   return result;
 }

@@ -127,10 +127,7 @@ void add_team(CLI::App& app) {
   team_app->add_option("--by", options->column, "The column that holds the teams")
       ->required()
       ->type_name("COLUMN");
-  team_app->add_option("--team", options->team, "The team")
-      ->required()
-      ->type_name("NAME")
-      ->check([](const std::string& name) { return name.empty() ? "a team has a name" : ""; });
+  team_app->add_option("--team", options->team, "The team")->required()->type_name("NAME");
   team_app
       ->add_option(
           "--industry", options->industry,

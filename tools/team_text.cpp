@@ -34,21 +34,17 @@ void append_means(std::string& out, const TeamReport& report, const Model& model
   };
   out += '\n';
   line("mean points", "team", "industry", "difference");
-  const auto row = [&](std::string_view name, Points team, std::optional<Points> industry) {
-    line(name, to_string(team), industry ? to_string(*industry) : "-",
-         industry ? with_sign(team - *industry) : "-");
+  const auto row = [&](std::string_view name, const TeamMeans& means) {
+    line(name, to_string(means.team), means.industry ? to_string(*means.industry) : "-",
+         means.difference ? with_sign(*means.difference) : "-");
   };
   for (std::size_t c = 0; c < model.competencies().size(); ++c) {
-    std::optional<Points> industry;
-    if (report.peers) industry = report.peers->competency(c).rounded_mean();
-    row(model.competencies()[c]->name(), report.cohort.competency(c).rounded_mean(), industry);
+    row(model.competencies()[c]->name(), report.competency_means(c));
   }
-  std::optional<Points> industry;
-  if (report.peers) industry = report.peers->total().rounded_mean();
-  row("total", report.cohort.total().rounded_mean(), industry);
+  row("total", report.total_means());
   const Competency& weakest = *model.competencies()[report.weakest];
   fmt::format_to(to, "weakest: {}, {} of {} points\n", weakest.name(),
-                 to_string(report.cohort.competency(report.weakest).rounded_mean()),
+                 to_string(report.competency_means(report.weakest).team),
                  to_string(weakest.maximum()));
 }
 

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -77,20 +76,13 @@ class SSI_EXPORT CohortSet {
   std::vector<std::uint32_t> by_label() const;
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const noexcept {
-      return std::hash<std::string_view>()(text);
-    }
-  };
-
   /// The label's position, a new one if need be.
   std::uint32_t position_of(std::string_view label);
   void check_room(std::string_view label, std::uint64_t members) const;
 
   std::string column_;
   std::shared_ptr<const ModelOutline> model_;
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> positions_;
+  std::unordered_map<std::string, std::uint32_t> positions_;
   std::vector<std::string> labels_;
   std::vector<Cohort> cohorts_;
 };

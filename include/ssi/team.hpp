@@ -25,8 +25,15 @@ struct TeamMember {
   std::uint64_t rank = 0;  ///< in the team, 1 is best; ties share the better
 };
 
+/// The mean points of a team and of its industry, as they are shown.
+struct TeamMeans {
+  Points team;                            ///< of all who are in the team
+  std::optional<Points> industry = {};    ///< nothing if it is not reported
+  std::optional<Points> difference = {};  ///< team - industry
+};
+
 /// What whoever leads a team asks: who is where, and how the team compares with its industry.
-struct TeamReport {
+struct SSI_EXPORT TeamReport {
   std::string name;                     ///< of the team
   std::vector<TeamMember> leaderboard;  ///< the best first; equals in the order given
   Cohort cohort;                        ///< of the team: means, bands
@@ -37,6 +44,10 @@ struct TeamReport {
   std::uint64_t in_industry = 0;        ///< how many of the team have that label
   std::optional<Cohort> peers = {};     ///< all members with that label, the team's own included;
                                         ///< nothing if they are too few to be reported
+
+  /// Of a competency. Requires: a position in the model's competencies.
+  TeamMeans competency_means(std::size_t position) const;
+  TeamMeans total_means() const;  ///< Of the totals.
 };
 
 /// Reports on a team. `industries` holds everybody by industry. The minimum is for the industry:
