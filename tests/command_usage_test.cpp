@@ -202,3 +202,9 @@ TEST(CommandUsage, ModelThatDoesNotExistIsNoInput) {
   EXPECT_TRUE(fails_in_one_line(run_ssi({"score", "-", "--model", path}, kMembers), 66, {path}));
   EXPECT_TRUE(fails_in_one_line(run_ssi({"model", "check", path}), 66, {path}));
 }
+
+TEST(CommandUsage, ARefusalNamesTheHelpOfItsSubcommand) {
+  EXPECT_TRUE(contains(run_ssi({"score"}).err, "(see ssi score --help)"));
+  EXPECT_TRUE(contains(run_ssi({"model", "check"}).err, "(see ssi model check --help)"));
+  EXPECT_TRUE(contains(run_ssi({"--no-such-option"}).err, "(see ssi --help)"));
+}

@@ -44,6 +44,17 @@ std::string describe(const CLI::ParseError& error, const CLI::App& app) {
   return error.what();
 }
 
+/// Where to look options up: the help of the subcommand that was given.
+std::string help_of(const CLI::App& app) {
+  const auto given = app.get_subcommands();
+  return given.empty() ? app.get_name() : app.get_name() + ' ' + help_of(*given.front());
+}
+
+int refuse(const CLI::App& app, const std::string& reason) {
+  std::fprintf(stderr, "ssi: %s (see %s --help)\n", reason.c_str(), help_of(app).c_str());
+  return kUsageError;
+}
+
 /// An empty value is a variable that a script did not set, and not an option that is not given.
 void refuse_empty_values(CLI::App& app) {
   for (CLI::Option* option : app.get_options({})) {
@@ -141,11 +152,9 @@ int run_command_line(int argc, char** argv) {
     if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
       return app.exit(error);  // --help and --version
     }
-    std::fprintf(stderr, "ssi: %s (see ssi --help)\n", describe(error, app).c_str());
-    return kUsageError;
+    return refuse(app, describe(error, app));
   } catch (const UsageError& error) {
-    std::fprintf(stderr, "ssi: %s (see ssi --help)\n", error.what.c_str());
-    return kUsageError;
+    return refuse(app, error.what);
   }
   return 0;
 }
