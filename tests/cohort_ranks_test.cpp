@@ -102,8 +102,12 @@ TEST(CohortRanks, RefuseWhatTheyCannotCount) {
   std::vector<std::uint32_t> rank(2);
   EXPECT_THROW(ranks.standings(two, two, {.rank = rank}), std::logic_error);
   ranks.prepare(0);
+  std::vector<std::uint16_t> percentile(1);
+  std::vector<std::uint8_t> top_percent(1);
   EXPECT_THROW(ranks.standings(two, two, {.rank = std::span(rank).first(1)}),
                std::invalid_argument);
+  EXPECT_THROW(ranks.standings(two, two, {.percentile = percentile}), std::invalid_argument);
+  EXPECT_THROW(ranks.standings(two, two, {.top_percent = top_percent}), std::invalid_argument);
   EXPECT_THROW(ranks += CohortRanks(3, Points::from_hundredths(100)), std::invalid_argument);
   EXPECT_THROW(CohortRanks(65536, Points()), std::length_error);
 }
