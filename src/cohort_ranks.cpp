@@ -37,6 +37,33 @@ void check_lengths(std::span<const std::uint16_t> cohort_of,
   }
 }
 
+/// Of a table: a row for each cohort, and one for the members of none.
+struct Shape {
+  std::size_t cohorts;
+  std::size_t bins;  // of a row
+};
+
+/// Finds the members' elements of a table, and asks for them: they are all over it, and the
+/// processor looks too few members ahead to keep memory busy. Branches would cost more than sums.
+template <class Element>
+void find(const Shape& shape, std::span<const std::uint16_t> cohort_of,
+          std::span<const std::uint16_t> totals, const std::vector<Element>& table,
+          std::span<std::uint32_t> places) {
+  bool is_beyond = false;
+  for (std::size_t i = 0; i < totals.size(); ++i) {
+    is_beyond |= cohort_of[i] >= shape.cohorts && cohort_of[i] != kNoCohort;
+    is_beyond |= totals[i] >= shape.bins;
+  }
+  if (is_beyond) {
+    throw std::out_of_range("a cohort or a total is beyond those of the ranks");
+  }
+  for (std::size_t i = 0; i < totals.size(); ++i) {
+    const std::size_t row = std::min(std::size_t{cohort_of[i]}, shape.cohorts);
+    places[i] = static_cast<std::uint32_t>(row * shape.bins + totals[i]);
+    internal::prefetch_line(&table[places[i]]);
+  }
+}
+
 }  // namespace
 
 CohortRanks::CohortRanks(std::size_t cohorts, Points highest_total)
@@ -44,27 +71,6 @@ CohortRanks::CohortRanks(std::size_t cohorts, Points highest_total)
   if (cohorts > kNoCohort) throw std::length_error("at most 65,535 cohorts");
   if (highest_total < Points() || highest_total.hundredths() > kHighestTotal) {
     throw std::invalid_argument("totals are from 0 to 655.35");
-  }
-}
-
-/// Finds the members' elements of a table, and asks for them: they are all over it, and the
-/// processor looks too few members ahead to keep memory busy. Branches would cost more than sums.
-template <class Element>
-void CohortRanks::find(std::span<const std::uint16_t> cohort_of,
-                       std::span<const std::uint16_t> totals, const std::vector<Element>& table,
-                       std::span<std::uint32_t> places) const {
-  bool is_beyond = false;
-  for (std::size_t i = 0; i < totals.size(); ++i) {
-    is_beyond |= cohort_of[i] >= cohorts_ && cohort_of[i] != kNoCohort;
-    is_beyond |= totals[i] >= bins_;
-  }
-  if (is_beyond) {
-    throw std::out_of_range("a cohort or a total is beyond those of the ranks");
-  }
-  for (std::size_t i = 0; i < totals.size(); ++i) {
-    const std::size_t row = std::min(std::size_t{cohort_of[i]}, cohorts_);
-    places[i] = static_cast<std::uint32_t>(row * bins_ + totals[i]);
-    internal::prefetch_line(&table[places[i]]);
   }
 }
 
@@ -80,7 +86,8 @@ void CohortRanks::add(std::span<const std::uint16_t> cohort_of,
         std::vector<std::uint32_t> counts((cohorts_ + 1) * bins_);
         std::array<std::uint32_t, kBlock> places;
         for_each_block(first, rows, [&](std::size_t begin, std::size_t length) {
-          find(cohort_of.subspan(begin, length), totals.subspan(begin, length), counts, places);
+          find(Shape{cohorts_, bins_}, cohort_of.subspan(begin, length),
+               totals.subspan(begin, length), counts, places);
           for (std::size_t i = 0; i < length; ++i) ++counts[places[i]];
         });
         const std::lock_guard lock(adding);
@@ -164,7 +171,7 @@ void CohortRanks::look_up(std::span<const std::uint16_t> cohort_of,
                           std::span<const std::uint16_t> totals, std::size_t begin,
                           const StandingColumns& columns) const {
   std::array<std::uint32_t, kBlock> places;
-  find(cohort_of, totals, entries_, places);
+  find(Shape{cohorts_, bins_}, cohort_of, totals, entries_, places);
   std::array<Entry, kBlock> found;
   for (std::size_t i = 0; i < totals.size(); ++i) found[i] = entries_[places[i]];
   const auto write = [&](auto column, auto Entry::*part) {

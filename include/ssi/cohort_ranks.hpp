@@ -72,9 +72,6 @@ class SSI_EXPORT CohortRanks {
     std::uint8_t top_percent;
   };
 
-  template <class Element>
-  void find(std::span<const std::uint16_t> cohort_of, std::span<const std::uint16_t> totals,
-            const std::vector<Element>& table, std::span<std::uint32_t> places) const;
   void look_up(std::span<const std::uint16_t> cohort_of, std::span<const std::uint16_t> totals,
                std::size_t begin, const StandingColumns& columns) const;
 
