@@ -8,6 +8,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "prefetch.hpp"
+
 namespace ssi {
 namespace {
 
@@ -23,8 +25,6 @@ std::uint32_t hash_of(std::string_view id) noexcept {
   const std::uint64_t hash = std::hash<std::string_view>()(id);
   return static_cast<std::uint32_t>(hash ^ (hash >> 32));
 }
-
-void prefetch(const void* address) noexcept { __builtin_prefetch(address); }
 
 /// Whether so many members leave enough slots free: at most 5 in 8 are taken.
 bool fits(std::size_t members, std::size_t slots) noexcept { return members <= slots / 8 * 5; }
@@ -92,7 +92,7 @@ std::size_t MemberIndex::add(std::span<const std::string_view> ids) {
     const auto group = ids.subspan(first, std::min(kGroup, ids.size() - first));
     for (std::size_t i = 0; i < group.size(); ++i) {
       hashes[i] = hash_of(group[i]);
-      prefetch(&slots_[hashes[i] & (slots_.size() - 1)]);
+      internal::prefetch_line(&slots_[hashes[i] & (slots_.size() - 1)]);
     }
     for (std::size_t i = 0; i < group.size(); ++i) {
       if (!add(group[i], hashes[i])) return first + i;
@@ -120,11 +120,11 @@ void MemberIndex::find(std::span<const std::string_view> ids,
     const auto group = ids.subspan(first, std::min(kGroup, ids.size() - first));
     for (std::size_t i = 0; i < group.size(); ++i) {
       hashes[i] = hash_of(group[i]);
-      prefetch(&slots_[hashes[i] & (slots_.size() - 1)]);
+      internal::prefetch_line(&slots_[hashes[i] & (slots_.size() - 1)]);
     }
     for (std::size_t i = 0; i < group.size(); ++i) {
       slots[i] = candidate(hashes[i]);
-      prefetch(ids_.data() + slots[i]->begin);
+      internal::prefetch_line(ids_.data() + slots[i]->begin);
     }
     for (std::size_t i = 0; i < group.size(); ++i) {
       positions[first + i] = match(slots[i], hashes[i], group[i])->position;

@@ -2,7 +2,10 @@
 #ifndef SSI_SRC_PREFETCH_HPP
 #define SSI_SRC_PREFETCH_HPP
 
+// A copy for each file that includes it, because kernels share no function with the rest: the
+// linker might keep the one that was built for a newer CPU.
 namespace ssi::internal {
+namespace {
 
 /// Asks for the line of an address. Always inlined, as all that prefetch: g++ sees no effect in a
 /// function that only prefetches, and drops calls of it.
@@ -12,6 +15,7 @@ namespace ssi::internal {
   __builtin_prefetch(address, kToRead, kSecondLevel);
 }
 
+}  // namespace
 }  // namespace ssi::internal
 
 #endif  // SSI_SRC_PREFETCH_HPP
