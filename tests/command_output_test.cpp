@@ -149,6 +149,16 @@ TEST(CommandOutput, FileThatHasLostItsNameIsWrittenTo) {
   EXPECT_EQ(scratch.files(), Names{});
 }
 
+TEST(CommandOutput, FileThatHasLostItsNameStaysAsItWasIfAnythingFails) {
+  const ScratchFolder scratch;
+  const Outcome outcome = run_shell(
+      R"(exec 3<> "$1"; rm "$1"; echo precious >&3
+         "$ssi" score - -o /dev/fd/3; code=$?; cat /dev/fd/3; exit $code)",
+      {scratch.path("nameless")}, "member_id,posts\nann,many\n");
+  EXPECT_EQ(outcome.exit_code, 65);
+  EXPECT_EQ(outcome.out, "precious\n");
+}
+
 TEST(CommandOutput, MayReplaceTheFileThatStandardInputIs) {
   const ScratchFolder scratch;
   const std::string path = scratch.write("table.csv", kMembers);

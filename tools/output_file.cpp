@@ -93,7 +93,7 @@ OutputFile::OutputFile(const std::string& path) : name_(path == "-" ? "<stdout>"
   target_ = resolved(path);
   if (exists && !is_same_file(path, target_)) {  // no file, or one that has lost its name
     target_.clear();
-    stream_ = ::open(path.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC);  // fails for a folder
+    stream_ = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);  // fails for a folder
     if (stream_ < 0) throw FileError(FileError::Operation::create, name_, errno);
     open_spool();
     return;
@@ -140,8 +140,8 @@ void OutputFile::remove_name() {
 }
 
 void OutputFile::open_beside_target() {
-  // A nameless file leaves nothing behind, even if the command is killed. It gets its name by way
-  // of /proc.
+  // A nameless file leaves nothing behind if the command is killed before commit(), where it gets
+  // its name by way of /proc.
   if (::access(kDescriptors, X_OK) == 0) {
     file_ = ::open(folder_of(target_).c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
     if (file_ >= 0) return;
@@ -165,6 +165,9 @@ void OutputFile::fail() const { throw FileError(FileError::Operation::write, nam
 
 void OutputFile::release() {
   if (stream_ < 0 || file_ == stream_) return;
+  // What was in a file without a name stays until there is something to replace it; pipes and
+  // devices have nothing to be cut off, and standard output goes on where it is.
+  if (stream_ != STDOUT_FILENO) static_cast<void>(::ftruncate(stream_, 0));
   std::array<char, 1 << 16> buffer{};
   ::lseek(file_, 0, SEEK_SET);
   while (true) {
