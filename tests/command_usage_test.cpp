@@ -150,7 +150,17 @@ TEST(CommandUsage, EmptyValueIsAnErrorAndNotADefault) {
     SCOPED_TRACE(testing::PrintToString(arguments));
     EXPECT_TRUE(fails_in_one_line(run_ssi(arguments, kMembers), 2, {"must not be empty"}));
   }
-  EXPECT_TRUE(is_usage_error(run_ssi({"score", "-", "--output="}, kMembers)));
+  // `--output=$OUT`: the next word is not its value.
+  const std::vector<std::vector<std::string>> unset = {
+      {"score", "-", "--output="},
+      {"score", "-", "-o="},
+      {"score", "-", "--cohort=", "team"},
+      {"cohorts", "--save=", "a.cohorts", "--merge", "b.cohorts"},
+      {"generate", "--members", "5", "--output=", "precious.csv"}};
+  for (const std::vector<std::string>& arguments : unset) {
+    SCOPED_TRACE(testing::PrintToString(arguments));
+    EXPECT_TRUE(fails_in_one_line(run_ssi(arguments, kMembers), 2, {"must not be empty"}));
+  }
   EXPECT_TRUE(is_usage_error(run_ssi({"generate", "--members", "5", "--seed", ""})));
 }
 
@@ -207,4 +217,16 @@ TEST(CommandUsage, ARefusalNamesTheHelpOfItsSubcommand) {
   EXPECT_TRUE(contains(run_ssi({"score"}).err, "(see ssi score --help)"));
   EXPECT_TRUE(contains(run_ssi({"model", "check"}).err, "(see ssi model check --help)"));
   EXPECT_TRUE(contains(run_ssi({"--no-such-option"}).err, "(see ssi --help)"));
+  EXPECT_TRUE(contains(run_ssi({"--no-such-option", "score", "-"}).err, "(see ssi --help)"));
+  EXPECT_TRUE(contains(run_ssi({"score", "-", "--no-such-option"}).err, "(see ssi score --help)"));
+}
+
+TEST(CommandUsage, WhatTerminalsObeyIsNotInARefusal) {
+  for (const std::string word : {"\x1b[31mbad\nx", "--\x1b[2J",
+                                 "\xC2\x9B"
+                                 "2J"}) {
+    const std::string error = run_ssi({word}).err;
+    EXPECT_FALSE(contains(error, "\x1b") || contains(error, "\xC2\x9B")) << error;
+    EXPECT_EQ(std::ranges::count(error, '\n'), 1) << error;
+  }
 }

@@ -6,8 +6,10 @@
 #include <cstdio>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "commands.hpp"
+#include "score_report.hpp"
 #include "scoring_options.hpp"
 #include "ssi/connection_graph.hpp"
 #include "ssi/log.hpp"
@@ -39,23 +41,38 @@ std::string describe(const CLI::ParseError& error, const CLI::App& app) {
   const std::vector<std::string> rest = app.remaining(true);
   const bool is_subcommand_missing = dynamic_cast<const CLI::RequiredError*>(&error) != nullptr;
   if (is_subcommand_missing && !rest.empty()) {
-    return "'" + rest.front() + "' is not a subcommand here";
+    const bool is_option = rest.front().starts_with('-');
+    return "'" + rest.front() + "' is not " + (is_option ? "an option" : "a subcommand") + " here";
   }
   return error.what();
 }
 
-/// Where to look options up: the help of the subcommand that was given.
+/// Where to look options up: the help of the subcommand that was given, or of the first one that
+/// was given what it does not know.
 std::string help_of(const CLI::App& app) {
   const auto given = app.get_subcommands();
-  return given.empty() ? app.get_name() : app.get_name() + ' ' + help_of(*given.front());
+  const bool is_here = given.empty() || app.remaining_size(false) > 0;
+  return is_here ? app.get_name() : app.get_name() + ' ' + help_of(*given.front());
 }
 
 int refuse(const CLI::App& app, const std::string& reason) {
-  std::fprintf(stderr, "ssi: %s (see %s --help)\n", reason.c_str(), help_of(app).c_str());
+  std::fprintf(stderr, "ssi: %s (see %s --help)\n", printable(reason).c_str(),
+               help_of(app).c_str());
   return kUsageError;
 }
 
-/// An empty value is a variable that a script did not set, and not an option that is not given.
+// An empty value is a variable that a script did not set, and not an option that is not given.
+
+/// CLI11 takes the next word for the value of `--option=`.
+void refuse_missing_values(int argc, char** argv) {
+  for (int i = 1; i < argc && std::string_view(argv[i]) != "--"; ++i) {
+    const std::string_view word = argv[i];
+    if (word.starts_with('-') && word.find('=') == word.size() - 1) {
+      throw UsageError{std::string(word.substr(0, word.size() - 1)) + ": must not be empty"};
+    }
+  }
+}
+
 void refuse_empty_values(CLI::App& app) {
   for (CLI::Option* option : app.get_options({})) {
     option->check(
@@ -147,6 +164,7 @@ int run_command_line(int argc, char** argv) {
   add_generate(app);
   refuse_empty_values(app);
   try {
+    refuse_missing_values(argc, argv);
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
