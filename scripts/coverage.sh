@@ -9,7 +9,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 cmake --preset coverage
 cmake --build --preset coverage --parallel "$(nproc)"
 find build/coverage -name '*.gcda' -delete
-# Left out: examples, and a test whose command runs as somebody who may not write gcov's counters.
+# Left out: the programs of examples and pages, and a test whose command runs as somebody who may not write gcov's counters.
 ctest --test-dir build/coverage --output-on-failure --parallel "$(nproc)" \
   -E '^(docs\..*\.code|example\.|CommandHostile\.WithoutPermission)'
 scripts/coverage_table.py build/coverage

@@ -266,10 +266,10 @@ TEST(ModelRules, AFormulaIsWorthZeroToTheLargestSum) {
                  {"formula", "positive_points"});
   expect_problem(broken_formula([](Formula& f) { f.positive = Points::from_hundredths(33554433); }),
                  {"formula", "positive_points"});
-  const Change at_both_ends = [](Parts& p) {
+  const Change worth_nothing = [](Parts& p) {
     add_formula(p, [](Formula& f) { f.positive = 0_points; });
   };
-  EXPECT_NO_THROW(build(std::span(&at_both_ends, 1)));
+  EXPECT_NO_THROW(build(std::span(&worth_nothing, 1)));
 }
 
 TEST(ModelRules, AFormulaReadsSignalsOfTheCatalogue) {
