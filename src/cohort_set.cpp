@@ -118,7 +118,7 @@ std::uint64_t CohortSet::members() const noexcept {
 }
 
 std::uint32_t CohortSet::find(std::string_view label) const {
-  const auto found = positions_.find(std::string(label));
+  const auto found = positions_.find(label);
   return found == positions_.end() ? kNoLabel : found->second;
 }
 

@@ -13,17 +13,13 @@
 #include "record.hpp"
 #include "record_place.hpp"
 #include "record_reader.hpp"
+#include "ssi/text_hash.hpp"
 
 namespace ssi {
 namespace {
 
-struct TextHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const noexcept {
-    return std::hash<std::string_view>()(text);
-  }
-};
-using Dictionary = std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>>;
+using Dictionary =
+    std::unordered_map<std::string, std::uint32_t, internal::TextHash, std::equal_to<>>;
 
 constexpr bool is_digit(char c) noexcept { return static_cast<unsigned char>(c - '0') < 10; }
 

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -15,6 +16,7 @@
 #include "ssi/export.hpp"
 #include "ssi/model_outline.hpp"
 #include "ssi/score.hpp"
+#include "ssi/text_hash.hpp"
 
 namespace ssi {
 
@@ -82,7 +84,7 @@ class SSI_EXPORT CohortSet {
 
   std::string column_;
   std::shared_ptr<const ModelOutline> model_;
-  std::unordered_map<std::string, std::uint32_t> positions_;
+  std::unordered_map<std::string, std::uint32_t, internal::TextHash, std::equal_to<>> positions_;
   std::vector<std::string> labels_;
   std::vector<Cohort> cohorts_;
 };
