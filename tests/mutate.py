@@ -24,7 +24,6 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 RELEASE = ROOT / "build" / "release"
 TREE = ROOT / "build" / "mutants"
-PREFIX = []  # what each build and test is run by
 CHOSEN = ["population_laws.hpp"]  # its numbers were chosen; others are as good
 SLOW = 0.05  # seconds: tests that take longer run last
 
@@ -74,7 +73,7 @@ def mutants_of(path):
 def run(command, log, **options):
     """True if it succeeds; what it prints is in the log."""
     with open(TREE / log, "w") as out:
-        return subprocess.run([*PREFIX, *command], stdout=out, stderr=out, **options).returncode == 0
+        return subprocess.run(command, stdout=out, stderr=out, **options).returncode == 0
 
 
 def must(succeeded, log):
@@ -175,10 +174,8 @@ def main():
     parser.add_argument("--sample", type=int, default=100, help="how many mutants; 0: all")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=1e9, help="stop after so long")
-    parser.add_argument("--prefix", default="", help="put before each command, such as 'nice'")
     parser.add_argument("files", nargs="*", help="those of src if none is named")
     arguments = parser.parse_args()
-    PREFIX.extend(arguments.prefix.split())
     files = arguments.files or sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("src/*.?pp")
                                       if path.name not in CHOSEN)
     mutants = spread(files, arguments.seed)
