@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 //
 // The baseline's text, built for AVX2.
+#if !defined(__AVX2__)
+#error "kernel_avx2.cpp must be compiled for AVX2: see cmake/SsiKernels.cmake"
+#endif
+
 #include "joint_kernel.hpp"
 
 namespace ssi::internal {

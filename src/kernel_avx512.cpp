@@ -2,6 +2,11 @@
 //
 // AVX-512 with BW, VL, DQ, VBMI, VBMI2 and BITALG (Ice Lake, Zen 4 and later): step tables live in
 // registers, and 32 or 64 members are looked up at once. RegisterForm says in which way.
+#if !defined(__AVX512BW__) || !defined(__AVX512VL__) || !defined(__AVX512DQ__) || \
+    !defined(__AVX512VBMI__) || !defined(__AVX512VBMI2__) || !defined(__AVX512BITALG__)
+#error "kernel_avx512.cpp must be compiled for AVX-512: see cmake/SsiKernels.cmake"
+#endif
+
 #include <immintrin.h>
 
 #include "strip_kernel.hpp"
