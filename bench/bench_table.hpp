@@ -11,9 +11,9 @@
 #include <string_view>
 #include <vector>
 
-#include "ssi/member_table.hpp"
-#include "ssi/population.hpp"
-#include "ssi/signal.hpp"
+#include "ssi/member/member_table.hpp"
+#include "ssi/member/signal.hpp"
+#include "ssi/synthetic/population.hpp"
 
 namespace ssi::bench {
 

@@ -14,9 +14,9 @@
 #include <string>
 #include <vector>
 
-#include "ssi/cohort_file.hpp"
-#include "ssi/cohort_set.hpp"
-#include "ssi/population.hpp"
+#include "ssi/cohort/cohort_set.hpp"
+#include "ssi/files/cohort_file.hpp"
+#include "ssi/synthetic/population.hpp"
 
 namespace ssi::bench {
 namespace {

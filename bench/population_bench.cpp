@@ -11,9 +11,9 @@
 #include <string>
 #include <vector>
 
-#include "ssi/connection_graph.hpp"
 #include "ssi/execution.hpp"
-#include "ssi/population.hpp"
+#include "ssi/synthetic/connection_graph.hpp"
+#include "ssi/synthetic/population.hpp"
 
 namespace ssi::bench {
 namespace {

@@ -14,9 +14,9 @@
 #include <string>
 
 #include "ssi/error.hpp"
-#include "ssi/explanation.hpp"
+#include "ssi/explain/explanation.hpp"
+#include "ssi/files/model_file.hpp"
 #include "ssi/member.hpp"
-#include "ssi/model_file.hpp"
 #include "ssi/score.hpp"
 
 namespace {

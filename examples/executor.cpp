@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "ssi/execution.hpp"
-#include "ssi/member_table.hpp"
+#include "ssi/member/member_table.hpp"
 #include "ssi/model.hpp"
 #include "ssi/score.hpp"
 

@@ -10,12 +10,12 @@
 #include <string>
 #include <vector>
 
-#include "ssi/cohort_set.hpp"
+#include "ssi/cohort/cohort_set.hpp"
+#include "ssi/cohort/ranking.hpp"
 #include "ssi/error.hpp"
-#include "ssi/member_file.hpp"
-#include "ssi/ranking.hpp"
+#include "ssi/files/member_file.hpp"
+#include "ssi/files/score_file.hpp"
 #include "ssi/score.hpp"
-#include "ssi/score_file.hpp"
 
 namespace {
 

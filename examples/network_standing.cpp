@@ -10,11 +10,11 @@
 #include <string>
 #include <vector>
 
-#include "ssi/connection_file.hpp"
 #include "ssi/error.hpp"
-#include "ssi/member_file.hpp"
-#include "ssi/member_index.hpp"
+#include "ssi/files/connection_file.hpp"
+#include "ssi/files/member_file.hpp"
 #include "ssi/network.hpp"
+#include "ssi/network/member_index.hpp"
 #include "ssi/score.hpp"
 
 namespace {

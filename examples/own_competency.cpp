@@ -11,13 +11,13 @@
 #include <string_view>
 #include <vector>
 
-#include "ssi/competency.hpp"
-#include "ssi/explanation.hpp"
-#include "ssi/insights.hpp"
+#include "ssi/explain/explanation.hpp"
 #include "ssi/model.hpp"
-#include "ssi/professional_brand.hpp"
-#include "ssi/relationships.hpp"
-#include "ssi/right_people.hpp"
+#include "ssi/model/competency.hpp"
+#include "ssi/model/standard/insights.hpp"
+#include "ssi/model/standard/professional_brand.hpp"
+#include "ssi/model/standard/relationships.hpp"
+#include "ssi/model/standard/right_people.hpp"
 #include "ssi/score.hpp"
 
 namespace {

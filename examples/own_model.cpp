@@ -11,8 +11,8 @@
 
 #include "ssi/cohort.hpp"
 #include "ssi/error.hpp"
-#include "ssi/member_file.hpp"
-#include "ssi/model_file.hpp"
+#include "ssi/files/member_file.hpp"
+#include "ssi/files/model_file.hpp"
 #include "ssi/score.hpp"
 
 namespace {

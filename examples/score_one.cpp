@@ -6,7 +6,7 @@
 #include <span>
 #include <string>
 
-#include "ssi/explanation.hpp"
+#include "ssi/explain/explanation.hpp"
 #include "ssi/member.hpp"
 #include "ssi/model.hpp"
 #include "ssi/score.hpp"

@@ -46,7 +46,7 @@ debootstrap --variant=minbase --include=g++,cmake,make,pkg-config "${suite}" "${
 rm "${chroot}.log"
 mkdir "${chroot}/debs"
 cp "${debs[@]}" "${chroot}/debs"
-cp -r tests/consumer examples/data "${chroot}/root"
+cp -r tests/package/consumer examples/data "${chroot}/root"
 
 # What a package may leave behind: not in the folders of caches, logs and package states.
 list_files() {

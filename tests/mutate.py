@@ -176,7 +176,7 @@ def main():
     parser.add_argument("--minutes", type=float, default=1e9, help="stop after so long")
     parser.add_argument("files", nargs="*", help="those of src if none is named")
     arguments = parser.parse_args()
-    files = arguments.files or sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("src/*.?pp")
+    files = arguments.files or sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("src/**/*.?pp")
                                       if path.name not in CHOSEN)
     mutants = spread(files, arguments.seed)
     print(f"{len(mutants)} mutants in {len(files)} files", flush=True)

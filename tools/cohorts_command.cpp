@@ -10,9 +10,9 @@
 #include "output_file.hpp"
 #include "score_report.hpp"
 #include "scored_members.hpp"
-#include "ssi/cohort_file.hpp"
 #include "ssi/error.hpp"
-#include "ssi/member_file.hpp"
+#include "ssi/files/cohort_file.hpp"
+#include "ssi/files/member_file.hpp"
 
 namespace ssi::command {
 namespace {

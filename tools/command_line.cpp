@@ -11,9 +11,9 @@
 #include "commands.hpp"
 #include "score_report.hpp"
 #include "scoring_options.hpp"
-#include "ssi/connection_graph.hpp"
 #include "ssi/log.hpp"
-#include "ssi/population.hpp"
+#include "ssi/synthetic/connection_graph.hpp"
+#include "ssi/synthetic/population.hpp"
 #include "ssi/version.hpp"
 
 namespace ssi::command {

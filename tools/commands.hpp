@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "ssi/cohort/ranking.hpp"
 #include "ssi/model.hpp"
-#include "ssi/model_outline.hpp"
-#include "ssi/ranking.hpp"
+#include "ssi/model/model_outline.hpp"
 
 namespace ssi::command {
 

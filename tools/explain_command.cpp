@@ -7,9 +7,9 @@
 #include "output_file.hpp"
 #include "score_report.hpp"
 #include "ssi/error.hpp"
-#include "ssi/explanation.hpp"
-#include "ssi/member_file.hpp"
-#include "ssi/score_file.hpp"
+#include "ssi/explain/explanation.hpp"
+#include "ssi/files/member_file.hpp"
+#include "ssi/files/score_file.hpp"
 
 namespace ssi::command {
 namespace {

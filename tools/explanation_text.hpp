@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "ssi/explanation.hpp"
+#include "ssi/explain/explanation.hpp"
 #include "ssi/model.hpp"
 
 namespace ssi::command {

@@ -11,9 +11,9 @@
 #include "output_file.hpp"
 #include "pipeline.hpp"
 #include "progress_bar.hpp"
-#include "ssi/connection_graph.hpp"
 #include "ssi/execution.hpp"
-#include "ssi/population.hpp"
+#include "ssi/synthetic/connection_graph.hpp"
+#include "ssi/synthetic/population.hpp"
 
 namespace ssi::command {
 namespace {

@@ -11,9 +11,9 @@
 
 #include "commands.hpp"
 #include "scored_members.hpp"
-#include "ssi/connection_file.hpp"
-#include "ssi/member_index.hpp"
+#include "ssi/files/connection_file.hpp"
 #include "ssi/network.hpp"
+#include "ssi/network/member_index.hpp"
 
 namespace ssi::command {
 

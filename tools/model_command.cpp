@@ -3,7 +3,7 @@
 
 #include "commands.hpp"
 #include "output_file.hpp"
-#include "ssi/model_file.hpp"
+#include "ssi/files/model_file.hpp"
 
 namespace ssi::command {
 namespace {

@@ -13,9 +13,9 @@
 #include "progress_bar.hpp"
 #include "score_report.hpp"
 #include "scored_members.hpp"
-#include "ssi/cohort_file.hpp"
-#include "ssi/member_file.hpp"
-#include "ssi/score_file.hpp"
+#include "ssi/files/cohort_file.hpp"
+#include "ssi/files/member_file.hpp"
+#include "ssi/files/score_file.hpp"
 
 namespace ssi::command {
 namespace {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "ssi/cohort.hpp"
-#include "ssi/member_file.hpp"
+#include "ssi/files/member_file.hpp"
 #include "ssi/model.hpp"
 
 namespace ssi::command {

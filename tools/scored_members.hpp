@@ -13,11 +13,11 @@
 #include <utility>
 #include <vector>
 
-#include "ssi/cohort_set.hpp"
-#include "ssi/member_file.hpp"
-#include "ssi/ranking.hpp"
+#include "ssi/cohort/cohort_set.hpp"
+#include "ssi/cohort/ranking.hpp"
+#include "ssi/cohort/total_counts.hpp"
+#include "ssi/files/member_file.hpp"
 #include "ssi/score.hpp"
-#include "ssi/total_counts.hpp"
 
 namespace ssi::command {
 

@@ -9,9 +9,9 @@
 #include "output_file.hpp"
 #include "score_report.hpp"
 #include "scored_members.hpp"
+#include "ssi/cohort/team.hpp"
 #include "ssi/error.hpp"
-#include "ssi/member_file.hpp"
-#include "ssi/team.hpp"
+#include "ssi/files/member_file.hpp"
 #include "team_text.hpp"
 
 namespace ssi::command {

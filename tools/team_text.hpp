@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <string>
 
+#include "ssi/cohort/team.hpp"
 #include "ssi/model.hpp"
-#include "ssi/team.hpp"
 
 namespace ssi::command {
 

@@ -2,101 +2,12 @@
 #ifndef SSI_COHORT_HPP
 #define SSI_COHORT_HPP
 
-#include <cstddef>
-#include <cstdint>
-#include <memory>
-#include <vector>
-
-#include "ssi/export.hpp"
-#include "ssi/hundredths.hpp"
-#include "ssi/model.hpp"
-#include "ssi/model_outline.hpp"
-#include "ssi/ranking.hpp"
-#include "ssi/score.hpp"
-#include "ssi/statistics.hpp"
-#include "ssi/total_counts.hpp"
-
-namespace ssi {
-
-/// How totals lie around their mean; 0 where they are all the same.
-struct Shape {
-  double skewness = 0;  ///< m3 / m2^1.5; positive: most are below the mean, a few far above
-  double kurtosis = 0;  ///< m4 / m2^2 - 3, the excess: 0 for a normal distribution
-};
-
-/// The distribution of the scores of a set of members: an industry, a team, everybody. It holds how
-/// many have each total, and the exact statistics of each competency; no member can be told from
-/// it, unless they are few.
-///
-///     ssi::Cohort industry(model);
-///     industry.add(score(ada));         // one member, or columns of many
-///     industry += of_another_machine;   // scored by the same model
-///     std::cout << industry.total().rounded_mean() << ' ' << industry.quantile(50_percent);
-///
-/// Merging is associative and commutative, and everything is computed from integers: any split of
-/// the members over threads or machines gives the same figures to the last bit. Memory: some 250
-/// bytes, and that of TotalCounts. Not thread-safe while it changes.
-class SSI_EXPORT Cohort {
- public:
-  /// A cohort without members, of scores by this model.
-  explicit Cohort(const Model& model);
-  /// Cohorts that share an outline compare it in no time. Requires: an outline.
-  explicit Cohort(std::shared_ptr<const ModelOutline> model);
-  /// From figures that were kept elsewhere, such as in a database. Throws std::invalid_argument
-  /// unless there are statistics for each competency, of as many members as there are totals, and
-  /// nothing is beyond the maxima.
-  Cohort(std::shared_ptr<const ModelOutline> model, std::vector<Statistics> competencies,
-         TotalCounts totals);
-
-  /// Adds a member. Throws std::invalid_argument if the score is not of such a model.
-  void add(const MemberScore& score);
-  /// Adds the first `rows` members of scored columns. Throws std::invalid_argument unless all
-  /// competencies and the total are there, with so many rows and no more points than the maxima;
-  /// nothing is added then.
-  void add(const ScoreColumns& scores, std::size_t rows);
-  /// Adds as many members as the total's column has.
-  void add(const ScoreColumns& scores) { add(scores, scores.total.size()); }
-  /// Merges another cohort. Throws std::invalid_argument if its model is another; like add(),
-  /// std::length_error beyond kMostCounted members. Nothing is added then.
-  Cohort& operator+=(const Cohort& other);
-
-  /// The model that its scores are of.
-  const ModelOutline& model() const noexcept { return *model_; }
-  /// How many members were added.
-  std::uint64_t members() const noexcept { return totals_.members(); }
-
-  /// The statistics of the competency at that position of the model's. Requires: there is one.
-  const Statistics& competency(std::size_t position) const { return competencies_[position]; }
-  /// The statistics of the totals. As long as totals().counts() takes, like what follows.
-  Statistics total() const;
-  /// How the totals lie around their mean; 0 where they are all the same, or there are none.
-  Shape shape() const;
-
-  /// Returns the lowest total that at least `share` of the members have or stay below: the inverse
-  /// of the distribution function, Hyndman and Fan's type 1, so always a total that somebody has.
-  /// 0 if there are no members. Requires: 0 <= share <= 100 %.
-  Points quantile(Percent share) const;
-
-  /// Returns how many members are in the model's band at that position.
-  std::uint64_t in_band(std::size_t position) const;
-  /// Returns their share, rounded half up; 0 if there are no members.
-  Percent share_in_band(std::size_t position) const;
-
-  /// How many have each total: for a Ranking, and for anything else.
-  const TotalCounts& totals() const noexcept { return totals_; }
-
-  friend bool operator==(const Cohort& a, const Cohort& b) {
-    return a.model() == b.model() && a.competencies_ == b.competencies_ && a.totals_ == b.totals_;
-  }
-
- private:
-  friend class CohortSet;
-
-  std::shared_ptr<const ModelOutline> model_;
-  std::vector<Statistics> competencies_;
-  TotalCounts totals_;
-};
-
-}  // namespace ssi
+#include "ssi/cohort/cohort.hpp"
+#include "ssi/cohort/cohort_ranks.hpp"
+#include "ssi/cohort/cohort_set.hpp"
+#include "ssi/cohort/ranking.hpp"
+#include "ssi/cohort/statistics.hpp"
+#include "ssi/cohort/team.hpp"
+#include "ssi/cohort/total_counts.hpp"
 
 #endif  // SSI_COHORT_HPP

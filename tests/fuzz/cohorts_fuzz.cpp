@@ -9,9 +9,9 @@
 #include <string>
 
 #include "fuzz_input.hpp"
-#include "ssi/cohort_file.hpp"
+#include "ssi/cohort/ranking.hpp"
 #include "ssi/error.hpp"
-#include "ssi/ranking.hpp"
+#include "ssi/files/cohort_file.hpp"
 
 namespace ssi::fuzz {
 namespace {

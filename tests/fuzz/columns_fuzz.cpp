@@ -11,9 +11,9 @@
 #include <string>
 #include <vector>
 
-#include "../typed_tables.hpp"
 #include "explained.hpp"
 #include "fuzz_input.hpp"
+#include "support/typed_tables.hpp"
 
 namespace ssi::fuzz {
 namespace {

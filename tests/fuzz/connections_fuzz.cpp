@@ -12,8 +12,8 @@
 
 #include "fuzz_input.hpp"
 #include "slow_csv.hpp"
-#include "ssi/connection_file.hpp"
 #include "ssi/error.hpp"
+#include "ssi/files/connection_file.hpp"
 
 namespace ssi::fuzz {
 namespace {

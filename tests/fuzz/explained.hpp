@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#ifndef SSI_TESTS_FUZZ_EXPLAINED_HPP
-#define SSI_TESTS_FUZZ_EXPLAINED_HPP
+#ifndef TESTS_FUZZ_EXPLAINED_HPP
+#define TESTS_FUZZ_EXPLAINED_HPP
 
 #include "fuzz_input.hpp"
-#include "ssi/explanation.hpp"
+#include "ssi/explain/explanation.hpp"
 #include "ssi/member.hpp"
 #include "ssi/model.hpp"
 #include "ssi/score.hpp"
@@ -29,4 +29,4 @@ inline void check_explained(const Model& model, const Member& member, const Memb
 
 }  // namespace ssi::fuzz
 
-#endif  // SSI_TESTS_FUZZ_EXPLAINED_HPP
+#endif  // TESTS_FUZZ_EXPLAINED_HPP

@@ -10,10 +10,10 @@
 #include <string>
 #include <vector>
 
-#include "../member_files.hpp"
 #include "fuzz_input.hpp"
 #include "slow_csv.hpp"
-#include "ssi/score_file.hpp"
+#include "ssi/files/score_file.hpp"
+#include "support/member_files.hpp"
 
 namespace ssi::fuzz {
 namespace {

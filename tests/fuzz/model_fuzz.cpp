@@ -5,11 +5,11 @@
 
 #include <string>
 
-#include "../reference.hpp"
 #include "explained.hpp"
 #include "fuzz_input.hpp"
 #include "ssi/error.hpp"
-#include "ssi/model_file.hpp"
+#include "ssi/files/model_file.hpp"
+#include "support/reference.hpp"
 
 namespace ssi::fuzz {
 namespace {

@@ -6,10 +6,10 @@
 
 #include <vector>
 
-#include "../random_models.hpp"
-#include "../typed_tables.hpp"
 #include "explained.hpp"
 #include "fuzz_input.hpp"
+#include "support/random_models.hpp"
+#include "support/typed_tables.hpp"
 
 namespace ssi::fuzz {
 namespace {

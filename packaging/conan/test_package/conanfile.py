@@ -1,4 +1,4 @@
-# Builds and runs tests/consumer with the package.
+# Builds and runs tests/package/consumer with the package.
 import os
 
 from conan import ConanFile
@@ -21,7 +21,7 @@ class SsiTest(ConanFile):
         cmake = CMake(self)
         cmake.configure(
             variables={"CONSUMER_EXPECTS": "SHARED_LIBRARY" if shared else "STATIC_LIBRARY"},
-            build_script_folder="../../../tests/consumer",
+            build_script_folder="../../../tests/package/consumer",
         )
         cmake.build()
 

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_COHORT_COHORT_SET_HPP
+#define SSI_COHORT_COHORT_SET_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "ssi/cohort/cohort.hpp"
+#include "ssi/export.hpp"
+#include "ssi/model/model_outline.hpp"
+#include "ssi/score/score_aggregator.hpp"
+#include "ssi/text_hash.hpp"
+
+namespace ssi {
+
+/// The position of a label that a set does not have.
+inline constexpr std::uint32_t kNoLabel = 0xFFFFFFFF;
+
+/// The cohorts of one label column: a Cohort for each industry, country or team. For more columns,
+/// have more sets.
+///
+///     ssi::CohortSet industries("industry", model);
+///     for (ssi::MemberChunk chunk; reader.next(chunk);) {
+///       industries.add(chunk.labels(0), chunk.label_names(0), score_columns(chunk));
+///     }
+///     industries.cohort(industries.find("Software")).total().rounded_mean();
+///
+/// Labels are UTF-8 text, compared byte by byte; members with the empty label belong to no cohort.
+/// Each label has a position, 0, 1, ... in the order in which they came, and keeps it. Merging
+/// gives the same cohorts for any split of the members; only positions depend on the order.
+/// Memory: some 400 bytes a label, and that of TotalCounts. Not thread-safe while it changes.
+class SSI_EXPORT CohortSet {
+ public:
+  /// A set without cohorts, for the labels of a column, such as "industry".
+  CohortSet(std::string column, const Model& model);
+  /// The same, for scores whose model is not at hand. Requires: an outline.
+  CohortSet(std::string column, std::shared_ptr<const ModelOutline> model);
+
+  /// Adds scored members, member i with the label `names[labels[i]]`, as a MemberChunk has them.
+  /// Returns the position in this set of each name; kNoLabel for the empty one and for those that
+  /// no member has. Throws as Cohort::add(), std::out_of_range for a label beyond the names, and
+  /// std::invalid_argument for a label that is not UTF-8; nothing is added then.
+  std::vector<std::uint32_t> add(std::span<const std::uint32_t> labels,
+                                 std::span<const std::string> names, const ScoreColumns& scores);
+  /// Adds a member. Throws as above.
+  void add(std::string_view label, const MemberScore& score);
+  /// Merges a cohort into the one with this label. Throws as Cohort::operator+=, and
+  /// std::invalid_argument for a label that is not UTF-8.
+  void add(std::string_view label, const Cohort& cohort);
+  /// Merges the cohorts of another set, label by label. Throws std::invalid_argument if it is of
+  /// another column or model, and std::length_error if any cohort came beyond kMostCounted members.
+  /// Nothing is merged then.
+  CohortSet& operator+=(const CohortSet& other);
+
+  /// The name of the label column.
+  const std::string& column() const noexcept { return column_; }
+  /// The model that its scores are of.
+  const ModelOutline& model() const noexcept { return *model_; }
+  /// The number of labels, and of cohorts.
+  std::size_t size() const noexcept { return cohorts_.size(); }
+  /// The members of all cohorts.
+  std::uint64_t members() const noexcept;
+
+  /// Returns a label's position, or kNoLabel. O(1), as are the next two.
+  std::uint32_t find(std::string_view label) const;
+  /// The label at that position. Requires: position < size().
+  const std::string& label(std::uint32_t position) const { return labels_[position]; }
+  /// Its cohort, until the set changes. Requires: position < size().
+  const Cohort& cohort(std::uint32_t position) const { return cohorts_[position]; }
+  /// Returns all positions, in the byte order of their labels.
+  std::vector<std::uint32_t> by_label() const;
+
+ private:
+  /// The label's position, a new one if need be.
+  std::uint32_t position_of(std::string_view label);
+  void check_room(std::string_view label, std::uint64_t members) const;
+
+  std::string column_;
+  std::shared_ptr<const ModelOutline> model_;
+  std::unordered_map<std::string, std::uint32_t, internal::TextHash, std::equal_to<>> positions_;
+  std::vector<std::string> labels_;
+  std::vector<Cohort> cohorts_;
+};
+
+}  // namespace ssi
+
+#endif  // SSI_COHORT_COHORT_SET_HPP

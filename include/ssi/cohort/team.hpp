@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_COHORT_TEAM_HPP
+#define SSI_COHORT_TEAM_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ssi/cohort/cohort.hpp"
+#include "ssi/cohort/cohort_set.hpp"
+#include "ssi/cohort/ranking.hpp"
+#include "ssi/export.hpp"
+#include "ssi/model/model.hpp"
+#include "ssi/score/score_aggregator.hpp"
+
+namespace ssi {
+
+/// One of a team.
+struct TeamMember {
+  std::string id;          ///< the member's
+  std::string industry;    ///< its label; empty: none
+  MemberScore score;       ///< by the model of the report
+  std::uint64_t rank = 0;  ///< in the team, 1 is best; ties share the better
+};
+
+/// The mean points of a team and of its industry, as they are shown.
+struct TeamMeans {
+  Points team;                            ///< of all who are in the team
+  std::optional<Points> industry = {};    ///< nothing if it is not reported
+  std::optional<Points> difference = {};  ///< team - industry
+};
+
+/// What whoever leads a team asks: who is where, and how the team compares with its industry.
+struct SSI_EXPORT TeamReport {
+  std::string name;                     ///< of the team
+  std::vector<TeamMember> leaderboard;  ///< the best first; equals in the order given
+  Cohort cohort;                        ///< of the team: means, bands
+  std::size_t weakest = 0;              ///< the competency whose mean is the lowest share of its
+                                        ///< maximum, as a position; the first of equals
+  std::string industry = {};            ///< the label that most of the team have, the first in byte
+                                        ///< order of equals; empty: none of them has one
+  std::uint64_t in_industry = 0;        ///< how many of the team have that label
+  std::optional<Cohort> peers = {};     ///< all members with that label, the team's own included;
+                                        ///< nothing if they are too few to be reported
+
+  /// Of a competency. Requires: a position in the model's competencies.
+  TeamMeans competency_means(std::size_t position) const;
+  TeamMeans total_means() const;  ///< Of the totals.
+};
+
+/// Reports on a team. `industries` holds everybody by industry. The minimum is for the industry:
+/// the team is shown however small it is, to those who hold its members' scores anyway.
+///
+///     ssi::TeamReport report = ssi::report_team(model, "North", std::move(members), industries);
+///     std::cout << to_json(report, model);
+///
+/// Throws std::invalid_argument if a score or the industries are not of the model.
+SSI_EXPORT TeamReport report_team(const Model& model, std::string name,
+                                  std::vector<TeamMember> members, const CohortSet& industries,
+                                  std::uint64_t minimum = kMinimumCohort);
+
+/// Returns the report as JSON; docs/cohorts.md describes its fields.
+SSI_EXPORT std::string to_json(const TeamReport& report, const Model& model);
+
+}  // namespace ssi
+
+#endif  // SSI_COHORT_TEAM_HPP

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_EXPLAIN_HPP
+#define SSI_EXPLAIN_HPP
+
+#include "ssi/explain/explanation.hpp"
+
+#endif  // SSI_EXPLAIN_HPP

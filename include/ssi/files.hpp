@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_FILES_HPP
+#define SSI_FILES_HPP
+
+#include "ssi/files/cohort_file.hpp"
+#include "ssi/files/connection_file.hpp"
+#include "ssi/files/member_file.hpp"
+#include "ssi/files/model_file.hpp"
+#include "ssi/files/record_text.hpp"
+#include "ssi/files/score_file.hpp"
+
+#endif  // SSI_FILES_HPP

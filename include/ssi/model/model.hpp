@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_MODEL_MODEL_HPP
+#define SSI_MODEL_MODEL_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ssi/export.hpp"
+#include "ssi/hundredths.hpp"
+#include "ssi/member/signal.hpp"
+#include "ssi/model/competency.hpp"
+
+namespace ssi {
+
+/// What becomes of a competency some of whose signals are missing.
+enum class MissingPolicy : std::uint8_t {
+  zero,         ///< an unobserved term gives no points
+  renormalise,  ///< the observed points are scaled up to all points: see docs/model.md
+};
+
+/// A named range of totals. A member is in the first band of the model whose limits its total
+/// keeps; the last band has no limits, so everyone is in one.
+struct Band {
+  std::string name;                  ///< what it is called, used once in a model
+  std::optional<Points> above = {};  ///< total > above
+  std::optional<Points> below = {};  ///< total < below
+
+  /// Whether a total keeps the limits.
+  bool contains(Points total) const noexcept {
+    return (!above || total > *above) && (!below || total < *below);
+  }
+  friend bool operator==(const Band&, const Band&) = default;
+};
+
+/// Returns the position of the band that a total is in; 0 if there are no bands.
+SSI_EXPORT std::size_t band_of(std::span<const Band> bands, Points total) noexcept;
+
+/// A distinction for members who have at least `at_least` points in a competency.
+struct Badge {
+  std::string name;        ///< what it is called, used once in a model
+  std::string competency;  ///< the name of the competency
+  Points at_least;         ///< points in it, which earn the badge
+
+  friend bool operator==(const Badge&, const Badge&) = default;
+};
+
+/// All that a model says, before it is checked. Designated initialisers read best:
+///
+///     ssi::Model model({.id = "mine-1", .competencies = {std::make_shared<ssi::Insights>()}});
+struct ModelDefinition {
+  std::string id;                               ///< [a-z0-9][a-z0-9._-]*
+  std::uint32_t window_days = 90;               ///< what window signals count over, >= 1
+  MissingPolicy missing = MissingPolicy::zero;  ///< what becomes of unobserved terms
+  SignalCatalogue signals = {};                 ///< the standard ones and the model's own
+  std::vector<std::shared_ptr<const Competency>> competencies = {};  ///< at least one
+  std::vector<Band> bands = {};    ///< at most 256, tried in this order; may be empty
+  std::vector<Badge> badges = {};  ///< at most 32
+};
+
+/// A checked, immutable set of competencies: what a score means. Its id and fingerprint belong
+/// beside every score that is kept.
+///
+/// Copies share their content, so passing one by value costs a reference count. Thread-safe.
+class SSI_EXPORT Model {
+ public:
+  /// Throws ModelError with every rule that the definition breaks: docs/model.md lists them.
+  explicit Model(ModelDefinition definition);
+
+  /// The model `standard-1`: four competencies of 25.00 points each.
+  static Model standard();
+
+  /// This model with another missing policy, so with another fingerprint.
+  Model with_missing(MissingPolicy missing) const;
+
+  /// The name of the model, e.g. "standard-1".
+  const std::string& id() const noexcept { return definition_->id; }
+  /// 16 hexadecimal digits that change with anything that affects a score: signals, terms, maxima,
+  /// window and missing policy; not with names that people are shown, bands or badges.
+  const std::string& fingerprint() const noexcept { return fingerprint_; }
+  /// Days that window signals count over.
+  std::uint32_t window_days() const noexcept { return definition_->window_days; }
+  /// What becomes of unobserved terms.
+  MissingPolicy missing() const noexcept { return definition_->missing; }
+  /// The standard signals and the model's own.
+  const SignalCatalogue& signals() const noexcept { return definition_->signals; }
+  /// The competencies, at least one, in the order in which scores list them.
+  std::span<const std::shared_ptr<const Competency>> competencies() const noexcept {
+    return definition_->competencies;
+  }
+  /// The bands in the order in which they are tried; none if the model has none.
+  std::span<const Band> bands() const noexcept { return definition_->bands; }
+  /// The badges: bit i of MemberScore::badges is for the one at position i.
+  std::span<const Badge> badges() const noexcept { return definition_->badges; }
+
+  /// The sum of the competencies' maxima: the highest total, at most 655.35.
+  Points maximum() const noexcept;
+
+  /// The signals that some competency reads, in the catalogue's order.
+  std::span<const Signal> used_signals() const noexcept { return used_signals_; }
+
+  /// The position in bands() of the band that a total is in; 0 if the model has no bands.
+  std::size_t band_of(Points total) const noexcept { return ssi::band_of(bands(), total); }
+
+ private:
+  std::shared_ptr<const ModelDefinition> definition_;
+  std::string fingerprint_;
+  std::vector<Signal> used_signals_;
+};
+
+/// Returns the name of a missing policy in model files and on command lines, e.g. "zero".
+SSI_EXPORT std::string_view to_string(MissingPolicy policy) noexcept;
+/// Returns the policy of that name, or nothing.
+SSI_EXPORT std::optional<MissingPolicy> missing_policy(std::string_view name) noexcept;
+
+}  // namespace ssi
+
+#endif  // SSI_MODEL_MODEL_HPP

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_MODEL_MODEL_OUTLINE_HPP
+#define SSI_MODEL_MODEL_OUTLINE_HPP
+
+#include <string>
+#include <vector>
+
+#include "ssi/export.hpp"
+#include "ssi/hundredths.hpp"
+#include "ssi/model/model.hpp"
+
+namespace ssi {
+
+/// What scores keep of their model when they are stored without it: which one it was, and how to
+/// name its columns and bands. Two outlines are equal if scores of the two can be put together.
+struct ModelOutline {
+  /// A competency of the model.
+  struct Part {
+    std::string name;  ///< the competency's name()
+    Points maximum;    ///< the most that it can be worth
+
+    friend bool operator==(const Part&, const Part&) = default;
+  };
+
+  std::string id;                       ///< Model::id()
+  std::string fingerprint;              ///< Model::fingerprint()
+  std::vector<Part> competencies = {};  ///< in the model's order
+  std::vector<Band> bands = {};         ///< in the order in which they are tried
+
+  /// The highest total.
+  Points maximum() const noexcept {
+    Points result;
+    for (const Part& competency : competencies) result += competency.maximum;
+    return result;
+  }
+
+  friend bool operator==(const ModelOutline&, const ModelOutline&) = default;
+};
+
+/// Returns the outline of a model.
+SSI_EXPORT ModelOutline outline_of(const Model& model);
+
+}  // namespace ssi
+
+#endif  // SSI_MODEL_MODEL_OUTLINE_HPP

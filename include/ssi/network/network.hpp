@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_NETWORK_NETWORK_HPP
+#define SSI_NETWORK_NETWORK_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "ssi/cohort/ranking.hpp"
+#include "ssi/execution.hpp"
+#include "ssi/export.hpp"
+#include "ssi/hundredths.hpp"
+#include "ssi/network/connection.hpp"
+
+namespace ssi {
+
+/// How a member compares with its network.
+struct NetworkStanding {
+  Standing standing;              ///< among its connections and itself
+  std::optional<Points> average;  ///< total of the connections alone, rounded half up; nothing
+                                  ///< without connections
+  friend bool operator==(const NetworkStanding&, const NetworkStanding&) = default;
+};
+
+/// Where the standings in everyone's network go: columns that the caller owns, element i for the
+/// member at position i; one left empty is not wanted. A member without a standing gets 0 in all.
+struct NetworkColumns {
+  std::span<std::uint32_t> rank = {};        ///< 1 is best
+  std::span<std::uint16_t> percentile = {};  ///< in hundredths of a percent
+  std::span<std::uint8_t> top_percent = {};  ///< 1 to 100, rounded up
+  std::span<std::uint16_t> average = {};     ///< total of the connections, in hundredths of a point
+};
+
+/// Who is connected with whom among members 0 to members() - 1, each pair once and nobody with
+/// itself: compressed sparse rows.
+///
+///     ssi::NetworkBuilder builder(totals.size());
+///     builder.add(connections, {.threads = 8});  // all of them, in any pieces
+///     const ssi::Network network = builder.build({.threads = 8});
+///     network.standings(totals, {.rank = rank, .average = average}, {.threads = 8});
+///
+/// A member's network is its first-degree connections. The member joins them to be ranked, so the
+/// standing is one among connections + 1 members, and there is none if those are fewer than the
+/// minimum. Memory: 8 bytes a connection and 8 a member. Immutable: any number of threads may
+/// share one. One that was moved from is fit for assignment and destruction only.
+class SSI_EXPORT Network {
+ public:
+  /// How many members there are, connected or not.
+  std::size_t members() const noexcept { return members_; }
+  /// Pairs of members who are connected.
+  std::uint64_t connections() const noexcept { return connections_; }
+
+  /// Returns the positions of those whom a member is connected with, ascending; the view lives as
+  /// long as the network. O(1). Requires: member < members().
+  std::span<const std::uint32_t> connections_of(std::size_t member) const noexcept;
+
+  /// Returns a member's standing in its network, or nothing if that has fewer members, itself
+  /// included, than the minimum. `totals`: everyone's, in hundredths. O(connections of the member).
+  /// Requires: member < members(), as many totals as members.
+  std::optional<NetworkStanding> standing(std::size_t member, std::span<const std::uint16_t> totals,
+                                          std::uint64_t minimum = kMinimumCohort) const noexcept;
+
+  /// Fills in everyone's standing. O(members + connections): two bytes are read for either end of
+  /// a connection, besides the rows. Throws std::invalid_argument if there are not as many totals
+  /// as members, or a column has fewer elements.
+  void standings(std::span<const std::uint16_t> totals, const NetworkColumns& columns,
+                 const Execution& execution = {}, std::uint64_t minimum = kMinimumCohort) const;
+
+ private:
+  friend class NetworkBuilder;
+  /// The rows of 2^shift_ members in a row: small enough to be sorted in cache when they are built,
+  /// and what threads share work by.
+  struct Rows {
+    std::vector<std::uint64_t> ends;    // [member]: of its row in others
+    std::vector<std::uint32_t> others;  // positions of those it is connected with
+  };
+
+  std::size_t members_ = 0;
+  std::uint64_t connections_ = 0;
+  unsigned shift_ = 0;
+  std::vector<Rows> rows_;
+};
+
+/// Takes connections in pieces and makes a Network of them. The result depends on the set of
+/// connections alone: not on their order, direction or repetition, nor on pieces and threads.
+///
+/// Memory: 16 bytes for each connection added, which build() turns into 8 part by part.
+class SSI_EXPORT NetworkBuilder {
+ public:
+  /// For members 0 to members - 1. Throws std::length_error for 2^32 members or more.
+  explicit NetworkBuilder(std::size_t members);
+  ~NetworkBuilder();
+  /// Leaves the other fit for assignment and destruction only.
+  NetworkBuilder(NetworkBuilder&&) noexcept;
+  NetworkBuilder& operator=(NetworkBuilder&&) noexcept;  ///< Likewise.
+
+  /// Adds connections; best some thousands at once. A connection of a member with itself counts
+  /// nothing. Any number of threads may call it at once. Throws std::out_of_range for a position
+  /// beyond the last member's (nothing is added then).
+  void add(std::span<const Connection> connections, const Execution& execution = {});
+
+  /// Returns the network of all that was added, and is left empty. O(connections added). No other
+  /// thread may use the builder meanwhile. If memory runs out or the executor throws, what was
+  /// added is lost, and the builder fit for assignment and destruction only.
+  Network build(const Execution& execution = {});
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace ssi
+
+#endif  // SSI_NETWORK_NETWORK_HPP

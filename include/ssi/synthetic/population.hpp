@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_SYNTHETIC_POPULATION_HPP
+#define SSI_SYNTHETIC_POPULATION_HPP
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "ssi/execution.hpp"
+#include "ssi/export.hpp"
+#include "ssi/member/member_table.hpp"
+#include "ssi/member/signal.hpp"
+
+namespace ssi {
+
+namespace internal {
+class Places;
+}
+
+/// The most members that a population can have.
+inline constexpr std::uint64_t kMostMembers = std::uint64_t{1} << 48;
+/// The most industries that a population can have.
+inline constexpr std::uint32_t kMostIndustries = 1000;
+
+/// The signals of the premium tool: missing for the members who do not have it.
+inline constexpr std::array kPremiumSignals = {Signal::advanced_searches, Signal::leads_saved,
+                                               Signal::accounts_saved};
+
+/// Which population.
+struct PopulationOptions {
+  std::uint64_t members = 0;      ///< at most kMostMembers
+  std::uint64_t seed = 1;         ///< another seed, other members
+  std::uint32_t industries = 20;  ///< 1 to kMostIndustries
+};
+
+/// Where generated members go: memory that the caller owns, element i for member i of the slice.
+/// A column left empty is not wanted.
+struct PopulationColumns {
+  std::array<std::span<std::uint16_t>, kStandardSignals> signals = {};  ///< [index_of(signal)]
+  std::span<std::uint16_t> industry = {};                               ///< 0 is the largest
+  /// A bit a member, least significant first: set where kPremiumSignals were observed. Elsewhere
+  /// they are 0.
+  std::span<std::uint8_t> premium = {};
+};
+
+/// A synthetic population of a professional network: invented members, for tests, benchmarks and
+/// demonstrations. Counts have many zeros and heavy tails, all of a member's signals rise with its
+/// activity, most members lack the premium tool, and industries differ in size and level. The
+/// standard model's totals are distributed as published: docs/population.md has the law of each
+/// signal and how near it comes.
+///
+///     ssi::Population people({.members = 900'000'000, .seed = 7});
+///     ssi::PopulationTable table(65'536);
+///     people.generate(123'456, table.rows(), table.columns());
+///
+/// Member i depends on i, the seed and the number of industries alone, and is computed with
+/// integers alone: any slice, in any order, on any thread and machine, gives the same bytes, and a
+/// smaller population is the beginning of a larger one.
+///
+/// These hold for every member: messages_answered <= messages_sent, invitations_accepted <=
+/// invitations_sent, decision_makers_contacted <= people_contacted <= messages_sent +
+/// invitations_sent; decision_maker_connections and colleague_connections <= connections;
+/// post_reactions, post_comments and followers_gained are 0 without posts, and what shares receive
+/// is 0 without shares; days_active <= 90, and 0 exactly if the member did nothing in the window.
+///
+/// Immutable: any number of threads may share one. Copies share their content, about 260 KB.
+class SSI_EXPORT Population {
+ public:
+  /// Throws std::invalid_argument if there are more than kMostMembers members, or no or more than
+  /// kMostIndustries industries.
+  explicit Population(const PopulationOptions& options);
+
+  /// What it was made with.
+  const PopulationOptions& options() const noexcept { return options_; }
+
+  /// Generates the `rows` members from `first` on. O(rows); allocates nothing that grows with
+  /// rows. Throws std::invalid_argument if the population has fewer members or a wanted column
+  /// fewer elements.
+  void generate(std::uint64_t first, std::size_t rows, const PopulationColumns& columns,
+                const Execution& execution = {}) const;
+
+ private:
+  friend class ConnectionGraph;
+
+  PopulationOptions options_;
+  std::shared_ptr<const internal::Places> places_;
+};
+
+/// Returns the name of an industry, e.g. "Software"; from the 21st on, "Industry 21".
+SSI_EXPORT std::string industry_name(std::uint32_t industry);
+
+/// Columns for generated members, and a view of them as the members they are. Storage to be used
+/// again from slice to slice: 82 bytes a member.
+class SSI_EXPORT PopulationTable {
+ public:
+  /// Room for so many members. Their counts are 0 until they are generated.
+  explicit PopulationTable(std::size_t rows);
+  /// Leaves the other fit for assignment and destruction only.
+  PopulationTable(PopulationTable&&) noexcept = default;
+  PopulationTable& operator=(PopulationTable&&) noexcept = default;  ///< Likewise.
+
+  /// How many members it holds.
+  std::size_t rows() const noexcept { return industry_.size(); }
+
+  /// All columns, to be filled in.
+  PopulationColumns columns() noexcept;
+
+  /// The signals, as a view that lives as long as the table.
+  MemberTable members() const { return {columns_, rows()}; }
+  /// The industry of each member: 0 is the largest, see industry_name().
+  std::span<const std::uint16_t> industries() const noexcept { return industry_; }
+
+ private:
+  std::vector<std::vector<std::uint16_t>> values_;  // [signal]
+  std::vector<std::uint16_t> industry_;
+  std::vector<std::uint8_t> premium_;
+  std::vector<Column> columns_;  // over the others
+};
+
+}  // namespace ssi
+
+#endif  // SSI_SYNTHETIC_POPULATION_HPP

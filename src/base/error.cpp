@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "ssi/error.hpp"
+
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "base/utf8.hpp"
+
+namespace ssi {
+namespace {
+
+void append_escaped(std::string& out, unsigned char byte) {
+  constexpr char kDigits[] = "0123456789ABCDEF";
+  out += "\\x";
+  out += kDigits[byte >> 4];
+  out += kDigits[byte & 15];
+}
+
+/// A text as part of one line: what is not printable is escaped, and so is every byte beyond ASCII
+/// of a text that is not UTF-8. Terminals obey the controls U+0080 to U+009F too.
+std::string escaped(std::string_view text) {
+  const bool is_utf8 = internal::is_utf8(text);
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const bool is_control = byte < 0x20 || byte == 0x7F;
+    if (byte == 0xC2 && is_utf8 && static_cast<unsigned char>(text[i + 1]) < 0xA0) {
+      append_escaped(result, byte);
+      append_escaped(result, static_cast<unsigned char>(text[++i]));
+    } else if (is_control || (byte > 0x7F && !is_utf8)) {
+      append_escaped(result, byte);
+    } else {
+      result += text[i];
+    }
+  }
+  return result;
+}
+
+/// A cell, not too long.
+std::string quoted(std::string_view cell) {
+  constexpr std::size_t kLongest = 60;
+  if (cell.size() <= kLongest) return '\'' + escaped(cell) + '\'';
+  std::size_t end = kLongest;  // not within a UTF-8 sequence
+  while (end > kLongest - 4 && (static_cast<unsigned char>(cell[end]) & 0xC0U) == 0x80U) --end;
+  return '\'' + escaped(cell.substr(0, end)) + "...'";
+}
+
+std::string describe(const DataError::Place& place, const std::string& rule) {
+  std::string result = escaped(place.file);
+  if (place.line > 0) result += ':' + std::to_string(place.line);
+  result += ": ";
+  if (!place.column.empty()) result += "column " + quoted(place.column) + ": ";
+  if (!place.column.empty() || !place.cell.empty()) result += quoted(place.cell) + ' ';
+  return result + escaped(rule);
+}
+
+std::string describe(FileError::Operation operation, const std::string& file, int error_number) {
+  constexpr const char* kVerbs[] = {"open", "read", "create", "write"};
+  return std::string("cannot ") + kVerbs[static_cast<int>(operation)] + ' ' + escaped(file) + ": " +
+         std::generic_category().message(error_number);
+}
+
+std::string describe(const std::string& file, const std::vector<ModelProblem>& problems) {
+  std::string result;
+  for (const ModelProblem& problem : problems) {
+    if (!result.empty()) result += '\n';
+    if (!file.empty()) result += escaped(file) + ':';
+    if (problem.line > 0) result += std::to_string(problem.line) + ':';
+    if (!result.empty() && result.back() == ':') result += ' ';
+    if (!problem.key.empty()) result += escaped(problem.key) + ' ';
+    result += escaped(problem.rule);
+  }
+  return result;
+}
+
+}  // namespace
+
+Error::~Error() = default;
+FileError::~FileError() = default;
+DataError::~DataError() = default;
+ModelError::~ModelError() = default;
+
+FileError::FileError(Operation operation, const std::string& file, int error_number)
+    : Error(describe(operation, file, error_number)), operation_(operation) {}
+
+DataError::DataError(Place place, const std::string& rule)
+    : Error(describe(place, rule)), place_(std::move(place)) {}
+
+ModelError::ModelError(const std::string& file, std::vector<ModelProblem> problems)
+    : Error(describe(file, problems)), problems_(std::move(problems)) {}
+
+}  // namespace ssi

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "base/execution.hpp"
+
+#include <sched.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <exception>
+#include <fstream>
+#include <limits>
+#include <mutex>
+#include <string>
+#include <system_error>
+#include <thread>
+#include <vector>
+
+namespace ssi {
+namespace {
+
+/// CPUs' worth of time that control group version 2 grants, or infinity.
+double control_group_quota() {
+  constexpr double kNone = std::numeric_limits<double>::infinity();
+  std::ifstream file("/sys/fs/cgroup/cpu.max");
+  std::string quota;
+  double period = 0;
+  if (!(file >> quota >> period) || quota == "max" || !(period > 0)) return kNone;
+  return std::strtod(quota.c_str(), nullptr) / period;
+}
+
+void run_on_threads(std::size_t tasks, const std::function<void(std::size_t)>& task) {
+  std::vector<std::jthread> threads;  // joins as it goes out of scope
+  threads.reserve(tasks - 1);
+  for (std::size_t i = 1; i < tasks; ++i) {
+    try {
+      threads.emplace_back([&task, i] { task(i); });
+    } catch (const std::system_error&) {  // the system has no thread to spare: slower, not wrong
+      task(i);
+    }
+  }
+  task(0);
+}
+
+}  // namespace
+
+std::size_t available_threads() {
+  cpu_set_t set;
+  std::size_t cpus = std::max(1U, std::thread::hardware_concurrency());
+  if (sched_getaffinity(0, sizeof set, &set) == 0) {
+    cpus = static_cast<std::size_t>(std::max(1, CPU_COUNT(&set)));
+  }
+  const double quota = std::ceil(control_group_quota());
+  return quota < static_cast<double>(cpus) ? static_cast<std::size_t>(std::max(1.0, quota)) : cpus;
+}
+
+namespace internal {
+
+void for_each_slice(const Execution& execution, std::size_t rows, std::size_t granule,
+                    const std::function<void(std::size_t first, std::size_t rows)>& run) {
+  const std::size_t wanted = execution.threads != 0 ? execution.threads : available_threads();
+  const std::size_t granules = (rows + granule - 1) / granule;
+  const std::size_t tasks = std::clamp<std::size_t>(granules, 1, wanted);
+  std::mutex failing;
+  std::exception_ptr failure;
+  const std::function<void(std::size_t)> task = [&](std::size_t i) {
+    const std::size_t first = granules * i / tasks * granule;
+    const std::size_t end = std::min(rows, granules * (i + 1) / tasks * granule);
+    try {
+      if (first < end) run(first, end - first);
+    } catch (...) {  // must not leave a thread, or an application's pool
+      const std::lock_guard lock(failing);
+      failure = std::current_exception();
+    }
+  };
+  if (execution.executor) {
+    execution.executor(tasks, task);
+  } else {
+    run_on_threads(tasks, task);
+  }
+  if (failure) std::rethrow_exception(failure);
+}
+
+void share_parts(const Execution& execution, std::size_t parts,
+                 const std::function<void(Parts&)>& run) {
+  const std::size_t threads = execution.threads != 0 ? execution.threads : available_threads();
+  Parts shared(parts);
+  // A slice for each thread, which says nothing about the parts.
+  for_each_slice(execution, std::min(threads, parts), 1,
+                 [&](std::size_t, std::size_t) { run(shared); });
+}
+
+}  // namespace internal
+}  // namespace ssi

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#ifndef SRC_BASE_PREFETCH_HPP
+#define SRC_BASE_PREFETCH_HPP
+
+// A copy for each file that includes it, because kernels share no function with the rest: the
+// linker might keep the one that was built for a newer CPU.
+namespace ssi::internal {
+namespace {
+
+/// Asks for the line of an address. Always inlined, as all that prefetch: g++ sees no effect in a
+/// function that only prefetches, and drops calls of it.
+[[gnu::always_inline]] inline void prefetch_line(const void* address) noexcept {
+  constexpr int kToRead = 0;
+  constexpr int kSecondLevel = 2;
+  __builtin_prefetch(address, kToRead, kSecondLevel);
+}
+
+}  // namespace
+}  // namespace ssi::internal
+
+#endif  // SRC_BASE_PREFETCH_HPP

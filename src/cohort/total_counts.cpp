@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "ssi/cohort/total_counts.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <stdexcept>
+
+namespace ssi {
+namespace {
+
+/// Up to here the totals are listed, in less memory than counters up to 100.00 points would take.
+constexpr std::size_t kFew = 4096;
+
+std::size_t position_of(Points total) { return static_cast<std::size_t>(total.hundredths()); }
+
+Points total_at(std::size_t position) {
+  return Points::from_hundredths(static_cast<std::int32_t>(position));
+}
+
+}  // namespace
+
+void TotalCounts::check_room(std::uint64_t more) const {
+  if (more > kMostCounted - members_) throw std::length_error("2^32 members or more in a cohort");
+}
+
+void TotalCounts::add(Points total, std::uint32_t members) {
+  assert(total >= Points() && total.hundredths() <= 0xFFFF);
+  if (members == 0) return;
+  check_room(members);
+  members_ += members;
+  if (dense_.empty()) {
+    few_.push_back({total, members});
+    if (few_.size() > kFew) count_all();
+    return;
+  }
+  const std::size_t position = position_of(total);
+  if (position >= dense_.size()) dense_.resize(position + 1);
+  dense_[position] += members;
+}
+
+void TotalCounts::add(std::span<const std::uint16_t> totals) {
+  check_room(totals.size());
+  std::size_t next = 0;
+  while (dense_.empty() && next < totals.size()) add(total_at(totals[next++]));
+  if (next == totals.size()) return;
+  const auto rest = totals.subspan(next);
+  const std::size_t highest = *std::ranges::max_element(rest);
+  if (highest >= dense_.size()) dense_.resize(highest + 1);
+  for (const std::uint16_t total : rest) ++dense_[total];
+  members_ += static_cast<std::uint32_t>(rest.size());
+}
+
+TotalCounts& TotalCounts::operator+=(const TotalCounts& other) {
+  if (&other == this) return *this += TotalCounts(other);
+  check_room(other.members_);
+  for (const Count& count : other.few_) add(count.total, count.members);
+  if (other.dense_.empty()) return *this;
+  if (dense_.empty()) count_all();
+  if (dense_.size() < other.dense_.size()) dense_.resize(other.dense_.size());
+  for (std::size_t i = 0; i < other.dense_.size(); ++i) dense_[i] += other.dense_[i];
+  members_ += other.members_;
+  return *this;
+}
+
+void TotalCounts::count_all() {
+  dense_.resize(1);
+  for (const Count& count : few_) {
+    const std::size_t position = position_of(count.total);
+    if (position >= dense_.size()) dense_.resize(position + 1);
+    dense_[position] += count.members;
+  }
+  few_ = {};
+}
+
+std::vector<TotalCounts::Count> TotalCounts::counts() const {
+  std::vector<Count> result(few_);
+  std::ranges::sort(result, {}, &Count::total);
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    if (kept > 0 && result[kept - 1].total == result[i].total) {
+      result[kept - 1].members += result[i].members;
+    } else {
+      result[kept++] = result[i];
+    }
+  }
+  result.resize(kept);
+  for (std::size_t i = 0; i < dense_.size(); ++i) {
+    if (dense_[i] != 0) result.push_back({total_at(i), dense_[i]});
+  }
+  return result;
+}
+
+}  // namespace ssi

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#include "ssi/explain/explanation.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <utility>
+
+#include "model/formula.hpp"
+#include "model/member_row.hpp"
+
+namespace ssi {
+namespace {
+
+struct Explained {
+  CompetencyExplanation explanation;
+  Points observed;
+};
+
+/// What was observed of the positive points: by the formula itself, whatever lines an explain() of
+/// somebody's own returns.
+Points observed_points(const Competency& competency, const Member& member) {
+  if (competency.terms().empty()) return internal::score_row(competency, member).observed;
+  Points observed;
+  for (const Term& term : competency.terms()) {
+    const bool is_observed = std::ranges::all_of(
+        term.input.signals(), [&](Signal signal) { return member[signal].has_value(); });
+    if (is_observed) observed += std::max(term.points, Points());
+  }
+  return observed;
+}
+
+/// Most points left first, in order where as much is left. What was not observed comes last,
+/// whatever it might be worth. Sorts positions, for lines are long to move about.
+void sort_lines(std::vector<ExplanationLine>& lines) {
+  struct Key {
+    std::int32_t left;  // the least there is: not observed
+    std::uint32_t position;
+  };
+  std::vector<Key> keys;
+  keys.reserve(lines.size());
+  for (const ExplanationLine& line : lines) {
+    keys.push_back(
+        {line.observed ? line.left().hundredths() : -1, static_cast<std::uint32_t>(keys.size())});
+  }
+  std::ranges::sort(keys, [](const Key& a, const Key& b) {
+    return a.left != b.left ? a.left > b.left : a.position < b.position;
+  });
+  std::vector<ExplanationLine> sorted;
+  sorted.reserve(lines.size());
+  for (const Key& key : keys) sorted.push_back(std::move(lines[key.position]));
+  lines = std::move(sorted);
+}
+
+Explained explain(const Model& model, const Competency& competency, const Member& member) {
+  Explained result;
+  CompetencyExplanation& e = result.explanation;
+  e.name = competency.name();
+  e.title = competency.title();
+  e.maximum = competency.maximum();
+  e.lines = competency.explain(member);
+  result.observed = observed_points(competency, member);
+
+  Points sum;
+  for (const ExplanationLine& line : e.lines) sum += line.points;
+  double scaled = sum.hundredths();
+  if (model.missing() == MissingPolicy::renormalise) {
+    scaled = std::floor(internal::renormalise(scaled, competency.positive_points().hundredths(),
+                                              result.observed.hundredths()));
+  }
+  e.points = Points::from_hundredths(internal::clamp(scaled, e.maximum.hundredths()));
+  // Scaling up can leave 32 bits before the clamp; the two lines still add up.
+  const Points shown =
+      Points::from_hundredths(static_cast<std::int32_t>(std::clamp(scaled, -1e9, 1e9)));
+  e.renormalisation = shown - sum;
+  e.clamp = e.points - shown;
+  sort_lines(e.lines);
+  return result;
+}
+
+}  // namespace
+
+Explanation explain(const Model& model, const Member& member) {
+  Explanation result;
+  result.maximum = model.maximum();
+  Points observed;
+  Points positive;
+  for (const auto& competency : model.competencies()) {
+    Explained explained = explain(model, *competency, member);
+    result.total += explained.explanation.points;
+    observed += explained.observed;
+    positive += competency->positive_points();
+    result.competencies.push_back(std::move(explained.explanation));
+  }
+  result.coverage =
+      Percent::from_hundredths(internal::coverage(observed.hundredths(), positive.hundredths()));
+  if (!model.bands().empty()) result.band = model.bands()[model.band_of(result.total)].name;
+  for (const Badge& badge : model.badges()) {
+    const bool earned = std::ranges::any_of(result.competencies, [&](const auto& c) {
+      return c.name == badge.competency && c.points >= badge.at_least;
+    });
+    if (earned) result.badges.push_back(badge.name);
+  }
+  return result;
+}
+
+}  // namespace ssi

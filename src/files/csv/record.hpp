@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#ifndef SRC_FILES_CSV_RECORD_HPP
+#define SRC_FILES_CSV_RECORD_HPP
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace ssi::internal {
+
+/// The lexical rules of CSV records (RFC 4180), for text that ends at a '\0' which is not part of
+/// it, as a std::string's does.
+
+/// Returns the end of the last whole record of a text that begins with a record, or 0 if it has
+/// none that ends. A newline inside quotes ends nothing.
+std::size_t last_record_end(std::string_view text) noexcept;
+
+/// Returns the end of the first record of a text that begins with one, or 0 if it does not end.
+std::size_t first_record_end(std::string_view text) noexcept;
+
+/// Returns the length of the line end at `c`: 1 for "\n", 2 for "\r\n", else 0.
+inline std::size_t line_end_length(const char* c) noexcept {
+  if (*c == '\n') return 1;
+  return *c == '\r' && c[1] == '\n' ? 2 : 0;
+}
+
+/// What is wrong with a cell, in words that follow it in an error.
+using Fault = const char*;
+
+/// Reads the cell at `*cursor`, which it moves behind the cell: to a comma, a line end or `end`.
+/// `content` becomes the cell without its quotes, in `text` or in `storage`. Returns nothing, or
+/// what is wrong; the content is then what was read of the cell.
+std::optional<Fault> read_cell(const char** cursor, const char* end, std::string& storage,
+                               std::string_view& content);
+
+/// Returns nothing, or what is wrong with a cell's text: it is not UTF-8, or has a NUL.
+std::optional<Fault> check_text(std::string_view cell) noexcept;
+
+/// Returns the number of cells of the record that begins at `cursor`, or nothing if it is
+/// malformed.
+std::optional<std::size_t> count_cells(const char* cursor, const char* end);
+
+}  // namespace ssi::internal
+
+#endif  // SRC_FILES_CSV_RECORD_HPP

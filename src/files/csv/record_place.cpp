@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#include "files/csv/record_place.hpp"
+
+#include <algorithm>
+
+#include "ssi/error.hpp"
+
+namespace ssi::internal {
+
+void RecordPlace::fail(const char* at, const std::string& column, std::string_view cell,
+                       const std::string& rule) const {
+  const auto lines = std::count(text.bytes.data(), at, '\n');
+  throw DataError(
+      {file, text.first_line + static_cast<std::size_t>(lines), column, std::string(cell)}, rule);
+}
+
+void RecordPlace::fail_count() const {
+  const char* end = text.bytes.data() + text.bytes.size();
+  const std::size_t cells = count_cells(record, end).value_or(0);
+  fail(record, "", "",
+       "the record has " + std::to_string(cells) + (cells == 1 ? " cell" : " cells") +
+           ", but the header has " + std::to_string(columns));
+}
+
+void RecordPlace::fail_cell(const char* at, const std::string& column, std::string_view content,
+                            Fault fault) const {
+  const auto cells = count_cells(record, text.bytes.data() + text.bytes.size());
+  if (cells && *cells != columns) fail_count();
+  fail(at, column, content, fault);
+}
+
+}  // namespace ssi::internal

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#ifndef SRC_FILES_CSV_RECORD_PLACE_HPP
+#define SRC_FILES_CSV_RECORD_PLACE_HPP
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "files/csv/record.hpp"
+#include "ssi/files/record_text.hpp"
+
+namespace ssi::internal {
+
+/// Where a parser is in a text of records, for the DataErrors that it throws.
+struct RecordPlace {
+  /// Throws: the cell at `at` is at fault; the column is empty where the record as a whole is.
+  [[noreturn]] void fail(const char* at, const std::string& column, std::string_view cell,
+                         const std::string& rule) const;
+
+  /// Throws: the record has not as many cells as the header.
+  [[noreturn]] void fail_count() const;
+
+  /// Throws what is wrong with the cell at `at`. A wrong number of cells shifts them, so it is said
+  /// first: a cell at fault may only be where another belongs.
+  [[noreturn]] void fail_cell(const char* at, const std::string& column, std::string_view content,
+                              Fault fault) const;
+
+  const std::string& file;
+  const RecordText& text;
+  std::size_t columns;           ///< of the header
+  const char* record = nullptr;  ///< where the record begins
+};
+
+}  // namespace ssi::internal
+
+#endif  // SRC_FILES_CSV_RECORD_PLACE_HPP

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <stdexcept>
+
+#include "ssi/files/model_file.hpp"
+
+namespace ssi {
+namespace {
+
+constexpr std::string_view kIntroduction =
+    R"(# A model of an open Social Selling Index: what every point is given for. Weights, caps and curves
+# are this model's own choice, not LinkedIn's, which are not published.
+#
+# A competency is the sum of its terms, kept within 0 and its maximum; the total is the sum of the
+# competencies. A term takes an input
+#     count = "a"                           the signal a
+#     ratio = ["a", "b"], prior = p         a / (b + p)
+#     difference = ["a", "b"]               a - b, at least 0
+# and gives its points in full from the level `full` on, in proportion below it (curve = "linear")
+# or with diminishing returns (curve = "log": log1p(x) / log1p(full); not for a ratio). Negative
+# points make it a penalty. Points have at most two decimals.
+
+)";
+
+std::string quoted(std::string_view text) {
+  constexpr char kHex[] = "0123456789ABCDEF";
+  std::string result = "\"";
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      result += '\\';
+      result += c;
+    } else if (byte < 0x20 || byte == 0x7F) {
+      result += "\\u00";
+      result += kHex[byte >> 4];
+      result += kHex[byte & 15];
+    } else {
+      result += c;
+    }
+  }
+  return result + '"';
+}
+
+/// The shortest text that reads back as the same double, and that is no integer beyond TOML's.
+std::string number(double value) {
+  constexpr std::size_t kSafeDigits = 15;
+  char digits[32];
+  std::string text(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
+  const bool is_integer = text.find_first_not_of("0123456789") == std::string::npos;
+  return is_integer && text.size() > kSafeDigits ? text + ".0" : text;
+}
+
+std::string input_of(const Term& term, const SignalCatalogue& signals) {
+  const Input& input = term.input;
+  const std::string key = std::string(to_string(input.kind)) + " = ";
+  const std::string a = quoted(signals[input.operands[0]].name);
+  if (input.kind == InputKind::count) return key + a;
+  const std::string pair = key + '[' + a + ", " + quoted(signals[input.operands[1]].name) + ']';
+  return input.kind == InputKind::ratio ? pair + ", prior = " + number(input.prior) : pair;
+}
+
+/// A term's columns, which line up under each other.
+using Cells = std::array<std::string, 5>;
+
+Cells cells_of(const Term& term, const SignalCatalogue& signals) {
+  return {"name = " + quoted(term.name) + ",", input_of(term, signals) + ",",
+          "curve = " + quoted(to_string(term.curve.kind)) + ",",
+          "full = " + number(term.curve.full) + ",",
+          "points = " + to_string(term.points) + (term.reason.empty() ? "" : ",")};
+}
+
+void append_terms(std::string& out, std::span<const Term> terms, const SignalCatalogue& signals) {
+  std::vector<Cells> rows;
+  std::array<std::size_t, 5> widths{};
+  for (const Term& term : terms) {
+    rows.push_back(cells_of(term, signals));
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      widths[i] = std::max(widths[i], rows.back()[i].size());
+    }
+  }
+  out += "terms = [\n";
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    out += "  {";
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      out += ' ' + rows[row][i] + std::string(widths[i] - rows[row][i].size(), ' ');
+    }
+    if (!terms[row].reason.empty()) out += " reason = " + quoted(terms[row].reason);
+    out += " },\n";
+  }
+  out += "]\n";
+}
+
+void append_signals(std::string& out, const SignalCatalogue& signals) {
+  if (signals.own().empty()) return;
+  out += "\n# Signals of this model's own, besides the standard ones.\n";
+  for (const SignalInfo& signal : signals.own()) {
+    out += "[[signal]]\nname = " + quoted(signal.name);
+    out += std::string("\nkind = ") + (signal.kind == SignalKind::flag ? "\"flag\"" : "\"count\"");
+    out += std::string("\nscope = ") +
+           (signal.scope == SignalScope::state ? "\"state\"" : "\"window\"");
+    out += "\ncounts = " + quoted(signal.counts) + "\n";
+  }
+}
+
+void append_competency(std::string& out, const Competency& competency,
+                       const SignalCatalogue& signals) {
+  if (competency.terms().empty()) {
+    throw std::invalid_argument("competency '" + std::string(competency.name()) +
+                                "' is code: a model file cannot hold it");
+  }
+  out += "\n[[competency]]\nname = " + quoted(competency.name());
+  out += "\ntitle = " + quoted(competency.title());
+  out += "\nmaximum = " + to_string(competency.maximum()) + "\n";
+  append_terms(out, competency.terms(), signals);
+}
+
+void append_bands(std::string& out, std::span<const Band> bands) {
+  if (bands.empty()) return;
+  out += "\n# A member is in the first band whose limits its total keeps; the last has none.\n";
+  for (const Band& band : bands) {
+    out += "[[band]]\nname = " + quoted(band.name) + "\n";
+    if (band.above) out += "above = " + to_string(*band.above) + "\n";
+    if (band.below) out += "below = " + to_string(*band.below) + "\n";
+  }
+}
+
+void append_badges(std::string& out, std::span<const Badge> badges) {
+  if (badges.empty()) return;
+  out += "\n# Distinctions for members with at least so many points in a competency.\n";
+  for (const Badge& badge : badges) {
+    out += "[[badge]]\nname = " + quoted(badge.name);
+    out += "\ncompetency = " + quoted(badge.competency);
+    out += "\nat_least = " + to_string(badge.at_least) + "\n";
+  }
+}
+
+}  // namespace
+
+std::string to_toml(const Model& model) {
+  std::string out(kIntroduction);
+  out += "id = " + quoted(model.id()) + "\n";
+  out += "window_days = " + std::to_string(model.window_days()) +
+         "  # what window signals count over\n";
+  out += "missing = " + quoted(to_string(model.missing())) +
+         "  # or \"renormalise\": scale the observed points up to all\n";
+  append_signals(out, model.signals());
+  for (const auto& competency : model.competencies()) {
+    append_competency(out, *competency, model.signals());
+  }
+  append_bands(out, model.bands());
+  append_badges(out, model.badges());
+  return out;
+}
+
+}  // namespace ssi

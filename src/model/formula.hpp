@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#ifndef SRC_MODEL_FORMULA_HPP
+#define SRC_MODEL_FORMULA_HPP
+
+#include <cstdint>
+
+/// From the sum of a competency's terms to its points, and from observed points to coverage: the
+/// rules that single scores, batches and explanations share. All in hundredths, in doubles: models
+/// keep numerators under 2^53, so that they are exact, and a quotient of exact integers that small
+/// never rounds up to a whole number, so that its floor is exact too.
+namespace ssi::internal {
+
+/// The most that the positive points of a competency, or its penalties, may add up to.
+inline constexpr std::int64_t kMostSummedPoints = 1 << 25;
+
+/// A competency's sum scaled from the observed positive points to all of them: the number whose
+/// floor is that rounded half up. 0 if nothing positive was observed.
+inline double renormalise(double sum, double all, double observed) noexcept {
+  return observed > 0 ? (2 * sum * all + observed) / (2 * observed) : 0;
+}
+
+/// The floor of a competency's sum, kept within 0 and its maximum.
+inline std::int32_t clamp(double sum, double maximum) noexcept {
+  const double at_least_zero = sum > 0 ? sum : 0;
+  return static_cast<std::int32_t>(at_least_zero < maximum ? at_least_zero : maximum);
+}
+
+/// Coverage in hundredths of a percent, rounded half up; 0 if the model has no positive points.
+inline std::int32_t coverage(double observed, double all) noexcept {
+  return all > 0 ? static_cast<std::int32_t>((2 * 10000 * observed + all) / (2 * all)) : 0;
+}
+
+}  // namespace ssi::internal
+
+#endif  // SRC_MODEL_FORMULA_HPP

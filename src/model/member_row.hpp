@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#ifndef SRC_MODEL_MEMBER_ROW_HPP
+#define SRC_MODEL_MEMBER_ROW_HPP
+
+#include <cstddef>
+
+#include "ssi/member/member.hpp"
+#include "ssi/model/competency.hpp"
+
+namespace ssi::internal {
+
+/// What Competency::score() gives one member.
+struct RawScore {
+  Points points;
+  Points observed;
+};
+
+/// Has a competency score a member as a table of one row.
+RawScore score_row(const Competency& competency, const Member& member);
+
+}  // namespace ssi::internal
+
+#endif  // SRC_MODEL_MEMBER_ROW_HPP

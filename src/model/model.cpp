@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#include "ssi/model/model.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "model/model_check.hpp"
+#include "ssi/error.hpp"
+#include "ssi/model/standard/insights.hpp"
+#include "ssi/model/standard/professional_brand.hpp"
+#include "ssi/model/standard/relationships.hpp"
+#include "ssi/model/standard/right_people.hpp"
+
+namespace ssi {
+namespace {
+
+/// FNV-1a, 64 bits, over fields that are each closed by a byte that no UTF-8 text contains, so
+/// that no two lists of fields run together.
+class Fingerprint {
+ public:
+  Fingerprint& operator<<(std::string_view text) {
+    for (const char c : text) add(static_cast<unsigned char>(c));
+    add(0xFF);
+    return *this;
+  }
+  Fingerprint& operator<<(std::int64_t number) { return *this << std::to_string(number); }
+  Fingerprint& operator<<(double number) {
+    char digits[32];  // the shortest text that reads back as the same double
+    return *this << std::string_view(digits,
+                                     std::to_chars(digits, digits + sizeof digits, number).ptr);
+  }
+
+  std::string hexadecimal() const {
+    constexpr char kHex[] = "0123456789abcdef";
+    std::string result;
+    for (int shift = 60; shift >= 0; shift -= 4) result += kHex[(hash_ >> shift) & 15];
+    return result;
+  }
+
+ private:
+  void add(unsigned char byte) {
+    hash_ ^= byte;
+    hash_ *= 0x100000001B3;
+  }
+  std::uint64_t hash_ = 0xCBF29CE484222325;
+};
+
+std::string fingerprint_of(const ModelDefinition& definition) {
+  Fingerprint print;
+  print << to_string(definition.missing) << std::int64_t{definition.window_days};
+  const auto add_signal = [&](Signal signal) {
+    const SignalInfo& info = definition.signals[signal];
+    print << info.name << static_cast<std::int64_t>(info.kind)
+          << static_cast<std::int64_t>(info.scope);
+  };
+  for (const auto& competency : definition.competencies) {
+    print << competency->name() << to_string(competency->maximum())
+          << to_string(competency->positive_points()) << competency->parameters();
+    for (Signal signal : competency->signals()) add_signal(signal);
+    for (const Term& term : competency->terms()) {
+      print << term.name << to_string(term.input.kind) << term.input.prior;
+      for (Signal signal : term.input.signals()) add_signal(signal);
+      print << to_string(term.curve.kind) << term.curve.full << to_string(term.points);
+    }
+    print << "end";
+  }
+  return print.hexadecimal();
+}
+
+std::vector<Signal> signals_used_by(const ModelDefinition& definition) {
+  std::vector<Signal> result;
+  for (const auto& competency : definition.competencies) {
+    const std::vector<Signal> signals = competency->signals();
+    result.insert(result.end(), signals.begin(), signals.end());
+  }
+  std::ranges::sort(result);
+  result.erase(std::unique(result.begin(), result.end()), result.end());
+  return result;
+}
+
+}  // namespace
+
+Model::Model(ModelDefinition definition) {
+  std::vector<ModelProblem> problems;
+  for (internal::Violation& violation : internal::check(definition)) {
+    problems.push_back({0, std::move(violation.at.key), std::move(violation.rule)});
+  }
+  if (!problems.empty()) throw ModelError("", std::move(problems));
+  fingerprint_ = fingerprint_of(definition);
+  used_signals_ = signals_used_by(definition);
+  definition_ = std::make_shared<const ModelDefinition>(std::move(definition));
+}
+
+Model Model::standard() {
+  // Bands: LinkedIn's own cuts in its 2013/14 study of the index.
+  static const Model model({
+      .id = "standard-1",
+      .competencies = {std::make_shared<ProfessionalBrand>(), std::make_shared<RightPeople>(),
+                       std::make_shared<Insights>(), std::make_shared<Relationships>()},
+      .bands = {{.name = "leader", .above = 70.00_points},
+                {.name = "laggard", .below = 30.00_points},
+                {.name = "developing"}},
+      .badges = {{"thought_leader", "insights", 20.00_points}},
+  });
+  return model;
+}
+
+Model Model::with_missing(MissingPolicy missing) const {
+  ModelDefinition definition = *definition_;
+  definition.missing = missing;
+  return Model(std::move(definition));
+}
+
+Points Model::maximum() const noexcept {
+  Points result;
+  for (const auto& competency : competencies()) result += competency->maximum();
+  return result;
+}
+
+std::size_t band_of(std::span<const Band> bands, Points total) noexcept {
+  const auto found =
+      std::ranges::find_if(bands, [total](const Band& band) { return band.contains(total); });
+  return found == bands.end() ? 0 : static_cast<std::size_t>(found - bands.begin());
+}
+
+std::string_view to_string(MissingPolicy policy) noexcept {
+  return policy == MissingPolicy::zero ? "zero" : "renormalise";
+}
+
+std::optional<MissingPolicy> missing_policy(std::string_view name) noexcept {
+  for (const auto policy : {MissingPolicy::zero, MissingPolicy::renormalise}) {
+    if (name == to_string(policy)) return policy;
+  }
+  return std::nullopt;
+}
+
+}  // namespace ssi

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "ssi/model/standard/professional_brand.hpp"
+
+#include <utility>
+
+namespace ssi {
+
+ProfessionalBrand::ProfessionalBrand(std::vector<Term> terms, Points maximum)
+    : TermCompetency("professional_brand", "Establish a professional brand", maximum,
+                     std::move(terms)) {}
+
+// Full-marks levels are practitioners' weekly targets over the 13 weeks of the window.
+std::vector<Term> ProfessionalBrand::standard_terms() {
+  // clang-format off
+  return {
+      {"has_photo",                count(Signal::has_photo),                linear(1),        1.50_points,
+       "a profile with a photo is looked at and remembered"},
+      {"has_headline",             count(Signal::has_headline),             linear(1),        1.00_points,
+       "the line that people see beside the name everywhere"},
+      {"has_summary",              count(Signal::has_summary),              linear(1),        1.50_points,
+       "says in the member's own words what they offer and to whom"},
+      {"positions",                count(Signal::positions),                linear(3),        2.50_points,
+       "three described jobs make a career that can be judged"},
+      {"education",                count(Signal::education),                linear(1),        1.50_points,
+       "schools are where shared ground is found first"},
+      {"skills",                   count(Signal::skills),                   linear(10),       1.50_points,
+       "ten skills are enough to be found by; more say nothing more"},
+      {"certifications",           count(Signal::certifications),           linear(2),        1.00_points,
+       "two proofs of what the skills only claim"},
+      {"volunteering",             count(Signal::volunteering),             linear(1),        0.50_points,
+       "a role beside the job shows the person behind it"},
+      {"media",                    count(Signal::media),                    linear(2),        1.00_points,
+       "a cover picture or document shows the work itself"},
+      {"recommendations_received", count(Signal::recommendations_received), logarithmic(5),   2.00_points,
+       "somebody put their name to it; the fifth adds little to the first"},
+      {"recommendations_given",    count(Signal::recommendations_given),    logarithmic(5),   1.50_points,
+       "recommending others is the habit that brings recommendations"},
+      {"skill_endorsements",       count(Signal::skill_endorsements),       logarithmic(50),  1.50_points,
+       "cheap to give, so many are needed"},
+      {"posts",                    count(Signal::posts),                    logarithmic(36),  3.00_points,
+       "about three own posts a week"},
+      {"post_reactions",           count(Signal::post_reactions),           logarithmic(500), 2.00_points,
+       "somebody read it and liked it"},
+      {"post_comments",            count(Signal::post_comments),            logarithmic(150), 2.00_points,
+       "somebody read it and answered: dearer than a like"},
+      {"followers_gained",         count(Signal::followers_gained),         logarithmic(250), 1.00_points,
+       "readers who want the next post too"},
+  };
+  // clang-format on
+}
+
+}  // namespace ssi

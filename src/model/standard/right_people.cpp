@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#include "ssi/model/standard/right_people.hpp"
+
+#include <utility>
+
+namespace ssi {
+
+RightPeople::RightPeople(std::vector<Term> terms, Points maximum)
+    : TermCompetency("right_people", "Connect with the right people", maximum, std::move(terms)) {}
+
+// Full-marks levels are practitioners' weekly targets over the 13 weeks of the window.
+std::vector<Term> RightPeople::standard_terms() {
+  // clang-format off
+  return {
+      {"people_searches",           count(Signal::people_searches),                                        logarithmic(130), 4.00_points,
+       "ten searches a week"},
+      {"advanced_searches",         count(Signal::advanced_searches),                                      logarithmic(60),  2.00_points,
+       "searches with the premium tool, about five a week"},
+      {"profile_views_made",        count(Signal::profile_views_made),                                     logarithmic(450), 4.00_points,
+       "five profiles viewed a day"},
+      {"profile_views_received",    count(Signal::profile_views_received),                                 logarithmic(300), 2.00_points,
+       "being looked at in return"},
+      {"decision_makers_contacted", count(Signal::decision_makers_contacted),                              logarithmic(65),  6.00_points,
+       "five decision-makers a week: the heart of this competency"},
+      {"decision_maker_focus",      ratio(Signal::decision_makers_contacted, Signal::people_contacted, 5), linear(0.5),      2.00_points,
+       "half of all outreach going to decision-makers; the prior of 5 stops one lucky contact"},
+      {"leads_saved",               count(Signal::leads_saved),                                            logarithmic(100), 2.00_points,
+       "keeping track of people, with the premium tool"},
+      {"accounts_saved",            count(Signal::accounts_saved),                                         logarithmic(50),  1.00_points,
+       "keeping track of companies, with the premium tool"},
+      {"days_active",               count(Signal::days_active),                                            linear(60),       2.00_points,
+       "five days a week, less holidays"},
+  };
+  // clang-format on
+}
+
+}  // namespace ssi

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#ifndef SRC_SCORE_KERNEL_FLOAT_RATIO_HPP
+#define SRC_SCORE_KERNEL_FLOAT_RATIO_HPP
+
+#include <cstdint>
+
+namespace ssi::internal {
+
+/// Returns the largest b <= 65,534 up to which a ratio term of `points` hundredths (>= 1) gets from
+/// floats what it gets from doubles, whatever a is; 0 if none is proved. Not 0: the divisor is at
+/// least 2^-16, as prior and full are multiples of 2^-8. O(1).
+std::uint16_t most_b_in_floats(std::int32_t points, double prior, double full) noexcept;
+
+}  // namespace ssi::internal
+
+#endif  // SRC_SCORE_KERNEL_FLOAT_RATIO_HPP

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#ifndef SRC_SCORE_KERNEL_KERNELS_HPP
+#define SRC_SCORE_KERNEL_KERNELS_HPP
+
+#include <string_view>
+
+#include "score/kernel/program.hpp"
+
+namespace ssi::internal {
+
+/// Returns the kernel for an instruction set of ssi::instruction_sets(), the best one for an empty
+/// name. Throws std::invalid_argument for any other name.
+const Kernel& kernel(std::string_view name);
+
+}  // namespace ssi::internal
+
+#endif  // SRC_SCORE_KERNEL_KERNELS_HPP

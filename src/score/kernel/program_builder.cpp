@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#include "score/kernel/program_builder.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <numeric>
+
+#include "score/kernel/float_ratio.hpp"
+#include "score/kernel/register_table.hpp"
+
+namespace ssi::internal {
+namespace {
+
+constexpr double kHighestLevel = 65535;  // of full marks: strips hold counts in 16 bits
+constexpr std::size_t kJointEntries =
+    2048;                                 // 4 KB a table: a competency's fit the first-level cache
+constexpr std::int32_t kMostSum = 32767;  // sums of 16 bits
+
+bool is_step(const Term& term) { return term.input.kind != InputKind::ratio; }
+
+/// Whether kernels can add the terms up: see ProgramBuilder::build().
+bool is_narrow(std::span<const Term> terms) {
+  std::int64_t positive = 0;
+  std::int64_t penalty = 0;
+  for (const Term& term : terms) {
+    (term.points > Points() ? positive : penalty) += std::abs(term.points.hundredths());
+    if (is_step(term) && term.curve.full > kHighestLevel) return false;
+    // Kernels know ratios of the linear curve only, as the definition does.
+    if (!is_step(term) && term.curve.kind != CurveKind::linear) return false;
+  }
+  return !terms.empty() && positive <= kMostSum && penalty <= kMostSum;
+}
+
+}  // namespace
+
+std::unique_ptr<const ProgramBuilder> ProgramBuilder::build(const Competency& competency,
+                                                            std::span<const Signal> signals) {
+  if (!is_narrow(competency.terms())) return nullptr;
+  return std::unique_ptr<const ProgramBuilder>(new ProgramBuilder(competency.terms(), signals));
+}
+
+ProgramBuilder::ProgramBuilder(std::span<const Term> terms, std::span<const Signal> signals) {
+  const auto position = [&](Signal signal) {
+    return static_cast<std::uint32_t>(std::ranges::find(signals, signal) - signals.begin());
+  };
+  for (const Term& term : terms) {
+    const std::uint32_t a = position(term.input.operands[0]);
+    const bool has_b = term.input.kind != InputKind::count;
+    const std::uint32_t b = has_b ? position(term.input.operands[1]) : kNoOperand;
+    const std::int32_t points = term.points.hundredths();
+    const auto positive = static_cast<std::uint16_t>(std::max(points, 0));
+    if (is_step(term)) {
+      add_step(term, a, b);
+    } else {
+      const std::int32_t magnitude = std::abs(points);
+      ratios_.push_back({a, b, static_cast<double>(magnitude), term.input.prior, term.curve.full,
+                         most_b_in_floats(magnitude, term.input.prior, term.curve.full),
+                         points < 0 ? -1 : 1, positive});
+    }
+  }
+  join_steps();
+  program_ = {steps_.data(),       steps_.size(),  joints_.data(), joints_.size(),
+              joint_terms_.data(), ratios_.data(), ratios_.size()};
+}
+
+void ProgramBuilder::add_step(const Term& term, std::uint32_t a, std::uint32_t b) {
+  const auto last = static_cast<std::uint16_t>(std::ceil(term.curve.full));
+  std::vector<std::int16_t> points;
+  for (std::uint32_t count = 0; count <= last; ++count) {
+    points.push_back(static_cast<std::int16_t>(evaluate(term, count, 0).hundredths()));
+  }
+  RegisterTable table = encode_registers(points);
+  points_.push_back(std::move(points));
+  registers_.push_back(std::move(table.entries));
+  steps_.push_back({a, b, last,
+                    static_cast<std::uint16_t>(std::max(term.points, Points()).hundredths()),
+                    term.points < Points(), points_.back().data(), table.form, table.shift,
+                    registers_.back().data()});
+}
+
+/// First fit, the largest tables first.
+void ProgramBuilder::join_steps() {
+  std::vector<std::uint32_t> order(steps_.size());
+  std::iota(order.begin(), order.end(), 0U);
+  const auto entries = [this](std::uint32_t step) { return points_[step].size(); };
+  std::ranges::stable_sort(order, std::ranges::greater(), entries);
+
+  std::vector<std::vector<std::uint32_t>> groups;
+  std::vector<std::size_t> sizes;
+  for (const std::uint32_t step : order) {
+    std::size_t group = 0;
+    while (group < groups.size() && sizes[group] * entries(step) > kJointEntries) ++group;
+    if (group == groups.size()) {
+      groups.emplace_back();
+      sizes.push_back(1);
+    }
+    groups[group].push_back(step);
+    sizes[group] *= entries(step);
+  }
+
+  for (const auto& group : groups) {
+    std::vector<std::int16_t> sums{0};
+    const auto first = static_cast<std::uint32_t>(joint_terms_.size());
+    for (const std::uint32_t step : group) {
+      joint_terms_.push_back({step, static_cast<std::uint16_t>(sums.size())});
+      std::vector<std::int16_t> longer;
+      for (const std::int16_t points : points_[step]) {
+        for (const std::int16_t sum : sums) {
+          longer.push_back(static_cast<std::int16_t>(sum + points));
+        }
+      }
+      sums = std::move(longer);
+    }
+    sums_.push_back(std::move(sums));
+    joints_.push_back({first, static_cast<std::uint32_t>(group.size()), sums_.back().data()});
+  }
+}
+
+}  // namespace ssi::internal

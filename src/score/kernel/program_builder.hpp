@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#ifndef SRC_SCORE_KERNEL_PROGRAM_BUILDER_HPP
+#define SRC_SCORE_KERNEL_PROGRAM_BUILDER_HPP
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "score/kernel/program.hpp"
+#include "ssi/member/signal.hpp"
+#include "ssi/model/competency.hpp"
+
+namespace ssi::internal {
+
+/// Owns what a CompetencyProgram points to.
+class ProgramBuilder {
+ public:
+  /// Returns null if the competency is not a sum of terms that kernels can add up: a formula of
+  /// another kind, sums that do not fit 16 bits, or a full-marks level beyond 65,535 on a count.
+  /// `signals`: the model's used signals; operands are positions in it.
+  static std::unique_ptr<const ProgramBuilder> build(const Competency& competency,
+                                                     std::span<const Signal> signals);
+
+  const CompetencyProgram& program() const noexcept { return program_; }
+
+ private:
+  explicit ProgramBuilder(std::span<const Term> terms, std::span<const Signal> signals);
+
+  void add_step(const Term& term, std::uint32_t a, std::uint32_t b);
+  void join_steps();
+
+  CompetencyProgram program_{};
+  std::vector<StepTerm> steps_;
+  std::vector<std::vector<std::int16_t>> points_;      // of each step
+  std::vector<std::vector<std::uint16_t>> registers_;  // of each step
+  std::vector<JointTable> joints_;
+  std::vector<JointTerm> joint_terms_;
+  std::vector<std::vector<std::int16_t>> sums_;  // of each joint
+  std::vector<RatioTerm> ratios_;
+};
+
+}  // namespace ssi::internal
+
+#endif  // SRC_SCORE_KERNEL_PROGRAM_BUILDER_HPP

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: MIT
+#ifndef SRC_SCORE_KERNEL_STRIP_LOADER_HPP
+#define SRC_SCORE_KERNEL_STRIP_LOADER_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+#include "base/prefetch.hpp"
+#include "score/kernel/program.hpp"
+
+#if defined(__AVX512BW__)
+#include <immintrin.h>
+#endif
+
+// Each kernel has a copy of this text of its own, built for its CPU: hence the unnamed namespace,
+// and nothing of the standard library beyond memcpy.
+namespace ssi::internal {
+namespace {
+
+/// What was observed of a signal, a bit a member; all ones where all of a whole strip was.
+struct Mask {
+  enum class Kind : std::uint8_t { all, some, none } kind;
+  std::uint64_t words[kStripRows / 64];
+};
+
+/// For an operand whose missing values do not matter.
+constexpr Mask kEverybody = {Mask::Kind::all, {}};
+
+/// Values of a signal that memory may hold at any address.
+template <class T>
+struct UnalignedOf {
+  // As an alias template, clang would drop the attributes.
+  typedef T type __attribute__((aligned(1), may_alias));  // NOLINT(modernize-use-using)
+};
+template <class T>
+using Unaligned = typename UnalignedOf<T>::type;
+static_assert(alignof(Unaligned<std::uint32_t>) == 1);
+static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "bitmaps are read as words");
+
+/// How far ahead of a strip its column is asked for, and that into the second-level cache: columns
+/// often lie a multiple of a page apart, and compete for few places in the first. Measured:
+/// docs/performance.md.
+constexpr std::size_t kPrefetchRows = 1024;
+
+/// Bytes a value; 0 for bits.
+constexpr std::size_t width_of(ColumnType type) noexcept {
+  switch (type) {
+    case ColumnType::uint8:
+    case ColumnType::int8:
+    case ColumnType::boolean:
+      return 1;
+    case ColumnType::uint16:
+    case ColumnType::int16:
+      return 2;
+    case ColumnType::uint32:
+    case ColumnType::int32:
+      return 4;
+    case ColumnType::uint64:
+    case ColumnType::int64:
+      return 8;
+    default:
+      return 0;
+  }
+}
+
+/// The address of a strip's first value. Requires: a column of whole bytes.
+inline const char* strip_of(const ColumnView& column, std::size_t first) noexcept {
+  return static_cast<const char*>(column.values) + (column.first + first) * width_of(column.type);
+}
+
+template <std::size_t kWidth>
+[[gnu::always_inline]] inline void prefetch_strip(const char* strip) noexcept {
+  const char* ahead = strip + kPrefetchRows * kWidth;
+  for (std::size_t i = 0; i < kStripRows * kWidth; i += 64) prefetch_line(ahead + i);
+}
+
+/// Asks for what the column's strips to come will read.
+[[gnu::always_inline]] inline void prefetch(const ColumnView& column, std::size_t first) noexcept {
+  const char* strip = strip_of(column, first);
+  switch (width_of(column.type)) {
+    case 1:
+      return prefetch_strip<1>(strip);
+    case 2:
+      return prefetch_strip<2>(strip);
+    case 4:
+      return prefetch_strip<4>(strip);
+    case 8:
+      return prefetch_strip<8>(strip);
+    default:
+      return;
+  }
+}
+
+/// Copies `rows` bits from bit `begin` on; the rest of the words is zero.
+inline void load_bits(const std::uint8_t* bits, std::size_t begin, std::size_t rows,
+                      std::uint64_t* words) noexcept {
+  const std::uint8_t* bytes = bits + begin / 8;
+  const std::size_t shift = begin % 8;
+  if (rows == kStripRows) {
+    std::memcpy(words, bytes, kStripRows / 8);
+    if (shift == 0) return;
+    for (std::size_t i = 0; i < kStripRows / 64; ++i) {
+      const std::uint64_t next = bytes[i * 8 + 8];
+      words[i] = (words[i] >> shift) | (next << (64 - shift));
+    }
+    return;
+  }
+  for (std::size_t i = 0; i < kStripRows / 64; ++i) words[i] = 0;
+  for (std::size_t i = 0; i < rows; ++i) {
+    const std::size_t bit = shift + i;
+    words[i / 64] |= static_cast<std::uint64_t>((bytes[bit / 8] >> (bit % 8)) & 1) << (i % 64);
+  }
+}
+
+[[gnu::always_inline]] inline Mask::Kind kind_of(const std::uint64_t* words,
+                                                 std::size_t rows) noexcept {
+  if (rows == kStripRows) {
+    const std::uint64_t both = words[0] & words[1] & words[2] & words[3];
+    const std::uint64_t any = words[0] | words[1] | words[2] | words[3];
+    if (both == ~std::uint64_t{0}) return Mask::Kind::all;
+    return any == 0 ? Mask::Kind::none : Mask::Kind::some;
+  }
+  std::uint64_t any = 0;
+  bool all = true;
+  for (std::size_t i = 0; i < kStripRows / 64; ++i) {
+    const std::size_t left = rows > i * 64 ? rows - i * 64 : 0;
+    const std::uint64_t full = left >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << left) - 1;
+    any |= words[i];
+    all = all && words[i] == full;
+  }
+  if (all) return Mask::Kind::all;
+  return any == 0 ? Mask::Kind::none : Mask::Kind::some;
+}
+
+/// Masks of ones or zeros are of whole strips.
+inline void fill(Mask& mask, Mask::Kind kind) noexcept {
+  mask.kind = kind;
+  for (std::uint64_t& word : mask.words) word = kind == Mask::Kind::all ? ~std::uint64_t{0} : 0;
+}
+
+inline void load_validity(const ColumnView& column, std::size_t first, std::size_t rows,
+                          Mask& mask) noexcept {
+  const std::size_t begin = column.validity_offset + column.first + first;
+  prefetch_line(column.validity + (begin + kPrefetchRows) / 8);
+  load_bits(column.validity, begin, rows, mask.words);
+  mask.kind = kind_of(mask.words, rows);
+}
+
+[[gnu::always_inline]] inline void load_mask(const ColumnView& column, std::size_t first,
+                                             std::size_t rows, Mask& mask) noexcept {
+  if (column.type == ColumnType::absent) {
+    fill(mask, Mask::Kind::none);
+  } else if (column.validity == nullptr) {
+    fill(mask, Mask::Kind::all);
+  } else {
+    load_validity(column, first, rows, mask);
+  }
+}
+
+#if defined(__AVX512BW__)
+
+/// Sets the missing members' values to 0.
+inline void clear_missing(const Mask& mask, std::uint16_t* values) noexcept {
+  for (std::size_t i = 0; i < kStripRows; i += 32) {
+    const auto bits = static_cast<__mmask32>(mask.words[i / 64] >> (i % 64));
+    _mm512_storeu_si512(values + i, _mm512_maskz_loadu_epi16(bits, values + i));
+  }
+}
+
+/// Adds to all values what is common, and to those of the members in each mask its addend.
+inline void add_where(const Mask* masks, const std::uint16_t* addends, std::size_t count,
+                      std::uint16_t common, std::uint16_t* values) noexcept {
+  const __m512i to_all = _mm512_set1_epi16(static_cast<short>(common));
+  for (std::size_t i = 0; i < kStripRows; i += 32) {
+    __m512i sum = _mm512_add_epi16(_mm512_loadu_si512(values + i), to_all);
+    for (std::size_t m = 0; m < count; ++m) {
+      const auto bits = static_cast<__mmask32>(masks[m].words[i / 64] >> (i % 64));
+      const __m512i addend = _mm512_set1_epi16(static_cast<short>(addends[m]));
+      sum = _mm512_mask_add_epi16(sum, bits, sum, addend);
+    }
+    _mm512_storeu_si512(values + i, sum);
+  }
+}
+
+#else
+
+/// 8 lanes of 16 bits, which every CPU has vectors for.
+using Lanes [[gnu::vector_size(16), gnu::aligned(2), gnu::may_alias]] = std::uint16_t;
+
+/// For each of 8 members from `i` on, all ones if it was observed, else zero.
+[[gnu::always_inline]] inline Lanes spread(const Mask& mask, std::size_t i) noexcept {
+  constexpr Lanes kBit = {1, 2, 4, 8, 16, 32, 64, 128};
+  const auto bits = static_cast<std::uint8_t>(mask.words[i / 64] >> (i % 64));
+  return ((Lanes{} + bits) & kBit) == kBit;
+}
+
+inline void clear_missing(const Mask& mask, std::uint16_t* values) noexcept {
+  for (std::size_t i = 0; i < kStripRows; i += 8) {
+    *reinterpret_cast<Lanes*>(values + i) &= spread(mask, i);
+  }
+}
+
+inline void add_where(const Mask* masks, const std::uint16_t* addends, std::size_t count,
+                      std::uint16_t common, std::uint16_t* values) noexcept {
+  for (std::size_t i = 0; i < kStripRows; i += 8) {
+    Lanes sum = *reinterpret_cast<Lanes*>(values + i) + common;
+    for (std::size_t m = 0; m < count; ++m) sum += spread(masks[m], i) & addends[m];
+    *reinterpret_cast<Lanes*>(values + i) = sum;
+  }
+}
+
+#endif
+
+inline void clear_missing(const Mask& mask, std::uint32_t* values) noexcept {
+  for (std::size_t i = 0; i < kStripRows; ++i) {
+    values[i] &= -static_cast<std::uint32_t>((mask.words[i / 64] >> (i % 64)) & 1);
+  }
+}
+
+/// A value of any type as a signal that saturates at the largest Out.
+template <class Out, class T>
+[[gnu::always_inline]] inline Out saturated(T value) noexcept {
+  constexpr Out kMost = static_cast<Out>(~Out{0});
+  if (value < T{0}) return 0;
+  if constexpr (sizeof(T) > sizeof(Out)) return value > T{kMost} ? kMost : static_cast<Out>(value);
+  return static_cast<Out>(value);
+}
+
+template <class Out, class T>
+inline void convert(const void* values, std::size_t first, std::size_t rows, Out* out) noexcept {
+  const Unaligned<T>* in = static_cast<const Unaligned<T>*>(values) + first;
+  if (rows == kStripRows) {
+    for (std::size_t i = 0; i < kStripRows; ++i) out[i] = saturated<Out>(T{in[i]});
+    return;
+  }
+  for (std::size_t i = 0; i < rows; ++i) out[i] = saturated<Out>(T{in[i]});
+  for (std::size_t i = rows; i < kStripRows; ++i) out[i] = 0;
+}
+
+/// Expands a column of bits.
+inline void load_bit_column(const ColumnView& column, std::size_t first, std::size_t rows,
+                            std::uint16_t* out) noexcept {
+  Mask ones;
+  load_bits(static_cast<const std::uint8_t*>(column.values), column.bit_offset + first, rows,
+            ones.words);
+  for (std::size_t i = 0; i < kStripRows; ++i) out[i] = 0;
+  constexpr std::uint16_t kOne = 1;
+  add_where(&ones, &kOne, 1, 0, out);
+}
+
+template <class Out>
+inline void load_any(const ColumnView& column, std::size_t first, std::size_t rows,
+                     Out* out) noexcept {
+  first += column.first;
+  switch (column.type) {
+    case ColumnType::uint8:
+      return convert<Out, std::uint8_t>(column.values, first, rows, out);
+    case ColumnType::uint16:
+      return convert<Out, std::uint16_t>(column.values, first, rows, out);
+    case ColumnType::uint32:
+      return convert<Out, std::uint32_t>(column.values, first, rows, out);
+    case ColumnType::uint64:
+      return convert<Out, std::uint64_t>(column.values, first, rows, out);
+    case ColumnType::int8:
+      return convert<Out, std::int8_t>(column.values, first, rows, out);
+    case ColumnType::int16:
+      return convert<Out, std::int16_t>(column.values, first, rows, out);
+    case ColumnType::int32:
+      return convert<Out, std::int32_t>(column.values, first, rows, out);
+    case ColumnType::int64:
+      return convert<Out, std::int64_t>(column.values, first, rows, out);
+    case ColumnType::boolean:
+      convert<Out, std::uint8_t>(column.values, first, rows, out);
+      for (std::size_t i = 0; i < kStripRows; ++i) out[i] = out[i] != 0 ? 1 : 0;
+      return;
+    default: {
+      std::uint16_t narrow[kStripRows];
+      load_bit_column(column, first, rows, narrow);
+      for (std::size_t i = 0; i < kStripRows; ++i) out[i] = narrow[i];
+    }
+  }
+}
+
+/// Returns the strip's values, 0 where missing, saturated at the largest Out: in place where the
+/// column's memory is what is asked for, else in `buffer`.
+template <class Out>
+inline const Unaligned<Out>* load(const ColumnView& column, const Mask& mask, std::size_t first,
+                                  std::size_t rows, Out* buffer) noexcept {
+  prefetch(column, first);
+  if (column.type == ColumnType::uint16) {
+    const bool in_place = sizeof(Out) == 2 && rows == kStripRows && mask.kind == Mask::Kind::all;
+    if (in_place) return reinterpret_cast<const Unaligned<Out>*>(strip_of(column, first));
+  }
+  load_any(column, first, rows, buffer);
+  if (mask.kind == Mask::Kind::some) clear_missing(mask, buffer);
+  return buffer;
+}
+
+}  // namespace
+}  // namespace ssi::internal
+
+#endif  // SRC_SCORE_KERNEL_STRIP_LOADER_HPP

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "score/plan.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/log.hpp"
+
+namespace ssi::internal {
+
+PlannedCompetency::PlannedCompetency(const Competency& c, const Model& model)
+    : competency(&c),
+      program(ProgramBuilder::build(c, model.used_signals())),
+      maximum(c.maximum().hundredths()),
+      positive(c.positive_points().hundredths()),
+      renormalises(model.missing() == MissingPolicy::renormalise) {}
+
+Plan::Plan(Model m) : model(std::move(m)) {
+  std::size_t programs = 0;
+  for (const auto& competency : model.competencies()) {
+    const PlannedCompetency& planned = competencies.emplace_back(*competency, model);
+    positive += planned.positive;
+    programs += planned.program != nullptr ? 1 : 0;
+  }
+  const std::int32_t highest = model.maximum().hundredths();
+  for (std::int32_t total = 0; total <= highest; ++total) {
+    band_of.push_back(static_cast<std::uint8_t>(model.band_of(Points::from_hundredths(total))));
+  }
+  constexpr double kMostCoverages = 1 << 16;
+  for (double observed = 0; observed <= positive && positive < kMostCoverages; ++observed) {
+    coverages.push_back(static_cast<std::uint16_t>(coverage(observed, positive)));
+  }
+  for (std::size_t i = 0; i < model.badges().size(); ++i) {
+    const Badge& badge = model.badges()[i];
+    const auto found = std::ranges::find_if(
+        competencies, [&](const auto& c) { return c.competency->name() == badge.competency; });
+    badge_rules.push_back({static_cast<std::size_t>(found - competencies.begin()), badge.at_least,
+                           std::uint32_t{1} << i});
+  }
+  log(LogLevel::debug, "prepared model {} ({}): {} competencies, {} of them for vector kernels",
+      model.id(), model.fingerprint(), competencies.size(), programs);
+}
+
+void Plan::coverage_of(std::span<const std::uint32_t> observed, std::uint16_t* out) const noexcept {
+  const std::uint16_t* table = coverages.data();
+  for (std::size_t i = 0; i < observed.size(); ++i) {
+    out[i] = table != nullptr ? table[observed[i]]
+                              : static_cast<std::uint16_t>(coverage(observed[i], positive));
+  }
+}
+
+}  // namespace ssi::internal

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#ifndef SRC_SCORE_PLAN_HPP
+#define SRC_SCORE_PLAN_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "model/formula.hpp"
+#include "score/kernel/program_builder.hpp"
+#include "ssi/model/competency.hpp"
+#include "ssi/model/model.hpp"
+
+namespace ssi::internal {
+
+struct PlannedCompetency {
+  PlannedCompetency(const Competency& competency, const Model& model);
+
+  /// The competency's points, from the sum of its terms and what was observed of it.
+  std::int32_t finish(double sum, double observed) const noexcept {
+    return clamp(renormalises ? renormalise(sum, positive, observed) : sum, maximum);
+  }
+
+  const Competency* competency;
+  std::unique_ptr<const ProgramBuilder> program;  ///< null: the competency scores itself
+  double maximum;
+  double positive;
+  bool renormalises;
+};
+
+/// A model prepared for scoring. Immutable.
+struct Plan {
+  explicit Plan(Model m);
+
+  struct BadgeRule {
+    std::size_t competency;
+    Points at_least;
+    std::uint32_t bit;
+  };
+
+  /// Writes the coverage of each member, in hundredths of a percent, of its observed points.
+  void coverage_of(std::span<const std::uint32_t> observed, std::uint16_t* out) const noexcept;
+
+  Model model;
+  std::vector<PlannedCompetency> competencies;
+  double positive = 0;                ///< positive points of all competencies
+  std::vector<std::uint8_t> band_of;  ///< [hundredths of a total]
+  std::vector<BadgeRule> badge_rules;
+  std::vector<std::uint16_t> coverages;  ///< [hundredths observed]; empty if they are very many
+};
+
+}  // namespace ssi::internal
+
+#endif  // SRC_SCORE_PLAN_HPP

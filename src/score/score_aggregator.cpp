@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+#include "ssi/score/score_aggregator.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+
+#include "base/execution.hpp"
+#include "member/member_signals.hpp"
+#include "model/curve.hpp"
+#include "model/formula.hpp"
+#include "model/member_row.hpp"
+#include "score/batch.hpp"
+#include "score/plan.hpp"
+
+namespace ssi {
+namespace {
+
+struct Sum {
+  std::int32_t points = 0;
+  std::int32_t observed = 0;
+};
+
+/// Adds a competency's terms up as kernels do, from the same tables.
+Sum add_up(const internal::CompetencyProgram& program, const internal::MemberSignals& x) {
+  Sum sum;
+  for (const internal::StepTerm& term : std::span(program.steps, program.step_count)) {
+    std::uint32_t count = x[term.a];
+    std::uint32_t mask = x.mask(term.a);
+    if (term.b != internal::kNoOperand) {
+      mask &= x.mask(term.b);
+      count = count > x[term.b] ? (count - x[term.b]) & mask : 0;
+    }
+    sum.points += term.points[std::min<std::uint32_t>(count, term.last)];
+    sum.observed += static_cast<std::int32_t>(term.positive & mask);
+  }
+  for (const internal::RatioTerm& term : std::span(program.ratios, program.ratio_count)) {
+    const std::uint32_t mask = x.mask(term.a) & x.mask(term.b);
+    sum.points += term.sign * internal::linear_hundredths<double>(
+                                  term.points, x[term.a] & mask, x[term.b] + term.prior, term.full);
+    sum.observed += static_cast<std::int32_t>(term.positive & mask);
+  }
+  return sum;
+}
+
+Sum add_up(const internal::PlannedCompetency& planned, const Member& member,
+           const internal::MemberSignals& x) {
+  if (planned.program != nullptr) return add_up(planned.program->program(), x);
+  const internal::RawScore raw = internal::score_row(*planned.competency, member);
+  return {raw.points.hundredths(), raw.observed.hundredths()};
+}
+
+/// Throws std::invalid_argument unless all wanted columns hold `rows` elements.
+void check_columns(const ScoreColumns& columns, std::size_t competencies, std::size_t rows) {
+  if (!columns.competencies.empty() && columns.competencies.size() != competencies) {
+    throw std::invalid_argument("a column is needed for each competency, or none");
+  }
+  const auto check = [rows](auto column) {
+    if (!column.empty() && column.size() < rows) {
+      throw std::invalid_argument("a score column is shorter than the table of members");
+    }
+  };
+  for (const auto& column : columns.competencies) check(column);
+  check(columns.total);
+  check(columns.coverage);
+  check(columns.band);
+  check(columns.badges);
+}
+
+}  // namespace
+
+ScoreAggregator::ScoreAggregator(Model model)
+    : plan_(std::make_shared<const internal::Plan>(std::move(model))) {}
+
+const Model& ScoreAggregator::model() const noexcept { return plan_->model; }
+
+MemberScore ScoreAggregator::operator()(const Member& member) const {
+  MemberScore score;
+  score.competencies.reserve(plan_->competencies.size());
+  std::int32_t observed = 0;
+  const internal::MemberSignals signals(member, plan_->model.used_signals());
+  for (const internal::PlannedCompetency& planned : plan_->competencies) {
+    const Sum sum = add_up(planned, member, signals);
+    const Points points = Points::from_hundredths(planned.finish(sum.points, sum.observed));
+    score.competencies.push_back(points);
+    score.total += points;
+    observed += sum.observed;
+  }
+  score.coverage = Percent::from_hundredths(internal::coverage(observed, plan_->positive));
+  score.band = plan_->band_of[static_cast<std::size_t>(score.total.hundredths())];
+  for (const auto& rule : plan_->badge_rules) {
+    if (score.competencies[rule.competency] >= rule.at_least) score.badges |= rule.bit;
+  }
+  return score;
+}
+
+void ScoreAggregator::operator()(const MemberTable& members, const ScoreColumns& columns,
+                                 const Execution& execution) const {
+  check_columns(columns, plan_->competencies.size(), members.rows());
+  const internal::Kernel& kernel = internal::kernel(execution.instruction_set);
+  internal::for_each_slice(
+      execution, members.rows(), internal::kStripRows, [&](std::size_t first, std::size_t rows) {
+        internal::score_batch(*plan_, kernel, members.slice(first, rows), columns, first);
+      });
+}
+
+}  // namespace ssi

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#include "ssi/synthetic/connection_graph.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+
+#include "synthetic/counter_random.hpp"
+#include "synthetic/generate_members.hpp"
+#include "synthetic/places.hpp"
+
+namespace ssi {
+namespace {
+
+using internal::bits16;
+using internal::kBlock;
+
+constexpr std::uint32_t kClasses = 256;                       // of quantiles
+constexpr std::uint32_t kClassWidth = kBlock / kClasses;      // in 65,536ths
+constexpr std::size_t kRows = 4096;                           // generated at a time
+constexpr std::uint32_t kOwnIndustry = 39322;                 // 60 %, in 65,536ths
+constexpr int kTries = 4096;                                  // to find the other side
+constexpr std::uint64_t kFirstWord = std::uint64_t{1} << 32;  // beyond those that signals use
+
+/// Columns for what a connection needs to know of its maker.
+struct Makers {
+  explicit Makers(std::size_t rows) : connections(rows), industry(rows) {}
+
+  PopulationColumns columns() {
+    PopulationColumns result;
+    result.signals[index_of(Signal::connections)] = connections;
+    result.industry = industry;
+    return result;
+  }
+
+  std::vector<std::uint16_t> connections;
+  std::vector<std::uint16_t> industry;
+};
+
+}  // namespace
+
+/// A member's random words, one after the other.
+class ConnectionGraph::Draws {
+ public:
+  explicit Draws(std::uint64_t key) : key_(key) {}
+  std::uint64_t next() { return internal::random_word(key_, n_++); }
+
+ private:
+  std::uint64_t key_;
+  std::uint64_t n_ = kFirstWord;
+};
+
+ConnectionGraph::ConnectionGraph(const Population& population, std::uint32_t mean_degree)
+    : population_(population), up_to_quantile_(kClasses + 1) {
+  if (mean_degree < 1 || mean_degree > kMostMeanDegree) {
+    throw std::invalid_argument("the mean degree is 1 to " + std::to_string(kMostMeanDegree));
+  }
+  // The first block stands for all: each is a population in small.
+  const internal::Places& places = *population.places_;
+  Makers makers(kBlock);
+  internal::generate_members(places, 0, kBlock, makers.columns());
+  for (std::uint64_t member = 0; member < kBlock; ++member) {
+    const std::uint64_t word =
+        internal::random_word(places.member_key(member), internal::kPlaceWord);
+    const std::uint32_t quantile = places.place(member, word).quantile;
+    up_to_quantile_[quantile / kClassWidth + 1] += makers.connections[member];
+  }
+  for (std::size_t i = 0; i < kClasses; ++i) up_to_quantile_[i + 1] += up_to_quantile_[i];
+  per_connection_ = mean_degree * (kBlock / 2) * kBlock / up_to_quantile_.back();
+}
+
+void ConnectionGraph::append(std::uint64_t first, std::size_t rows,
+                             std::vector<Connection>& out) const {
+  internal::require_members(population_, first, rows);
+  Makers makers(std::min(rows, kRows));
+  for (std::size_t done = 0; done < rows; done += kRows) {
+    const std::size_t some = std::min(kRows, rows - done);
+    internal::generate_members(*population_.places_, first + done, some, makers.columns());
+    for (std::size_t i = 0; i < some; ++i) {
+      append_of(first + done + i, makers.industry[i], makers.connections[i], out);
+    }
+  }
+}
+
+void ConnectionGraph::append_of(std::uint64_t member, std::uint32_t industry,
+                                std::uint32_t connections, std::vector<Connection>& out) const {
+  Draws draws(population_.places_->member_key(member));
+  const std::uint64_t made =
+      (connections * per_connection_ + bits16(draws.next(), 0)) / kBlock;  // rounded by chance
+  for (std::uint64_t i = 0; i < made; ++i) {
+    for (int tries = 0; tries < kTries; ++tries) {
+      const std::uint64_t other = draw_other(industry, draws);
+      if (other == member || other >= population_.options().members) continue;
+      out.push_back({member, other});
+      break;
+    }
+  }
+}
+
+std::uint64_t ConnectionGraph::draw_other(std::uint32_t own_industry, Draws& draws) const {
+  const internal::Places& places = *population_.places_;
+  const std::uint64_t word = draws.next();
+  const bool stays = bits16(word, 0) < kOwnIndustry;
+  const std::uint32_t industry =
+      stays ? own_industry : places.industry(static_cast<std::uint16_t>(bits16(word, 1)));
+
+  const std::uint64_t high = word >> 32;
+  const std::uint64_t weight = (high * up_to_quantile_.back()) >> 32;
+  const auto above = std::upper_bound(up_to_quantile_.begin(), up_to_quantile_.end(), weight);
+  const auto quantile_class = static_cast<std::uint32_t>(above - up_to_quantile_.begin() - 1);
+
+  const std::uint64_t next = draws.next();
+  const std::uint32_t quantile = quantile_class * kClassWidth + bits16(next, 0) % kClassWidth;
+  const std::uint64_t blocks = (population_.options().members + kBlock - 1) / kBlock;
+  const std::uint64_t block = ((next >> 32) * blocks) >> 32;
+  return places.member(block, industry, quantile);
+}
+
+}  // namespace ssi

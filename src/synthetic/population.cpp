@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#include "ssi/synthetic/population.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <stdexcept>
+
+#include "synthetic/generate_members.hpp"
+
+namespace ssi {
+namespace internal {
+
+void require_members(const Population& population, std::uint64_t first, std::size_t rows) {
+  const std::uint64_t members = population.options().members;
+  if (first > members || rows > members - first) {
+    throw std::invalid_argument("the population has fewer members");
+  }
+}
+
+}  // namespace internal
+
+namespace {
+
+constexpr const char* kIndustryNames[] = {
+    "Software",    "Financial Services", "Health Care", "Education",          "Manufacturing",
+    "Retail",      "Construction",       "Government",  "Telecommunications", "Consulting",
+    "Media",       "Logistics",          "Staffing",    "Hospitality",        "Energy",
+    "Real Estate", "Pharmaceuticals",    "Insurance",   "Legal Services",     "Agriculture",
+};
+
+void check(const PopulationColumns& columns, std::size_t rows) {
+  const auto require = [](std::size_t size, std::size_t wanted) {
+    if (size != 0 && size < wanted) {
+      throw std::invalid_argument("a column has fewer elements than members are generated");
+    }
+  };
+  for (const auto& signal : columns.signals) require(signal.size(), rows);
+  require(columns.industry.size(), rows);
+  require(columns.premium.size(), (rows + 7) / 8);
+}
+
+}  // namespace
+
+Population::Population(const PopulationOptions& options) : options_(options) {
+  if (options.members > kMostMembers) {
+    throw std::invalid_argument("a population has at most 2^48 members");
+  }
+  if (options.industries < 1 || options.industries > kMostIndustries) {
+    throw std::invalid_argument("a population has 1 to " + std::to_string(kMostIndustries) +
+                                " industries");
+  }
+  places_ = std::make_shared<internal::Places>(options.seed, options.industries);
+}
+
+void Population::generate(std::uint64_t first, std::size_t rows, const PopulationColumns& columns,
+                          const Execution& execution) const {
+  internal::require_members(*this, first, rows);
+  check(columns, rows);
+  internal::generate_members(*places_, first, rows, columns, execution);
+}
+
+std::string industry_name(std::uint32_t industry) {
+  if (industry < std::size(kIndustryNames)) return kIndustryNames[industry];
+  return "Industry " + std::to_string(industry + 1);
+}
+
+PopulationTable::PopulationTable(std::size_t rows)
+    : values_(kStandardSignals, std::vector<std::uint16_t>(rows)),
+      industry_(rows),
+      premium_((rows + 7) / 8) {
+  for (const auto& column : values_) columns_.push_back(Column::of(std::span(column)));
+  for (const Signal signal : kPremiumSignals) {
+    Column& column = columns_[index_of(signal)];
+    column = column.with_validity(premium_.data());
+  }
+}
+
+PopulationColumns PopulationTable::columns() noexcept {
+  PopulationColumns result;
+  std::copy(values_.begin(), values_.end(), result.signals.begin());
+  result.industry = industry_;
+  result.premium = premium_;
+  return result;
+}
+
+}  // namespace ssi

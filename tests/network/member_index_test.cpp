@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#include "ssi/network/member_index.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <random>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace ssi {
+namespace {
+
+/// Ids of up to 40 arbitrary bytes, among them the empty one, NULs and ids that begin others.
+std::vector<std::string> random_ids(std::size_t count, std::uint64_t seed) {
+  std::mt19937_64 random(seed);
+  std::vector<std::string> ids;
+  for (std::size_t i = 0; i < count; ++i) {
+    std::string id;
+    if (random() % 4 == 0 && !ids.empty()) id = ids[random() % ids.size()];
+    const std::size_t more = random() % 8 == 0 ? random() % 40 : random() % 4;
+    for (std::size_t k = 0; k < more; ++k) id += static_cast<char>(random());
+    ids.push_back(std::move(id));
+  }
+  return ids;
+}
+
+void expect_found(const MemberIndex& index,
+                  const std::unordered_map<std::string, std::uint32_t>& expected,
+                  const std::vector<std::string>& ids) {
+  std::vector<std::string_view> views(ids.begin(), ids.end());
+  std::vector<std::uint32_t> positions(ids.size(), 77);
+  index.find(views, positions);
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const auto found = expected.find(ids[i]);
+    const std::uint32_t position = found == expected.end() ? kNoMember : found->second;
+    ASSERT_EQ(index.find(ids[i]), position);
+    ASSERT_EQ(positions[i], position);
+  }
+}
+
+TEST(MemberIndex, FindsWhatAMapFinds) {
+  for (const std::size_t count : {0U, 1U, 9U, 10U, 11U, 31U, 32U, 33U, 1000U, 100'000U}) {
+    SCOPED_TRACE(std::to_string(count) + " ids");
+    std::unordered_map<std::string, std::uint32_t> expected;
+    MemberIndex index;
+    const std::vector<std::string> ids = random_ids(count, count);
+    for (const std::string& id : ids) {
+      const auto position = static_cast<std::uint32_t>(expected.size());
+      ASSERT_EQ(index.add(id), expected.emplace(id, position).second);
+    }
+    EXPECT_EQ(index.members(), expected.size());
+    expect_found(index, expected, ids);
+    expect_found(index, expected, random_ids(count + 5, count + 1));
+  }
+}
+
+TEST(MemberIndex, AddsManyAsOneByOne) {
+  std::vector<std::string> ids;
+  for (int i = 0; i < 10'000; ++i) ids.push_back("m" + std::to_string(i * 7));
+  std::unordered_map<std::string, std::uint32_t> expected;
+  for (const std::string& id : ids) {
+    expected.emplace(id, static_cast<std::uint32_t>(expected.size()));
+  }
+  const std::vector<std::string_view> views(ids.begin(), ids.end());
+  MemberIndex index;
+  std::size_t done = 0;
+  for (const std::size_t some : {0U, 1U, 31U, 32U, 33U, 64U, 1000U, 8839U}) {
+    EXPECT_EQ(index.add(std::span(views).subspan(done, some)), some);
+    done += some;
+  }
+  ASSERT_EQ(done, ids.size());
+  expect_found(index, expected, ids);
+}
+
+TEST(MemberIndex, AddsUpToTheFirstRepeatedId) {
+  MemberIndex index;
+  const std::vector<std::string_view> ids{"ann", "bob", "cem", "bob", "dee"};
+  EXPECT_EQ(index.add(ids), 3u);
+  EXPECT_EQ(index.members(), 3u);
+  EXPECT_EQ(index.find("cem"), 2u);
+  EXPECT_EQ(index.find("dee"), kNoMember);
+  const std::vector<std::string_view> known{"ann"};
+  EXPECT_EQ(index.add(known), 0u);
+}
+
+TEST(MemberIndex, TellsIdsApartByteForByte) {
+  MemberIndex index;
+  const std::vector<std::string> ids{"Ann", "ann", "ann ",     std::string("ann\0", 4),
+                                     "an",  "",    "\xC3\xA9", "e\xCC\x81"};
+  for (const std::string& id : ids) EXPECT_TRUE(index.add(id));
+  for (std::uint32_t i = 0; i < ids.size(); ++i) EXPECT_EQ(index.find(ids[i]), i);
+  EXPECT_EQ(index.find("anna"), kNoMember);
+}
+
+TEST(MemberIndex, RefusesIdsThatAreTooLong) {
+  MemberIndex index;
+  const std::string longest((std::size_t{1} << 24) - 1, 'x');
+  EXPECT_TRUE(index.add(longest));
+  EXPECT_EQ(index.find(longest), 0u);
+  EXPECT_THROW(index.add(longest + 'x'), std::length_error);
+  EXPECT_EQ(index.find(longest + 'x'), kNoMember);
+  EXPECT_EQ(index.members(), 1u);
+}
+
+}  // namespace
+}  // namespace ssi

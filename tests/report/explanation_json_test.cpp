@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include <cctype>
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "ssi/explain/explanation.hpp"
+#include "ssi/model/competency.hpp"
+#include "support/random_members.hpp"
+#include "support/random_models.hpp"
+#include "support/reference.hpp"
+
+namespace ssi {
+namespace {
+
+// Whether a text is one JSON value by RFC 8259, UTF-8 aside.
+class JsonChecker {
+ public:
+  explicit JsonChecker(std::string_view text) : rest_(text) {}
+
+  bool is_valid() {
+    const bool valid = value();
+    space();
+    return valid && rest_.empty();
+  }
+
+ private:
+  void space() {
+    while (!rest_.empty() && std::string_view(" \t\r\n").find(rest_[0]) != rest_.npos) skip(1);
+  }
+  void skip(std::size_t bytes) { rest_.remove_prefix(bytes); }
+  bool take(std::string_view token) {
+    space();
+    if (!rest_.starts_with(token)) return false;
+    skip(token.size());
+    return true;
+  }
+  bool value() {
+    space();
+    if (rest_.empty()) return false;
+    if (rest_[0] == '{') return list('{', '}', true);
+    if (rest_[0] == '[') return list('[', ']', false);
+    if (rest_[0] == '"') return string();
+    return take("true") || take("false") || take("null") || number();
+  }
+  bool list(char open, char close, bool keys) {
+    take(std::string_view(&open, 1));
+    const std::string_view end(&close, 1);
+    if (take(end)) return true;
+    do {
+      if (keys && !(space(), string() && take(":"))) return false;
+      if (!value()) return false;
+    } while (take(","));
+    return take(end);
+  }
+  bool string() {
+    if (rest_.empty() || rest_[0] != '"') return false;
+    for (skip(1); !rest_.empty(); skip(1)) {
+      const char c = rest_[0];
+      if (c == '"') return skip(1), true;
+      if (static_cast<unsigned char>(c) < 0x20) return false;
+      if (c != '\\') continue;
+      skip(1);
+      if (rest_.empty()) return false;
+      if (rest_[0] == 'u') {
+        for (int i = 1; i <= 4; ++i) {
+          if (rest_.size() < 5 || std::isxdigit(static_cast<unsigned char>(rest_[1])) == 0) {
+            return false;
+          }
+          skip(1);
+        }
+      } else if (std::string_view("\"\\/bfnrt").find(rest_[0]) == rest_.npos) {
+        return false;
+      }
+    }
+    return false;
+  }
+  bool digits() {
+    std::size_t n = 0;
+    while (n < rest_.size() && std::isdigit(static_cast<unsigned char>(rest_[n])) != 0) ++n;
+    skip(n);
+    return n > 0;
+  }
+  bool number() {
+    if (rest_.starts_with('-')) skip(1);
+    if (rest_.starts_with('0') ? (skip(1), false) : !digits()) return false;
+    if (rest_.starts_with('.') && (skip(1), !digits())) return false;
+    if (rest_.starts_with('e') || rest_.starts_with('E')) {
+      skip(1);
+      if (rest_.starts_with('+') || rest_.starts_with('-')) skip(1);
+      return digits();
+    }
+    return true;
+  }
+
+  std::string_view rest_;
+};
+
+bool is_json(std::string_view text) { return JsonChecker(text).is_valid(); }
+
+TEST(JsonChecker, TellsJsonFromOtherText) {
+  for (const char* good :
+       {"{}", "[1, -0.5e+3, true, null]", R"({"a": {"b": ["\u00e9\n\"", 0]}})"}) {
+    EXPECT_TRUE(is_json(good)) << good;
+  }
+  for (const char* bad : {"", "{", "{]", "{\"a\" 1}", "[1,]", "{'a': 1}", "[01]", "[1.]", "\"\n\"",
+                          "\"\\q\"", "[] []", "nan", "[-]", "\"\\u12\"", "\""}) {
+    EXPECT_FALSE(is_json(bad)) << bad;
+  }
+}
+
+TEST(ExplanationJson, IsOneObjectWithASchemaVersion) {
+  const Model model = Model::standard();
+  const std::string json = to_json(explain(model, Member{{Signal::posts, 12}}), model, "ada");
+  EXPECT_TRUE(is_json(json)) << json;
+  EXPECT_EQ(json.front(), '{');
+  EXPECT_NE(json.find("\"schema_version\""), json.npos);
+  for (const char* part : {"\"ada\"", "standard-1", "professional_brand", "decision_maker_focus",
+                           "\"posts\"", "laggard", "2.13"}) {
+    EXPECT_NE(json.find(part), json.npos) << part << " is not in " << json;
+  }
+  EXPECT_NE(json.find(model.fingerprint()), json.npos) << "belongs beside every score";
+}
+
+TEST(ExplanationJson, EscapesWhateverAMemberIsCalled) {
+  const Model model = Model::standard();
+  const Explanation why = explain(model, Member());
+  for (const std::string& id :
+       {std::string("a\"b"), std::string("back\\slash"), std::string("new\nline\r\ttab"),
+        std::string("\x01\x1F\x7F"), std::string("</script>"), std::string("caf\xC3\xA9"),
+        std::string("a\0b", 3), std::string("")}) {
+    const std::string json = to_json(why, model, id);
+    EXPECT_TRUE(is_json(json)) << json;
+  }
+}
+
+TEST(ExplanationJson, EscapesTitles) {
+  ModelDefinition definition;
+  definition.id = "titles-1";
+  definition.competencies = {std::make_shared<TermCompetency>(
+      "c", "A \"title\" with \\ and\na newline", 1_points,
+      std::vector<Term>{{"t", count(Signal::posts), linear(1), 1_points, "because \"so\"\n"}})};
+  const Model model(std::move(definition));
+  const std::string json = to_json(explain(model, Member{{Signal::posts, 1}}), model, "ada");
+  EXPECT_TRUE(is_json(json)) << json;
+}
+
+TEST(ExplanationJson, IsValidForAnyMemberAndModel) {
+  Random random(150);
+  SCOPED_TRACE(random.trace());
+  for (int round = 0; round < 100; ++round) {
+    const Model model(random_definition(random));
+    const MemberGenerator generator(model);
+    const Member member = reference::to_member(generator.draw(random));
+    const std::string json = to_json(explain(model, member), model, "m");
+    ASSERT_TRUE(is_json(json)) << json;
+  }
+}
+
+}  // namespace
+}  // namespace ssi
