@@ -92,7 +92,7 @@ CohortSet added(const std::vector<LabelChunk>& chunks) {
 /// Counts the first member's cohort by hand.
 bool is_right(const CohortSet& set, std::size_t labels) {
   const std::uint32_t label = label_of(0, labels);
-  Statistics total;
+  PointStatistics total;
   for (std::size_t i = 0; i < kMembers; ++i) {
     if (label_of(i, labels) == label) total.add(Points::from_hundredths(scores().columns[4][i]));
   }

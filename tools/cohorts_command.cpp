@@ -17,7 +17,7 @@
 namespace ssi::command {
 namespace {
 
-std::string described(const ModelOutline& model) {
+std::string described(const ScoreSchema& model) {
   return model.id + " (fingerprint " + model.fingerprint + ")";
 }
 
@@ -56,7 +56,7 @@ class Outputs {
   std::optional<OutputFile> save_;
 };
 
-CohortTableWriter table_for(const std::string& column, const ModelOutline& model) {
+CohortTableWriter table_for(const std::string& column, const ScoreSchema& model) {
   try {
     return {column, model};
   } catch (const std::invalid_argument& error) {
@@ -84,7 +84,7 @@ void from_members(const CohortsOptions& options) {
   Outputs outputs(options);
   std::uint64_t members = 0;
   score_members(reader, score, options.threads != 0 ? options.threads : available_threads(),
-                [&](const MemberText&, const MemberChunk& chunk, ScoredChunk& scored) {
+                [&](const RecordText&, const MemberChunk& chunk, ScoredChunk& scored) {
                   cohorts.add(chunk.labels(0), chunk.label_names(0),
                               scored.columns(model.competencies().size()));
                   members += chunk.rows();
@@ -137,8 +137,8 @@ void refuse_to_overwrite(const CohortsOptions& options) {
 
 }  // namespace
 
-void refuse_other_model(const std::string& file, const ModelOutline& saved,
-                        const ModelOutline& model) {
+void refuse_other_model(const std::string& file, const ScoreSchema& saved,
+                        const ScoreSchema& model) {
   if (saved.id == model.id && saved.fingerprint == model.fingerprint) return;
   throw DataError(
       {input_name(file), 0, "", ""},

@@ -10,7 +10,7 @@
 
 #include "ssi/cohort/ranking.hpp"
 #include "ssi/model.hpp"
-#include "ssi/model/model_outline.hpp"
+#include "ssi/model/score_schema.hpp"
 
 namespace ssi::command {
 
@@ -93,8 +93,8 @@ void refuse_to_overwrite(const std::string& output, const std::string& members,
 std::string input_name(const std::string& path);
 
 /// Throws DataError, naming the file of saved cohorts, if they were not scored by this model.
-void refuse_other_model(const std::string& file, const ModelOutline& saved,
-                        const ModelOutline& model);
+void refuse_other_model(const std::string& file, const ScoreSchema& saved,
+                        const ScoreSchema& model);
 
 // The subcommands. They throw what the library throws, and UsageError; main() turns that into a
 // line on standard error and an exit code.

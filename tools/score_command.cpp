@@ -46,7 +46,7 @@ class ScoreJob {
   void run() {
     const auto begin = std::chrono::steady_clock::now();
     score_members(reader_, score_, threads_,
-                  [this](const MemberText& text, const MemberChunk& chunk, ScoredChunk& scored) {
+                  [this](const RecordText& text, const MemberChunk& chunk, ScoredChunk& scored) {
                     keep(text, chunk, scored);
                   });
     for (Comparison& comparison : comparisons_) comparison.rank(options_.minimum_cohort);
@@ -61,7 +61,7 @@ class ScoreJob {
   }
 
  private:
-  void keep(const MemberText& text, const MemberChunk& chunk, ScoredChunk& scored) {
+  void keep(const RecordText& text, const MemberChunk& chunk, ScoredChunk& scored) {
     const ScoreColumns scores = scored.columns(score_.model().competencies().size());
     scored.first = everyone_.members();
     everyone_.add(scores, scored.rows());
@@ -143,7 +143,7 @@ std::vector<Comparison> comparisons_of(const ScoreOptions& options, const Model&
   for (const std::string& column : options.cohorts) result.emplace_back(column);
   for (const std::string& file : options.against) {
     const CohortSet saved = load_cohorts(file);
-    refuse_other_model(file, saved.model(), outline_of(model));
+    refuse_other_model(file, saved.model(), *model.schema());
     result.emplace_back(saved);
   }
   return result;

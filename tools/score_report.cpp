@@ -36,7 +36,7 @@ std::string column_report(const MemberReader& reader) {
          listed("signals absent from the file", reader.absent_signals());
 }
 
-std::string model_report(std::uint64_t members, const ModelOutline& model) {
+std::string model_report(std::uint64_t members, const ScoreSchema& model) {
   return fmt::format("{} members, model {} (fingerprint {}): an open index, not LinkedIn's\n",
                      members, model.id, model.fingerprint);
 }
@@ -53,7 +53,7 @@ std::string score_report(const Model& model, const Cohort& everyone, const Membe
     fmt::format_to(std::back_inserter(out), format, std::forward<Args>(args)...);
   };
   print("{:<24} {:>8} {:>10} {:>8} {:>8}\n", "points", "mean", "deviation", "min", "max");
-  const auto row = [&](std::string_view name, const Statistics& s) {
+  const auto row = [&](std::string_view name, const PointStatistics& s) {
     print("{:<24} {:>8} {:>10} {:>8} {:>8}\n", name, to_string(s.rounded_mean()),
           to_string(s.rounded_deviation()), to_string(s.min()), to_string(s.max()));
   };

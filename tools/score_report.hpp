@@ -17,7 +17,7 @@ std::string score_report(const Model& model, const Cohort& everyone, const Membe
                          double seconds);
 
 /// Returns the line that says how many were scored, and by which model.
-std::string model_report(std::uint64_t members, const ModelOutline& model);
+std::string model_report(std::uint64_t members, const ScoreSchema& model);
 
 /// Returns how long it took, as a line.
 std::string speed_report(std::uint64_t members, double seconds);

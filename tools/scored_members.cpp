@@ -30,9 +30,9 @@ ScoreColumns ScoredChunk::columns(std::size_t competencies) {
 
 void score_members(
     MemberReader& reader, const ScoreAggregator& score, std::size_t threads,
-    const std::function<void(const MemberText&, const MemberChunk&, ScoredChunk&)>& keep) {
+    const std::function<void(const RecordText&, const MemberChunk&, ScoredChunk&)>& keep) {
   struct Incoming {
-    MemberText text;
+    RecordText text;
     MemberChunk chunk;
     std::optional<ScoredChunk> scored;
   };
@@ -89,7 +89,7 @@ std::vector<std::uint32_t> Comparison::add(std::span<const std::uint32_t> labels
 void Comparison::rank(std::uint64_t minimum) {
   positions_ = {};
   rankings_.reserve(totals_.size());
-  for (TotalCounts& totals : totals_) {
+  for (Distribution& totals : totals_) {
     rankings_.emplace_back(totals, minimum);
     totals = {};
   }

@@ -14,8 +14,8 @@
 #include <vector>
 
 #include "ssi/cohort/cohort_set.hpp"
+#include "ssi/cohort/distribution.hpp"
 #include "ssi/cohort/ranking.hpp"
-#include "ssi/cohort/total_counts.hpp"
 #include "ssi/files/member_file.hpp"
 #include "ssi/score.hpp"
 
@@ -50,7 +50,7 @@ struct ScoredChunk {
 /// at a time, in the order of the file, each with the text that it was parsed from.
 void score_members(
     MemberReader& reader, const ScoreAggregator& score, std::size_t threads,
-    const std::function<void(const MemberText&, const MemberChunk&, ScoredChunk&)>& keep);
+    const std::function<void(const RecordText&, const MemberChunk&, ScoredChunk&)>& keep);
 
 /// Who a score table compares members with: those of the same file who have the same label in a
 /// column, or those of saved cohorts, whom they join. Of a cohort it keeps the totals alone, for
@@ -76,7 +76,7 @@ class Comparison {
   std::string column_;
   bool is_saved_ = false;
   std::unordered_map<std::string, std::uint32_t> positions_;  // of labels in what follows
-  std::vector<TotalCounts> totals_;                           // until they are ranked
+  std::vector<Distribution> totals_;                          // until they are ranked
   std::vector<Ranking> rankings_;
 };
 

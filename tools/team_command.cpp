@@ -44,7 +44,7 @@ void team(const TeamOptions& options) {
   OutputFile output(options.output);
   CohortSet industries(industry, model);
   std::vector<TeamMember> members;
-  const auto keep = [&](const MemberText&, const MemberChunk& chunk, ScoredChunk& scored) {
+  const auto keep = [&](const RecordText&, const MemberChunk& chunk, ScoredChunk& scored) {
     industries.add(chunk.labels(1), chunk.label_names(1),
                    scored.columns(model.competencies().size()));
     for (std::size_t row = 0; row < chunk.rows(); ++row) {

@@ -5,9 +5,9 @@
 #include "ssi/cohort/cohort.hpp"
 #include "ssi/cohort/cohort_ranks.hpp"
 #include "ssi/cohort/cohort_set.hpp"
+#include "ssi/cohort/distribution.hpp"
+#include "ssi/cohort/point_statistics.hpp"
 #include "ssi/cohort/ranking.hpp"
-#include "ssi/cohort/statistics.hpp"
 #include "ssi/cohort/team.hpp"
-#include "ssi/cohort/total_counts.hpp"
 
 #endif  // SSI_COHORT_HPP

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_BASE_DECIMAL_HPP
-#define SRC_BASE_DECIMAL_HPP
+#ifndef SSI_SRC_BASE_DECIMAL_HPP
+#define SSI_SRC_BASE_DECIMAL_HPP
 
 #include <charconv>
 #include <cstdint>
@@ -42,4 +42,4 @@ inline void append_hundredths(std::string& out, std::int32_t hundredths) {
 
 }  // namespace ssi::internal
 
-#endif  // SRC_BASE_DECIMAL_HPP
+#endif  // SSI_SRC_BASE_DECIMAL_HPP

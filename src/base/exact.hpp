@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_BASE_EXACT_HPP
-#define SRC_BASE_EXACT_HPP
+#ifndef SSI_SRC_BASE_EXACT_HPP
+#define SSI_SRC_BASE_EXACT_HPP
 
 #include <cstdint>
 
@@ -25,4 +25,4 @@ constexpr Percent share_of(std::uint64_t part, std::uint64_t whole) noexcept {
 
 }  // namespace ssi::internal
 
-#endif  // SRC_BASE_EXACT_HPP
+#endif  // SSI_SRC_BASE_EXACT_HPP

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_BASE_EXECUTION_HPP
-#define SRC_BASE_EXECUTION_HPP
+#ifndef SSI_SRC_BASE_EXECUTION_HPP
+#define SSI_SRC_BASE_EXECUTION_HPP
 
 #include <atomic>
 #include <cstddef>
@@ -41,4 +41,4 @@ void share_parts(const Execution& execution, std::size_t parts,
 
 }  // namespace ssi::internal
 
-#endif  // SRC_BASE_EXECUTION_HPP
+#endif  // SSI_SRC_BASE_EXECUTION_HPP

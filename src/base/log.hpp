@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_BASE_LOG_HPP
-#define SRC_BASE_LOG_HPP
+#ifndef SSI_SRC_BASE_LOG_HPP
+#define SSI_SRC_BASE_LOG_HPP
 
 #include <spdlog/fmt/fmt.h>
 
@@ -22,4 +22,4 @@ void log(LogLevel level, fmt::format_string<Args...> format, Args&&... args) {
 
 }  // namespace ssi::internal
 
-#endif  // SRC_BASE_LOG_HPP
+#endif  // SSI_SRC_BASE_LOG_HPP

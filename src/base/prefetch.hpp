@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_BASE_PREFETCH_HPP
-#define SRC_BASE_PREFETCH_HPP
+#ifndef SSI_SRC_BASE_PREFETCH_HPP
+#define SSI_SRC_BASE_PREFETCH_HPP
 
 // A copy for each file that includes it, because kernels share no function with the rest: the
 // linker might keep the one that was built for a newer CPU.
@@ -18,4 +18,4 @@ namespace {
 }  // namespace
 }  // namespace ssi::internal
 
-#endif  // SRC_BASE_PREFETCH_HPP
+#endif  // SSI_SRC_BASE_PREFETCH_HPP

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_BASE_UTF8_HPP
-#define SRC_BASE_UTF8_HPP
+#ifndef SSI_SRC_BASE_UTF8_HPP
+#define SSI_SRC_BASE_UTF8_HPP
 
 #include <string_view>
 
@@ -12,4 +12,4 @@ bool is_utf8(std::string_view text) noexcept;
 
 }  // namespace ssi::internal
 
-#endif  // SRC_BASE_UTF8_HPP
+#endif  // SSI_SRC_BASE_UTF8_HPP

@@ -31,18 +31,9 @@ void check_points(Points points, Points maximum) {
 
 }  // namespace
 
-ModelOutline outline_of(const Model& model) {
-  ModelOutline outline{model.id(), model.fingerprint()};
-  for (const auto& competency : model.competencies()) {
-    outline.competencies.push_back({std::string(competency->name()), competency->maximum()});
-  }
-  outline.bands.assign(model.bands().begin(), model.bands().end());
-  return outline;
-}
-
 namespace internal {
 
-void check_scores(const ScoreColumns& scores, std::size_t rows, const ModelOutline& model) {
+void check_scores(const ScoreColumns& scores, std::size_t rows, const ScoreSchema& model) {
   if (scores.competencies.size() != model.competencies.size()) {
     throw std::invalid_argument("a column is needed for each competency");
   }
@@ -52,8 +43,8 @@ void check_scores(const ScoreColumns& scores, std::size_t rows, const ModelOutli
   check_column(scores.total, rows, model.maximum());
 }
 
-Statistics statistics_of(Counts counts) {
-  Statistics result;
+PointStatistics statistics_of(Counts counts) {
+  PointStatistics result;
   for (const auto& [total, members] : counts) result.add(total, members);
   return result;
 }
@@ -68,7 +59,7 @@ Points quantile_of(Counts counts, std::uint64_t members, Percent share) {
   return {};
 }
 
-std::uint64_t in_band(Counts counts, const ModelOutline& model, std::size_t position) {
+std::uint64_t in_band(Counts counts, const ScoreSchema& model, std::size_t position) {
   std::uint64_t result = 0;
   for (const auto& [total, members] : counts) {
     if (band_of(model.bands, total) == position) result += members;
@@ -78,14 +69,13 @@ std::uint64_t in_band(Counts counts, const ModelOutline& model, std::size_t posi
 
 }  // namespace internal
 
-Cohort::Cohort(const Model& model)
-    : Cohort(std::make_shared<const ModelOutline>(outline_of(model))) {}
+Cohort::Cohort(const Model& model) : Cohort(model.schema()) {}
 
-Cohort::Cohort(std::shared_ptr<const ModelOutline> model)
+Cohort::Cohort(std::shared_ptr<const ScoreSchema> model)
     : model_(std::move(model)), competencies_(model_->competencies.size()) {}
 
-Cohort::Cohort(std::shared_ptr<const ModelOutline> model, std::vector<Statistics> competencies,
-               TotalCounts totals)
+Cohort::Cohort(std::shared_ptr<const ScoreSchema> model, std::vector<PointStatistics> competencies,
+               Distribution totals)
     : model_(std::move(model)), competencies_(std::move(competencies)), totals_(std::move(totals)) {
   if (competencies_.size() != model_->competencies.size()) {
     throw std::invalid_argument("statistics are needed for each competency");
@@ -117,7 +107,7 @@ void Cohort::add(const ScoreColumns& scores, std::size_t rows) {
   internal::check_scores(scores, rows, *model_);
   totals_.add(scores.total.first(rows));
   for (std::size_t c = 0; c < competencies_.size(); ++c) {
-    Statistics some;  // in registers
+    PointStatistics some;  // in registers
     for (const std::uint16_t hundredths : scores.competencies[c].first(rows)) {
       some.add(Points::from_hundredths(hundredths));
     }
@@ -134,7 +124,7 @@ Cohort& Cohort::operator+=(const Cohort& other) {
   return *this;
 }
 
-Statistics Cohort::total() const { return internal::statistics_of(totals_.counts()); }
+PointStatistics Cohort::total() const { return internal::statistics_of(totals_.counts()); }
 
 Points Cohort::quantile(Percent share) const {
   return internal::quantile_of(totals_.counts(), members(), share);

@@ -10,7 +10,7 @@
 
 #include "base/execution.hpp"
 #include "base/prefetch.hpp"
-#include "ssi/cohort/total_counts.hpp"
+#include "ssi/cohort/distribution.hpp"
 
 namespace ssi {
 namespace {

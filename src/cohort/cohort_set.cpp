@@ -13,9 +13,9 @@
 namespace ssi {
 
 CohortSet::CohortSet(std::string column, const Model& model)
-    : CohortSet(std::move(column), std::make_shared<const ModelOutline>(outline_of(model))) {}
+    : CohortSet(std::move(column), model.schema()) {}
 
-CohortSet::CohortSet(std::string column, std::shared_ptr<const ModelOutline> model)
+CohortSet::CohortSet(std::string column, std::shared_ptr<const ScoreSchema> model)
     : column_(std::move(column)), model_(std::move(model)) {}
 
 std::uint32_t CohortSet::position_of(std::string_view label) {
@@ -47,7 +47,7 @@ std::vector<std::uint32_t> CohortSet::add(std::span<const std::uint32_t> labels,
   }
   // Statistics of these members first, side by side for they are small; then a look-up a name.
   const std::size_t competencies = model_->competencies.size();
-  std::vector<Statistics> some(names.size() * competencies);
+  std::vector<PointStatistics> some(names.size() * competencies);
   for (std::size_t c = 0; c < competencies; ++c) {
     for (std::size_t row = 0; row < labels.size(); ++row) {
       some[labels[row] * competencies + c].add(
@@ -59,7 +59,7 @@ std::vector<std::uint32_t> CohortSet::add(std::span<const std::uint32_t> labels,
   }
   std::vector<std::uint32_t> here(names.size(), kNoLabel);
   for (std::size_t name = 0; name < names.size(); ++name) {
-    const Statistics* statistics = &some[name * competencies];
+    const PointStatistics* statistics = &some[name * competencies];
     if (names[name].empty() || statistics->members() == 0) continue;
     here[name] = position_of(names[name]);
     Cohort& cohort = cohorts_[here[name]];

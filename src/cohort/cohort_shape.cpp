@@ -15,7 +15,7 @@ namespace acc = boost::accumulators;
 /// add powers up and subtract at the end, which cancels unless the numbers lie around 0: so what
 /// they get is the distance from the mean.
 Shape Cohort::shape() const {
-  const Statistics statistics = total();
+  const PointStatistics statistics = total();
   if (statistics.min() == statistics.max()) return {};
   const Points centre = statistics.rounded_mean();
   acc::accumulator_set<double, acc::stats<acc::tag::weighted_skewness, acc::tag::weighted_kurtosis>,

@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_COHORT_COUNTED_HPP
-#define SRC_COHORT_COUNTED_HPP
+#ifndef SSI_SRC_COHORT_COUNTED_HPP
+#define SSI_SRC_COHORT_COUNTED_HPP
 
 #include <cstdint>
 #include <span>
 
-#include "ssi/cohort/statistics.hpp"
-#include "ssi/cohort/total_counts.hpp"
-#include "ssi/model/model_outline.hpp"
+#include "ssi/cohort/distribution.hpp"
+#include "ssi/cohort/point_statistics.hpp"
+#include "ssi/model/score_schema.hpp"
 
-/// What is computed from TotalCounts::counts(), for those who want several of it.
+/// What is computed from Distribution::counts(), for those who want several of it.
 namespace ssi::internal {
 
-using Counts = std::span<const TotalCounts::Count>;
+using Counts = std::span<const Distribution::Count>;
 
-Statistics statistics_of(Counts counts);
+PointStatistics statistics_of(Counts counts);
 /// See Cohort::quantile().
 Points quantile_of(Counts counts, std::uint64_t members, Percent share);
 /// The members in the band at that position.
-std::uint64_t in_band(Counts counts, const ModelOutline& model, std::size_t position);
+std::uint64_t in_band(Counts counts, const ScoreSchema& model, std::size_t position);
 
 }  // namespace ssi::internal
 
-#endif  // SRC_COHORT_COUNTED_HPP
+#endif  // SSI_SRC_COHORT_COUNTED_HPP

@@ -16,13 +16,13 @@ Standing standing_of(std::uint64_t above, std::uint64_t equal, std::uint64_t bel
           static_cast<std::uint32_t>((100 * rank + members - 1) / members), members};
 }
 
-Ranking::Ranking(const TotalCounts& totals, std::uint64_t minimum)
+Ranking::Ranking(const Distribution& totals, std::uint64_t minimum)
     : members_(totals.members_), minimum_(minimum) {
   if (members_ + std::uint64_t{1} < minimum_) return;  // never asked
   std::uint32_t below = 0;
   if (totals.dense_.empty()) {
     sparse_ = totals.counts();
-    for (TotalCounts::Count& count : sparse_) below += std::exchange(count.members, below);
+    for (Distribution::Count& count : sparse_) below += std::exchange(count.members, below);
     sparse_.push_back(
         {Points::from_hundredths(std::numeric_limits<std::int32_t>::max()), members_});
     return;
@@ -40,7 +40,7 @@ std::uint32_t Ranking::below(Points total) const {
     const auto hundredths = static_cast<std::size_t>(total.hundredths());
     return dense_[std::min(hundredths, dense_.size() - 1)];
   }
-  return std::ranges::lower_bound(sparse_, total, {}, &TotalCounts::Count::total)->members;
+  return std::ranges::lower_bound(sparse_, total, {}, &Distribution::Count::total)->members;
 }
 
 std::optional<Standing> Ranking::standing(Points total, std::uint32_t joining) const {

@@ -61,7 +61,7 @@ TeamMeans means(const TeamReport& report, Of of) {
 
 TeamMeans TeamReport::competency_means(std::size_t position) const {
   return means(*this,
-               [&](const Cohort& of) -> const Statistics& { return of.competency(position); });
+               [&](const Cohort& of) -> const PointStatistics& { return of.competency(position); });
 }
 
 TeamMeans TeamReport::total_means() const {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_FILES_BYTE_SOURCE_HPP
-#define SRC_FILES_BYTE_SOURCE_HPP
+#ifndef SSI_SRC_FILES_BYTE_SOURCE_HPP
+#define SSI_SRC_FILES_BYTE_SOURCE_HPP
 
 #include <cstddef>
 #include <cstdint>
@@ -37,4 +37,4 @@ class ByteSource {
 
 }  // namespace ssi::internal
 
-#endif  // SRC_FILES_BYTE_SOURCE_HPP
+#endif  // SSI_SRC_FILES_BYTE_SOURCE_HPP

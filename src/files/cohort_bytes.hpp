@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_FILES_COHORT_BYTES_HPP
-#define SRC_FILES_COHORT_BYTES_HPP
+#ifndef SSI_SRC_FILES_COHORT_BYTES_HPP
+#define SSI_SRC_FILES_COHORT_BYTES_HPP
 
 #include <cstdint>
 #include <limits>
@@ -76,4 +76,4 @@ class ByteReader {
 
 }  // namespace ssi::internal
 
-#endif  // SRC_FILES_COHORT_BYTES_HPP
+#endif  // SSI_SRC_FILES_COHORT_BYTES_HPP

@@ -48,7 +48,7 @@ std::optional<Points> read_limit(ByteReader& in) {
   return Points::from_hundredths(static_cast<std::int32_t>((code - 1) % 2 == 0 ? half : -half - 1));
 }
 
-void write_outline(ByteWriter& out, const ModelOutline& model) {
+void write_schema(ByteWriter& out, const ScoreSchema& model) {
   out.text(model.id);
   out.text(model.fingerprint);
   out.number(model.competencies.size());
@@ -70,8 +70,8 @@ std::string read_text(ByteReader& in) {
   return std::string(text);
 }
 
-ModelOutline read_outline(ByteReader& in) {
-  ModelOutline model;
+ScoreSchema read_schema(ByteReader& in) {
+  ScoreSchema model;
   model.id = read_text(in);
   model.fingerprint = read_text(in);
   std::uint64_t left = kMostPoints;
@@ -92,7 +92,7 @@ ModelOutline read_outline(ByteReader& in) {
 }
 
 void write_cohort(ByteWriter& out, const Cohort& cohort) {
-  const std::vector<TotalCounts::Count> counts = cohort.totals().counts();
+  const std::vector<Distribution::Count> counts = cohort.totals().counts();
   out.number(counts.size());
   std::int32_t last = 0;
   for (const auto& [total, members] : counts) {
@@ -101,7 +101,7 @@ void write_cohort(ByteWriter& out, const Cohort& cohort) {
     last = total.hundredths();
   }
   for (std::size_t c = 0; c < cohort.model().competencies.size(); ++c) {
-    const Statistics::Sums& sums = cohort.competency(c).sums();
+    const PointStatistics::Sums& sums = cohort.competency(c).sums();
     out.number(sums.sum);
     out.number(sums.squares);
     out.number(sums.min);
@@ -109,8 +109,8 @@ void write_cohort(ByteWriter& out, const Cohort& cohort) {
   }
 }
 
-TotalCounts read_totals(ByteReader& in) {
-  TotalCounts totals;
+Distribution read_totals(ByteReader& in) {
+  Distribution totals;
   std::uint64_t total = 0;
   const std::uint64_t counts = in.number(kMostPoints + 1);
   for (std::uint64_t i = 0; i < counts; ++i) {
@@ -126,12 +126,12 @@ TotalCounts read_totals(ByteReader& in) {
   return totals;
 }
 
-Cohort read_cohort(ByteReader& in, const std::shared_ptr<const ModelOutline>& model) {
-  TotalCounts totals = read_totals(in);
-  std::vector<Statistics> competencies;
+Cohort read_cohort(ByteReader& in, const std::shared_ptr<const ScoreSchema>& model) {
+  Distribution totals = read_totals(in);
+  std::vector<PointStatistics> competencies;
   try {
     for (std::size_t c = 0; c < model->competencies.size(); ++c) {
-      Statistics::Sums sums{.members = static_cast<std::uint32_t>(totals.members())};
+      PointStatistics::Sums sums{.members = static_cast<std::uint32_t>(totals.members())};
       sums.sum = in.number();
       sums.squares = in.number();
       sums.min = static_cast<std::uint16_t>(in.number(kMostPoints));
@@ -171,7 +171,7 @@ std::string to_bytes(const CohortSet& cohorts) {
   ByteWriter out;
   out.raw(kMagic);
   out.raw({reinterpret_cast<const char*>(&kVersion), 1});
-  write_outline(out, cohorts.model());
+  write_schema(out, cohorts.model());
   out.text(cohorts.column());
   out.number(cohorts.size());
   for (const std::uint32_t position : cohorts.by_label()) {
@@ -184,7 +184,7 @@ std::string to_bytes(const CohortSet& cohorts) {
 
 CohortSet parse_cohorts(std::string_view bytes, const std::string& file) {
   ByteReader in(checked(bytes, file), file);
-  const auto model = std::make_shared<const ModelOutline>(read_outline(in));
+  const auto model = std::make_shared<const ScoreSchema>(read_schema(in));
   CohortSet cohorts(read_text(in), model);
   std::string last;
   for (std::uint64_t i = in.number(); i > 0; --i) {

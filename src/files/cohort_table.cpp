@@ -20,13 +20,13 @@ constexpr struct {
 };
 
 /// The last band is the default one, where everybody is whom no other takes.
-std::size_t reported_bands(const ModelOutline& model) {
+std::size_t reported_bands(const ScoreSchema& model) {
   return model.bands.empty() ? 0 : model.bands.size() - 1;
 }
 
 }  // namespace
 
-CohortTableWriter::CohortTableWriter(const std::string& column, const ModelOutline& model) {
+CohortTableWriter::CohortTableWriter(const std::string& column, const ScoreSchema& model) {
   std::set<std::string> names;
   const auto add = [&](const std::string& name) {
     if (!names.insert(name).second) {
@@ -51,14 +51,14 @@ void CohortTableWriter::append(std::string& out, std::string_view label,
     out += ',';
     internal::append_hundredths(out, hundredths.hundredths());
   };
-  const ModelOutline& model = cohort.model();
-  const std::vector<TotalCounts::Count> counts = cohort.totals().counts();
+  const ScoreSchema& model = cohort.model();
+  const std::vector<Distribution::Count> counts = cohort.totals().counts();
   internal::append_cell(out, label);
   out += ',' + std::to_string(cohort.members());
   for (std::size_t c = 0; c < model.competencies.size(); ++c) {
     add(cohort.competency(c).rounded_mean());
   }
-  const Statistics total = internal::statistics_of(counts);
+  const PointStatistics total = internal::statistics_of(counts);
   add(total.rounded_mean());
   add(total.rounded_deviation());
   for (const auto& quantile : kQuantiles) {

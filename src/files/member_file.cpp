@@ -29,14 +29,14 @@ MemberReader::~MemberReader() = default;
 MemberReader::MemberReader(MemberReader&&) noexcept = default;
 MemberReader& MemberReader::operator=(MemberReader&&) noexcept = default;
 
-bool MemberReader::read(MemberText& text) { return impl_->records.read(text); }
+bool MemberReader::read(RecordText& text) { return impl_->records.read(text); }
 
-void MemberReader::parse(const MemberText& text, MemberChunk& chunk) const {
+void MemberReader::parse(const RecordText& text, MemberChunk& chunk) const {
   impl_->parser.parse(text, chunk);
 }
 
 bool MemberReader::next(MemberChunk& chunk) {
-  MemberText text;
+  RecordText text;
   if (!read(text)) return false;
   parse(text, chunk);
   return true;

@@ -63,7 +63,7 @@ inline bool parse_short_number(const char* c, std::size_t count, std::uint32_t& 
 /// One text on its way into one chunk.
 class MemberParser::Run {
  public:
-  Run(const MemberParser& parser, const MemberText& text, MemberChunk& chunk)
+  Run(const MemberParser& parser, const RecordText& text, MemberChunk& chunk)
       : parser_(parser),
         text_(text),
         chunk_(chunk),
@@ -227,7 +227,7 @@ class MemberParser::Run {
   }
 
   const MemberParser& parser_;
-  const MemberText& text_;
+  const RecordText& text_;
   MemberChunk& chunk_;
   const char* cursor_;
   const char* end_;
@@ -285,7 +285,7 @@ void MemberParser::add_field(std::string name, const Model& model,
   fields_.push_back(std::move(field));
 }
 
-void MemberParser::parse(const MemberText& text, MemberChunk& chunk) const {
+void MemberParser::parse(const RecordText& text, MemberChunk& chunk) const {
   Run(*this, text, chunk).run();
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_FILES_MEMBER_PARSER_HPP
-#define SRC_FILES_MEMBER_PARSER_HPP
+#ifndef SSI_SRC_FILES_MEMBER_PARSER_HPP
+#define SSI_SRC_FILES_MEMBER_PARSER_HPP
 
 #include <cstddef>
 #include <cstdint>
@@ -24,7 +24,7 @@ class MemberParser {
                const std::vector<std::string>& optional_labels);
 
   /// Throws DataError.
-  void parse(const MemberText& text, MemberChunk& chunk) const;
+  void parse(const RecordText& text, MemberChunk& chunk) const;
 
   const std::vector<std::string>& absent_signals() const noexcept { return absent_signals_; }
   const std::vector<std::string>& absent_labels() const noexcept { return absent_labels_; }
@@ -59,4 +59,4 @@ class MemberParser {
 
 }  // namespace ssi
 
-#endif  // SRC_FILES_MEMBER_PARSER_HPP
+#endif  // SSI_SRC_FILES_MEMBER_PARSER_HPP

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_MEMBER_COLUMN_LOAD_HPP
-#define SRC_MEMBER_COLUMN_LOAD_HPP
+#ifndef SSI_SRC_MEMBER_COLUMN_LOAD_HPP
+#define SSI_SRC_MEMBER_COLUMN_LOAD_HPP
 
 #include <cstddef>
 #include <cstdint>
@@ -86,4 +86,4 @@ inline auto with_reader(const Column& column, Use&& use) {
 
 }  // namespace ssi::internal
 
-#endif  // SRC_MEMBER_COLUMN_LOAD_HPP
+#endif  // SSI_SRC_MEMBER_COLUMN_LOAD_HPP

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_MEMBER_MEMBER_SIGNALS_HPP
-#define SRC_MEMBER_MEMBER_SIGNALS_HPP
+#ifndef SSI_SRC_MEMBER_MEMBER_SIGNALS_HPP
+#define SSI_SRC_MEMBER_MEMBER_SIGNALS_HPP
 
 #include <array>
 #include <cstddef>
@@ -49,4 +49,4 @@ class MemberSignals {
 
 }  // namespace ssi::internal
 
-#endif  // SRC_MEMBER_MEMBER_SIGNALS_HPP
+#endif  // SSI_SRC_MEMBER_MEMBER_SIGNALS_HPP

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_MODEL_CURVE_HPP
-#define SRC_MODEL_CURVE_HPP
+#ifndef SSI_SRC_MODEL_CURVE_HPP
+#define SSI_SRC_MODEL_CURVE_HPP
 
 #include <cfloat>
 #include <cstdint>
@@ -29,4 +29,4 @@ template <class Real, bool kIsDivisible = false>
 
 }  // namespace ssi::internal
 
-#endif  // SRC_MODEL_CURVE_HPP
+#endif  // SSI_SRC_MODEL_CURVE_HPP

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_MODEL_FORMULA_HPP
-#define SRC_MODEL_FORMULA_HPP
+#ifndef SSI_SRC_MODEL_FORMULA_HPP
+#define SSI_SRC_MODEL_FORMULA_HPP
 
 #include <cstdint>
 
@@ -32,4 +32,4 @@ inline std::int32_t coverage(double observed, double all) noexcept {
 
 }  // namespace ssi::internal
 
-#endif  // SRC_MODEL_FORMULA_HPP
+#endif  // SSI_SRC_MODEL_FORMULA_HPP

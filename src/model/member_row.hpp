@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_MODEL_MEMBER_ROW_HPP
-#define SRC_MODEL_MEMBER_ROW_HPP
+#ifndef SSI_SRC_MODEL_MEMBER_ROW_HPP
+#define SSI_SRC_MODEL_MEMBER_ROW_HPP
 
 #include <cstddef>
 
@@ -20,4 +20,4 @@ RawScore score_row(const Competency& competency, const Member& member);
 
 }  // namespace ssi::internal
 
-#endif  // SRC_MODEL_MEMBER_ROW_HPP
+#endif  // SSI_SRC_MODEL_MEMBER_ROW_HPP

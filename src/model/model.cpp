@@ -68,6 +68,15 @@ std::string fingerprint_of(const ModelDefinition& definition) {
   return print.hexadecimal();
 }
 
+ScoreSchema schema_of(const ModelDefinition& definition) {
+  ScoreSchema schema{definition.id, fingerprint_of(definition)};
+  for (const auto& competency : definition.competencies) {
+    schema.competencies.push_back({std::string(competency->name()), competency->maximum()});
+  }
+  schema.bands = definition.bands;
+  return schema;
+}
+
 std::vector<Signal> signals_used_by(const ModelDefinition& definition) {
   std::vector<Signal> result;
   for (const auto& competency : definition.competencies) {
@@ -87,9 +96,10 @@ Model::Model(ModelDefinition definition) {
     problems.push_back({0, std::move(violation.at.key), std::move(violation.rule)});
   }
   if (!problems.empty()) throw ModelError("", std::move(problems));
-  fingerprint_ = fingerprint_of(definition);
-  used_signals_ = signals_used_by(definition);
-  definition_ = std::make_shared<const ModelDefinition>(std::move(definition));
+  auto schema = std::make_shared<const ScoreSchema>(schema_of(definition));
+  std::vector<Signal> used_signals = signals_used_by(definition);
+  content_ = std::make_shared<const Content>(
+      Content{std::move(definition), std::move(schema), std::move(used_signals)});
 }
 
 Model Model::standard() {
@@ -107,21 +117,15 @@ Model Model::standard() {
 }
 
 Model Model::with_missing(MissingPolicy missing) const {
-  ModelDefinition definition = *definition_;
-  definition.missing = missing;
-  return Model(std::move(definition));
+  ModelDefinition changed = definition();
+  changed.missing = missing;
+  return Model(std::move(changed));
 }
 
 Points Model::maximum() const noexcept {
   Points result;
   for (const auto& competency : competencies()) result += competency->maximum();
   return result;
-}
-
-std::size_t band_of(std::span<const Band> bands, Points total) noexcept {
-  const auto found =
-      std::ranges::find_if(bands, [total](const Band& band) { return band.contains(total); });
-  return found == bands.end() ? 0 : static_cast<std::size_t>(found - bands.begin());
 }
 
 std::string_view to_string(MissingPolicy policy) noexcept {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_MODEL_MODEL_CHECK_HPP
-#define SRC_MODEL_MODEL_CHECK_HPP
+#ifndef SSI_SRC_MODEL_MODEL_CHECK_HPP
+#define SSI_SRC_MODEL_MODEL_CHECK_HPP
 
 #include <cstddef>
 #include <string>
@@ -42,4 +42,4 @@ std::vector<Violation> check(const ModelDefinition& definition);
 
 }  // namespace ssi::internal
 
-#endif  // SRC_MODEL_MODEL_CHECK_HPP
+#endif  // SSI_SRC_MODEL_MODEL_CHECK_HPP

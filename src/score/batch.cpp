@@ -38,16 +38,16 @@ std::vector<ColumnView> views_of(const MemberTable& members, std::span<const Sig
 /// Scores a slice of a table, a block at a time.
 class Batch {
  public:
-  Batch(const Plan& plan, const Kernel& kernel, const MemberTable& members,
+  Batch(const PreparedModel& model, const Kernel& kernel, const MemberTable& members,
         const ScoreColumns& columns, std::size_t first)
-      : plan_(plan),
+      : prepared_(model),
         kernel_(kernel),
         members_(members),
         columns_(columns),
         first_(first),
-        views_(views_of(members, plan.model.used_signals())),
+        views_(views_of(members, model.model.used_signals())),
         needs_observed_(!columns.coverage.empty() ||
-                        plan.model.missing() == MissingPolicy::renormalise),
+                        model.model.missing() == MissingPolicy::renormalise),
         block_(std::make_unique<Block>()) {}
 
   void run() {
@@ -61,7 +61,7 @@ class Batch {
     std::fill_n(block_->total.begin(), rows, std::uint16_t{0});
     if (needs_observed_) std::fill_n(block_->observed.begin(), rows, 0U);
     if (!columns_.badges.empty()) std::fill_n(block_->badges.begin(), rows, 0U);
-    for (std::size_t c = 0; c < plan_.competencies.size(); ++c) {
+    for (std::size_t c = 0; c < prepared_.competencies.size(); ++c) {
       for (std::size_t at = 0; at < rows; at += kStripRows) {
         score_strip(c, begin, at, std::min(kStripRows, rows - at));
       }
@@ -71,59 +71,59 @@ class Batch {
 
   /// Scores competency c for the `rows` members from `at` on in the block that begins at `begin`.
   void score_strip(std::size_t c, std::size_t begin, std::size_t at, std::size_t rows) {
-    const PlannedCompetency& planned = plan_.competencies[c];
+    const PreparedCompetency& prepared = prepared_.competencies[c];
     alignas(64) std::array<std::uint16_t, kStripRows> points;
-    if (planned.program != nullptr) {
-      add_up(planned, begin, at, rows, points.data());
+    if (prepared.program != nullptr) {
+      add_up(prepared, begin, at, rows, points.data());
     } else {
-      score_itself(planned, begin, at, rows, points.data());
+      score_itself(prepared, begin, at, rows, points.data());
     }
     if (!columns_.badges.empty()) award(c, points.data(), rows, &block_->badges[at]);
     if (columns_.competencies.empty()) return;
     store(points.data(), rows, columns_.competencies[c], first_ + begin + at);
   }
 
-  void add_up(const PlannedCompetency& planned, std::size_t begin, std::size_t at, std::size_t rows,
-              std::uint16_t* points) {
+  void add_up(const PreparedCompetency& prepared, std::size_t begin, std::size_t at,
+              std::size_t rows, std::uint16_t* points) {
     Sums sums;
     sums.points.fill(0);
     if (needs_observed_) sums.observed.fill(0);
     std::uint16_t* observed = needs_observed_ ? sums.observed.data() : nullptr;
-    kernel_.add_up(planned.program->program(), views_.data(), begin + at, rows, sums.points.data(),
+    kernel_.add_up(prepared.program->program(), views_.data(), begin + at, rows, sums.points.data(),
                    observed);
-    if (planned.renormalises) {
-      finish(planned, sums.points.data(), observed, rows, points, at);
+    if (prepared.renormalises) {
+      finish(prepared, sums.points.data(), observed, rows, points, at);
       return;
     }
     // What finish() does, in the sums' own 16 bits, of which vectors hold many.
     constexpr double kMost = std::numeric_limits<std::int16_t>::max();
-    const auto maximum = static_cast<std::int16_t>(std::min(planned.maximum, kMost));
+    const auto maximum = static_cast<std::int16_t>(std::min(prepared.maximum, kMost));
     kernel_.settle(
         {sums.points.data(), observed, maximum, points, &block_->total[at], &block_->observed[at]});
   }
 
   /// A competency that kernels cannot add up.
-  void score_itself(const PlannedCompetency& planned, std::size_t begin, std::size_t at,
+  void score_itself(const PreparedCompetency& prepared, std::size_t begin, std::size_t at,
                     std::size_t rows, std::uint16_t* points) {
     std::array<Points, kStripRows> raw;
     std::array<Points, kStripRows> seen;
-    planned.competency->score(members_.slice(begin + at, rows), std::span(raw).first(rows),
-                              std::span(seen).first(rows));
+    prepared.competency->score(members_.slice(begin + at, rows), std::span(raw).first(rows),
+                               std::span(seen).first(rows));
     std::array<std::int32_t, kStripRows> sums;
     std::array<std::int32_t, kStripRows> observed;
     for (std::size_t i = 0; i < rows; ++i) {
       sums[i] = raw[i].hundredths();
       observed[i] = seen[i].hundredths();
     }
-    finish(planned, sums.data(), observed.data(), rows, points, at);
+    finish(prepared, sums.data(), observed.data(), rows, points, at);
   }
 
   /// From sums to points, totals and what was observed of all: the formula.
   template <class Sum, class Observed>
-  void finish(const PlannedCompetency& planned, const Sum* sums, const Observed* observed,
+  void finish(const PreparedCompetency& prepared, const Sum* sums, const Observed* observed,
               std::size_t rows, std::uint16_t* points, std::size_t at) {
     for (std::size_t i = 0; i < rows; ++i) {
-      points[i] = static_cast<std::uint16_t>(planned.finish(sums[i], observed[i]));
+      points[i] = static_cast<std::uint16_t>(prepared.finish(sums[i], observed[i]));
       block_->total[at + i] = static_cast<std::uint16_t>(block_->total[at + i] + points[i]);
       block_->observed[at + i] += static_cast<std::uint32_t>(observed[i]);
     }
@@ -136,7 +136,7 @@ class Batch {
 
   void award(std::size_t c, const std::uint16_t* points, std::size_t rows,
              std::uint32_t* badges) const {
-    for (const Plan::BadgeRule& rule : plan_.badge_rules) {
+    for (const PreparedModel::BadgeRule& rule : prepared_.badge_rules) {
       if (rule.competency != c) continue;
       for (std::size_t i = 0; i < rows; ++i) {
         badges[i] |= points[i] >= rule.at_least.hundredths() ? rule.bit : 0U;
@@ -149,16 +149,16 @@ class Batch {
     store(block_->total.data(), rows, columns_.total, to);
     if (!columns_.badges.empty()) std::copy_n(block_->badges.begin(), rows, &columns_.badges[to]);
     if (!columns_.coverage.empty()) {
-      plan_.coverage_of(std::span(block_->observed).first(rows), &columns_.coverage[to]);
+      prepared_.coverage_of(std::span(block_->observed).first(rows), &columns_.coverage[to]);
     }
     if (!columns_.band.empty()) {
       for (std::size_t i = 0; i < rows; ++i) {
-        columns_.band[to + i] = plan_.band_of[block_->total[i]];
+        columns_.band[to + i] = prepared_.band_of[block_->total[i]];
       }
     }
   }
 
-  const Plan& plan_;
+  const PreparedModel& prepared_;
   const Kernel& kernel_;
   MemberTable members_;
   const ScoreColumns& columns_;
@@ -170,9 +170,9 @@ class Batch {
 
 }  // namespace
 
-void score_batch(const Plan& plan, const Kernel& kernel, const MemberTable& members,
+void score_batch(const PreparedModel& model, const Kernel& kernel, const MemberTable& members,
                  const ScoreColumns& columns, std::size_t first) {
-  Batch(plan, kernel, members, columns, first).run();
+  Batch(model, kernel, members, columns, first).run();
 }
 
 }  // namespace ssi::internal

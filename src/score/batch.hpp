@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_SCORE_BATCH_HPP
-#define SRC_SCORE_BATCH_HPP
+#ifndef SSI_SRC_SCORE_BATCH_HPP
+#define SSI_SRC_SCORE_BATCH_HPP
 
 #include <cstddef>
 
 #include "score/kernel/kernels.hpp"
-#include "score/plan.hpp"
+#include "score/prepared_model.hpp"
 #include "ssi/member/member_table.hpp"
 #include "ssi/score/score_aggregator.hpp"
 
@@ -16,9 +16,9 @@ namespace ssi::internal {
 inline constexpr std::size_t kBlockRows = 8192;
 
 /// Scores the members of a table into the columns, from `first` on. Allocates a block.
-void score_batch(const Plan& plan, const Kernel& kernel, const MemberTable& members,
+void score_batch(const PreparedModel& model, const Kernel& kernel, const MemberTable& members,
                  const ScoreColumns& columns, std::size_t first);
 
 }  // namespace ssi::internal
 
-#endif  // SRC_SCORE_BATCH_HPP
+#endif  // SSI_SRC_SCORE_BATCH_HPP

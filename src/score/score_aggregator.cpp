@@ -11,7 +11,7 @@
 #include "model/formula.hpp"
 #include "model/member_row.hpp"
 #include "score/batch.hpp"
-#include "score/plan.hpp"
+#include "score/prepared_model.hpp"
 
 namespace ssi {
 namespace {
@@ -43,10 +43,10 @@ Sum add_up(const internal::CompetencyProgram& program, const internal::MemberSig
   return sum;
 }
 
-Sum add_up(const internal::PlannedCompetency& planned, const Member& member,
+Sum add_up(const internal::PreparedCompetency& prepared, const Member& member,
            const internal::MemberSignals& x) {
-  if (planned.program != nullptr) return add_up(planned.program->program(), x);
-  const internal::RawScore raw = internal::score_row(*planned.competency, member);
+  if (prepared.program != nullptr) return add_up(prepared.program->program(), x);
+  const internal::RawScore raw = internal::score_row(*prepared.competency, member);
   return {raw.points.hundredths(), raw.observed.hundredths()};
 }
 
@@ -70,25 +70,25 @@ void check_columns(const ScoreColumns& columns, std::size_t competencies, std::s
 }  // namespace
 
 ScoreAggregator::ScoreAggregator(Model model)
-    : plan_(std::make_shared<const internal::Plan>(std::move(model))) {}
+    : prepared_(std::make_shared<const internal::PreparedModel>(std::move(model))) {}
 
-const Model& ScoreAggregator::model() const noexcept { return plan_->model; }
+const Model& ScoreAggregator::model() const noexcept { return prepared_->model; }
 
 MemberScore ScoreAggregator::operator()(const Member& member) const {
   MemberScore score;
-  score.competencies.reserve(plan_->competencies.size());
+  score.competencies.reserve(prepared_->competencies.size());
   std::int32_t observed = 0;
-  const internal::MemberSignals signals(member, plan_->model.used_signals());
-  for (const internal::PlannedCompetency& planned : plan_->competencies) {
-    const Sum sum = add_up(planned, member, signals);
-    const Points points = Points::from_hundredths(planned.finish(sum.points, sum.observed));
+  const internal::MemberSignals signals(member, prepared_->model.used_signals());
+  for (const internal::PreparedCompetency& prepared : prepared_->competencies) {
+    const Sum sum = add_up(prepared, member, signals);
+    const Points points = Points::from_hundredths(prepared.finish(sum.points, sum.observed));
     score.competencies.push_back(points);
     score.total += points;
     observed += sum.observed;
   }
-  score.coverage = Percent::from_hundredths(internal::coverage(observed, plan_->positive));
-  score.band = plan_->band_of[static_cast<std::size_t>(score.total.hundredths())];
-  for (const auto& rule : plan_->badge_rules) {
+  score.coverage = Percent::from_hundredths(internal::coverage(observed, prepared_->positive));
+  score.band = prepared_->band_of[static_cast<std::size_t>(score.total.hundredths())];
+  for (const auto& rule : prepared_->badge_rules) {
     if (score.competencies[rule.competency] >= rule.at_least) score.badges |= rule.bit;
   }
   return score;
@@ -96,11 +96,11 @@ MemberScore ScoreAggregator::operator()(const Member& member) const {
 
 void ScoreAggregator::operator()(const MemberTable& members, const ScoreColumns& columns,
                                  const Execution& execution) const {
-  check_columns(columns, plan_->competencies.size(), members.rows());
+  check_columns(columns, prepared_->competencies.size(), members.rows());
   const internal::Kernel& kernel = internal::kernel(execution.instruction_set);
   internal::for_each_slice(
       execution, members.rows(), internal::kStripRows, [&](std::size_t first, std::size_t rows) {
-        internal::score_batch(*plan_, kernel, members.slice(first, rows), columns, first);
+        internal::score_batch(*prepared_, kernel, members.slice(first, rows), columns, first);
       });
 }
 

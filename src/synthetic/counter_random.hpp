@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_SYNTHETIC_COUNTER_RANDOM_HPP
-#define SRC_SYNTHETIC_COUNTER_RANDOM_HPP
+#ifndef SSI_SRC_SYNTHETIC_COUNTER_RANDOM_HPP
+#define SSI_SRC_SYNTHETIC_COUNTER_RANDOM_HPP
 
 #include <cstdint>
 
@@ -26,4 +26,4 @@ constexpr std::uint32_t bits16(std::uint64_t word, unsigned part) noexcept {
 
 }  // namespace ssi::internal
 
-#endif  // SRC_SYNTHETIC_COUNTER_RANDOM_HPP
+#endif  // SSI_SRC_SYNTHETIC_COUNTER_RANDOM_HPP

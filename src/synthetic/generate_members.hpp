@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_SYNTHETIC_GENERATE_MEMBERS_HPP
-#define SRC_SYNTHETIC_GENERATE_MEMBERS_HPP
+#ifndef SSI_SRC_SYNTHETIC_GENERATE_MEMBERS_HPP
+#define SSI_SRC_SYNTHETIC_GENERATE_MEMBERS_HPP
 
 #include <cstddef>
 #include <cstdint>
@@ -20,4 +20,4 @@ void generate_members(const Places& places, std::uint64_t first, std::size_t row
 
 }  // namespace ssi::internal
 
-#endif  // SRC_SYNTHETIC_GENERATE_MEMBERS_HPP
+#endif  // SSI_SRC_SYNTHETIC_GENERATE_MEMBERS_HPP

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_SYNTHETIC_OCTAVES_HPP
-#define SRC_SYNTHETIC_OCTAVES_HPP
+#ifndef SSI_SRC_SYNTHETIC_OCTAVES_HPP
+#define SSI_SRC_SYNTHETIC_OCTAVES_HPP
 
 #include <array>
 #include <bit>
@@ -58,4 +58,4 @@ inline constexpr std::array<std::int16_t, 1024> kLogistic = [] {
 
 }  // namespace ssi::internal
 
-#endif  // SRC_SYNTHETIC_OCTAVES_HPP
+#endif  // SSI_SRC_SYNTHETIC_OCTAVES_HPP

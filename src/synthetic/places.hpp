@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_SYNTHETIC_PLACES_HPP
-#define SRC_SYNTHETIC_PLACES_HPP
+#ifndef SSI_SRC_SYNTHETIC_PLACES_HPP
+#define SSI_SRC_SYNTHETIC_PLACES_HPP
 
 #include <cstdint>
 #include <vector>
@@ -68,4 +68,4 @@ class Places {
 
 }  // namespace ssi::internal
 
-#endif  // SRC_SYNTHETIC_PLACES_HPP
+#endif  // SSI_SRC_SYNTHETIC_PLACES_HPP

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_SYNTHETIC_POPULATION_LAWS_HPP
-#define SRC_SYNTHETIC_POPULATION_LAWS_HPP
+#ifndef SSI_SRC_SYNTHETIC_POPULATION_LAWS_HPP
+#define SSI_SRC_SYNTHETIC_POPULATION_LAWS_HPP
 
 #include <array>
 #include <cstddef>
@@ -144,4 +144,4 @@ inline constexpr std::array<std::int16_t, 11> kIndustryLevels = {0,  -6, 4, -2, 
 
 }  // namespace ssi::internal
 
-#endif  // SRC_SYNTHETIC_POPULATION_LAWS_HPP
+#endif  // SSI_SRC_SYNTHETIC_POPULATION_LAWS_HPP

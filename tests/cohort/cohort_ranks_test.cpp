@@ -33,13 +33,13 @@ void expect_as_rankings(const Members& members, std::size_t cohorts, std::uint64
                         const std::vector<std::uint32_t>& rank,
                         const std::vector<std::uint16_t>& percentile,
                         const std::vector<std::uint8_t>& top_percent) {
-  std::vector<TotalCounts> counted(cohorts);
+  std::vector<Distribution> counted(cohorts);
   for (std::size_t i = 0; i < members.totals.size(); ++i) {
     if (members.cohorts[i] == kNoCohort) continue;
     counted[members.cohorts[i]].add(Points::from_hundredths(members.totals[i]));
   }
   std::vector<Ranking> rankings;
-  for (const TotalCounts& cohort : counted) rankings.emplace_back(cohort, minimum);
+  for (const Distribution& cohort : counted) rankings.emplace_back(cohort, minimum);
   for (std::size_t i = 0; i < members.totals.size(); ++i) {
     Standing expected;
     if (members.cohorts[i] != kNoCohort) {

@@ -139,12 +139,12 @@ TEST(CohortSet, RefusesWhatCannotBeMerged) {
 TEST(CohortSet, MergesAllOrNothing) {
   const Model model = Model::standard();
   const auto most = [&model](std::uint64_t members) {  // all of whom have 0 points
-    TotalCounts totals;
+    Distribution totals;
     totals.add(Points(), static_cast<std::uint32_t>(members));
-    Statistics none;
+    PointStatistics none;
     none.add(Points(), static_cast<std::uint32_t>(members));
-    return Cohort(std::make_shared<const ModelOutline>(outline_of(model)),
-                  std::vector<Statistics>(model.competencies().size(), none), std::move(totals));
+    return Cohort(model.schema(), std::vector<PointStatistics>(model.competencies().size(), none),
+                  std::move(totals));
   };
   CohortSet set("team", model);
   set.add("full", most(kMostCounted - 1));

@@ -46,7 +46,8 @@ struct Naive {
   }
 };
 
-void expect_statistics(const Statistics& statistics, const std::vector<std::uint16_t>& hundredths) {
+void expect_statistics(const PointStatistics& statistics,
+                       const std::vector<std::uint16_t>& hundredths) {
   const Naive naive(hundredths);
   const auto mean = static_cast<double>(naive.mean);
   const auto deviation = static_cast<double>(naive.deviation);
@@ -104,7 +105,7 @@ TEST(Cohort, OfNobodyIsZero) {
   Cohort cohort(model);
   cohort.add(nobody.columns());
   EXPECT_EQ(cohort.members(), 0u);
-  for (const Statistics& statistics : {cohort.total(), cohort.competency(3)}) {
+  for (const PointStatistics& statistics : {cohort.total(), cohort.competency(3)}) {
     EXPECT_EQ(statistics.mean(), 0);
     EXPECT_EQ(statistics.deviation(), 0);
     EXPECT_EQ(statistics.min(), Points());
@@ -451,30 +452,30 @@ TEST(Cohort, IsMadeOfFiguresKeptElsewhere) {
   Scores scores = random_scores(model, 181, 100);
   Cohort cohort(model);
   cohort.add(scores.columns());
-  const auto outline = std::make_shared<const ModelOutline>(outline_of(model));
-  std::vector<Statistics> statistics;
+  const auto schema = model.schema();
+  std::vector<PointStatistics> statistics;
   for (std::size_t c = 0; c < 4; ++c) statistics.emplace_back(cohort.competency(c).sums());
-  EXPECT_EQ(Cohort(outline, statistics, cohort.totals()), cohort);
+  EXPECT_EQ(Cohort(schema, statistics, cohort.totals()), cohort);
 
-  TotalCounts more = cohort.totals();
+  Distribution more = cohort.totals();
   more.add(1_points);
-  EXPECT_THROW(Cohort(outline, statistics, more), std::invalid_argument);
-  TotalCounts beyond;
+  EXPECT_THROW(Cohort(schema, statistics, more), std::invalid_argument);
+  Distribution beyond;
   beyond.add(100.01_points, 100);
-  EXPECT_THROW(Cohort(outline, statistics, beyond), std::invalid_argument);
-  Statistics high;
+  EXPECT_THROW(Cohort(schema, statistics, beyond), std::invalid_argument);
+  PointStatistics high;
   high.add(25.01_points, 100);
-  Statistics few;
+  PointStatistics few;
   few.add(1_points, 99);
   for (std::size_t c = 0; c < 4; ++c) {
-    for (const Statistics& wrong : {high, few}) {
-      std::vector<Statistics> others = statistics;
+    for (const PointStatistics& wrong : {high, few}) {
+      std::vector<PointStatistics> others = statistics;
       others[c] = wrong;
-      EXPECT_THROW(Cohort(outline, others, cohort.totals()), std::invalid_argument) << c;
+      EXPECT_THROW(Cohort(schema, others, cohort.totals()), std::invalid_argument) << c;
     }
   }
   statistics.pop_back();
-  EXPECT_THROW(Cohort(outline, statistics, cohort.totals()), std::invalid_argument);
+  EXPECT_THROW(Cohort(schema, statistics, cohort.totals()), std::invalid_argument);
 }
 
 }  // namespace

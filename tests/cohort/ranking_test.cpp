@@ -24,8 +24,8 @@ Points points_of(std::int64_t hundredths) {
   return Points::from_hundredths(static_cast<std::int32_t>(hundredths));
 }
 
-TotalCounts counts_of(std::span<const Points> totals) {
-  TotalCounts cohort;
+Distribution counts_of(std::span<const Points> totals) {
+  Distribution cohort;
   for (const Points total : totals) cohort.add(total);
   return cohort;
 }
@@ -116,7 +116,7 @@ TEST(Standing, IsExactForAsManyMembersAsTheInterfaceAllows) {
   EXPECT_EQ(standing_of(most - 1, 1, 0).top_percent, 100u);
 }
 
-TEST(TotalCounts, TiesShareTheBetterRank) {
+TEST(Distribution, TiesShareTheBetterRank) {
   const std::vector<Points> totals = {10_points, 20_points, 20_points, 30_points, 20_points};
   const Ranking ranking(counts_of(totals), 1);
   expect_standings(totals, ranking);
@@ -126,17 +126,17 @@ TEST(TotalCounts, TiesShareTheBetterRank) {
   EXPECT_EQ(ranking.standing(20_points)->percentile, Percent::from_hundredths(5000));
 }
 
-TEST(TotalCounts, AllEqualShareTheFirstRankInTheMiddle) {
+TEST(Distribution, AllEqualShareTheFirstRankInTheMiddle) {
   const std::vector<Points> totals(1000, 12.34_points);
   const Ranking ranking(counts_of(totals));
   expect_standing(ranking.standing(12.34_points), {1, 5000, 1}, 1000);
 }
 
-TEST(TotalCounts, UnderTheMinimumIsNotReported) {
+TEST(Distribution, UnderTheMinimumIsNotReported) {
   for (std::size_t members = 1; members <= 12; ++members) {
     std::vector<Points> totals;
     for (std::size_t i = 0; i < members; ++i) totals.push_back(points_of(std::int64_t(i) * 7));
-    const TotalCounts cohort = counts_of(totals);
+    const Distribution cohort = counts_of(totals);
     EXPECT_EQ(Ranking(cohort).standing(totals[0]).has_value(), members >= 10) << members;
     EXPECT_EQ(Ranking(cohort, 5).standing(totals[0]).has_value(), members >= 5) << members;
     EXPECT_TRUE(Ranking(cohort, 1).standing(totals[0]).has_value());
@@ -147,11 +147,11 @@ TEST(TotalCounts, UnderTheMinimumIsNotReported) {
   EXPECT_EQ(kMinimumCohort, 10u);
 }
 
-TEST(TotalCounts, OfNobodyHasNoMembers) {
-  const TotalCounts nobody;
+TEST(Distribution, OfNobodyHasNoMembers) {
+  const Distribution nobody;
   EXPECT_EQ(nobody.members(), 0u);
   EXPECT_EQ(Ranking(nobody).members(), 0u);
-  TotalCounts one;
+  Distribution one;
   one += nobody;
   EXPECT_EQ(one.members(), 0u);
   one.add(655.35_points);
@@ -160,7 +160,7 @@ TEST(TotalCounts, OfNobodyHasNoMembers) {
   expect_standing(Ranking(one, 1).standing(655.35_points), {1, 5000, 100}, 1);
 }
 
-TEST(TotalCounts, RanksTheEndsOfTheRange) {
+TEST(Distribution, RanksTheEndsOfTheRange) {
   const std::vector<Points> totals = {0_points,    655.35_points, 0_points,     655.34_points,
                                       0.01_points, 0_points,      655.35_points};
   expect_standings(totals, Ranking(counts_of(totals), 1));
@@ -175,7 +175,7 @@ std::vector<Points> random_totals(Random& random, std::size_t members) {
   return totals;
 }
 
-TEST(TotalCounts, OfAnySizeEqualsCounting) {
+TEST(Distribution, OfAnySizeEqualsCounting) {
   Random random(161);
   SCOPED_TRACE(random.trace());
   for (const std::size_t members :
@@ -188,7 +188,7 @@ TEST(TotalCounts, OfAnySizeEqualsCounting) {
   }
 }
 
-TEST(TotalCounts, OfAFewMembersEqualsTheBruteForceOfTheReference) {
+TEST(Distribution, OfAFewMembersEqualsTheBruteForceOfTheReference) {
   Random random(162);
   SCOPED_TRACE(random.trace());
   for (int round = 0; round < 200; ++round) {
@@ -204,14 +204,14 @@ TEST(TotalCounts, OfAFewMembersEqualsTheBruteForceOfTheReference) {
   }
 }
 
-TEST(TotalCounts, MergingInAnyOrderGivesTheSameStandings) {
+TEST(Distribution, MergingInAnyOrderGivesTheSameStandings) {
   Random random(163);
   SCOPED_TRACE(random.trace());
   for (const std::size_t members : {12u, 500u, 5000u, 60'000u}) {
     const std::vector<Points> totals = random_totals(random, members);
-    std::vector<TotalCounts> pieces(1 + random.index(9));
+    std::vector<Distribution> pieces(1 + random.index(9));
     for (const Points total : totals) pieces[random.index(pieces.size())].add(total);
-    pieces.push_back(TotalCounts());  // an empty one
+    pieces.push_back(Distribution());  // an empty one
     while (pieces.size() > 1) {
       const std::size_t from = random.index(pieces.size());
       const std::size_t into = (from + 1 + random.index(pieces.size() - 1)) % pieces.size();
@@ -223,17 +223,17 @@ TEST(TotalCounts, MergingInAnyOrderGivesTheSameStandings) {
   }
 }
 
-TEST(TotalCounts, MergesASmallAndALargeEitherWay) {
+TEST(Distribution, MergesASmallAndALargeEitherWay) {
   Random random(164);
   SCOPED_TRACE(random.trace());
   const std::vector<Points> many = random_totals(random, 50'000);
   const std::vector<Points> few = {655.35_points, 0_points, 100.01_points};
   std::vector<Points> all = many;
   all.insert(all.end(), few.begin(), few.end());
-  TotalCounts large = counts_of(many);
+  Distribution large = counts_of(many);
   large += counts_of(few);
   expect_standings(all, Ranking(large));
-  TotalCounts small = counts_of(few);
+  Distribution small = counts_of(few);
   small += counts_of(many);
   expect_standings(all, Ranking(small));
   small.add(300_points);
@@ -241,13 +241,13 @@ TEST(TotalCounts, MergesASmallAndALargeEitherWay) {
   expect_standings(all, Ranking(small));
 }
 
-TEST(TotalCounts, MayBeMergedWithItself) {
+TEST(Distribution, MayBeMergedWithItself) {
   Random random(165);
   SCOPED_TRACE(random.trace());
   for (const std::size_t members : {1u, 3u, 700u, 40'000u}) {
     std::vector<Points> totals = random_totals(random, members);
-    TotalCounts cohort = counts_of(totals);
-    TotalCounts& same = cohort;
+    Distribution cohort = counts_of(totals);
+    Distribution& same = cohort;
     cohort += same;
     const std::vector<Points> once = totals;
     totals.insert(totals.end(), once.begin(), once.end());
@@ -255,37 +255,37 @@ TEST(TotalCounts, MayBeMergedWithItself) {
   }
 }
 
-TEST(TotalCounts, ListsTheTotalsThatSomebodyHas) {
+TEST(Distribution, ListsTheTotalsThatSomebodyHas) {
   Random random(166);
   SCOPED_TRACE(random.trace());
   for (const std::size_t members : {0u, 1u, 100u, 4096u, 4097u, 50'000u}) {
     std::map<Points, std::uint32_t> members_with;
-    TotalCounts counts;
+    Distribution counts;
     for (const Points total : random_totals(random, members)) {
       counts.add(total);
       ++members_with[total];
     }
-    std::vector<TotalCounts::Count> expected;
+    std::vector<Distribution::Count> expected;
     for (const auto& [total, count] : members_with) expected.push_back({total, count});
     EXPECT_EQ(counts.counts(), expected) << members;
   }
 }
 
-TEST(TotalCounts, CountsManyMembersWithOneTotalInNoMoreMemory) {
-  TotalCounts counts;
+TEST(Distribution, CountsManyMembersWithOneTotalInNoMoreMemory) {
+  Distribution counts;
   counts.add(655.35_points, 4'000'000'000);
   counts.add(0_points, 3);
   counts.add(0_points, 0);  // nobody
-  const std::vector<TotalCounts::Count> expected = {{0_points, 3}, {655.35_points, 4'000'000'000}};
+  const std::vector<Distribution::Count> expected = {{0_points, 3}, {655.35_points, 4'000'000'000}};
   EXPECT_EQ(counts.counts(), expected);
   EXPECT_EQ(Ranking(counts).standing(0_points)->rank, 4'000'000'001u);
 }
 
-TEST(TotalCounts, TakesColumnsOfHundredths) {
+TEST(Distribution, TakesColumnsOfHundredths) {
   Random random(167);
   SCOPED_TRACE(random.trace());
-  TotalCounts by_one;
-  TotalCounts by_column;
+  Distribution by_one;
+  Distribution by_column;
   for (const std::size_t members : {0u, 1u, 4000u, 200u, 9000u, 1u}) {
     std::vector<std::uint16_t> column;
     for (const Points total : random_totals(random, members)) {
@@ -297,11 +297,11 @@ TEST(TotalCounts, TakesColumnsOfHundredths) {
   }
 }
 
-TEST(TotalCounts, RefusesMoreMembersThanItCanCount) {
-  TotalCounts counts;
+TEST(Distribution, RefusesMoreMembersThanItCanCount) {
+  Distribution counts;
   counts.add(1_points, 4'294'967'290);
-  const TotalCounts before = counts;
-  const TotalCounts six = counts_of(std::vector<Points>(6, 2_points));
+  const Distribution before = counts;
+  const Distribution six = counts_of(std::vector<Points>(6, 2_points));
   EXPECT_THROW(counts += six, std::length_error);
   EXPECT_THROW(counts += before, std::length_error);
   EXPECT_THROW(counts.add(2_points, 6), std::length_error);
@@ -341,12 +341,12 @@ TEST(Ranking, CountsWhoJoinsForTheMinimum) {
   expect_standing(nine.joining(5_points), {1, 5000, 10}, 10);
   expect_standing(nine.joining(5.01_points), {1, 9500, 10}, 10);
   expect_standing(nine.joining(0_points), {10, 500, 100}, 10);
-  EXPECT_FALSE(Ranking(TotalCounts()).joining(5_points).has_value());
-  expect_standing(Ranking(TotalCounts(), 1).joining(5_points), {1, 5000, 100}, 1);
+  EXPECT_FALSE(Ranking(Distribution()).joining(5_points).has_value());
+  expect_standing(Ranking(Distribution(), 1).joining(5_points), {1, 5000, 100}, 1);
 }
 
 TEST(Ranking, DoesNotChangeWithTheCohortItWasMadeFrom) {
-  TotalCounts cohort = counts_of(std::vector<Points>(20, 5_points));
+  Distribution cohort = counts_of(std::vector<Points>(20, 5_points));
   const Ranking before(cohort);
   for (int i = 0; i < 100; ++i) cohort.add(9_points);
   expect_standing(before.standing(5_points), {1, 5000, 5}, 20);

@@ -6,8 +6,8 @@
 //
 // Compile definitions: SSI_COMMAND, the path of the command; SSI_GOLDEN_DIR, the folder of
 // members.csv and the tables expected of it.
-#ifndef TESTS_COMMAND_COMMAND_HARNESS_HPP
-#define TESTS_COMMAND_COMMAND_HARNESS_HPP
+#ifndef SSI_TESTS_COMMAND_HARNESS_HPP
+#define SSI_TESTS_COMMAND_HARNESS_HPP
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -317,4 +317,4 @@ inline void expect_bad_data(std::string_view members, int line,
 
 }  // namespace command
 
-#endif  // TESTS_COMMAND_COMMAND_HARNESS_HPP
+#endif  // SSI_TESTS_COMMAND_HARNESS_HPP

@@ -100,7 +100,7 @@ TEST(CohortFile, HasTheBytesThatTheFormatSays) {
   EXPECT_EQ(set.model().id, "m");
   EXPECT_EQ(set.model().fingerprint, "f");
   EXPECT_EQ(set.cohort(0).total().mean(), 0.2);
-  EXPECT_EQ(set.cohort(0).competency(0).sums(), (Statistics::Sums{40, 1000, 2, 10, 30}));
+  EXPECT_EQ(set.cohort(0).competency(0).sums(), (PointStatistics::Sums{40, 1000, 2, 10, 30}));
   EXPECT_TRUE(to_bytes(set) == bytes);
 }
 
@@ -236,7 +236,7 @@ TEST(CohortTable, HasTheColumnsOfItsModel) {
 }
 
 TEST(CohortTable, RefusesTwoColumnsOfOneName) {
-  const ModelOutline model = outline_of(Model::standard());
+  const ScoreSchema model = *Model::standard().schema();
   for (const char* column :
        {"members", "insights_mean", "total_sd", "total_p99", "leader_percent"}) {
     EXPECT_THROW(CohortTableWriter(column, model), std::invalid_argument) << column;

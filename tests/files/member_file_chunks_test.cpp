@@ -231,7 +231,7 @@ TEST(MemberFileChunks, MayBeParsedBySeveralThreads) {
   std::size_t texts = 0;
   std::vector<std::vector<ReadMember>> parts(1000);
   const auto work = [&] {
-    MemberText text;
+    RecordText text;
     MemberChunk chunk;
     while (true) {
       std::size_t position = 0;
@@ -260,7 +260,7 @@ TEST(MemberFileChunks, TextsAreWholeRecordsThatKnowTheirFirstLine) {
   MemberReader reader(folder.write("members.csv", file.text), Model::standard());
   std::size_t line = 2;
   std::string together = "member_id,posts,team,has_photo,connections\n";
-  for (MemberText text; reader.read(text);) {
+  for (RecordText text; reader.read(text);) {
     EXPECT_EQ(text.first_line, line);
     line += static_cast<std::size_t>(std::count(text.bytes.begin(), text.bytes.end(), '\n'));
     together += text.bytes;

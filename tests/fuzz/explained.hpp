@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef TESTS_FUZZ_EXPLAINED_HPP
-#define TESTS_FUZZ_EXPLAINED_HPP
+#ifndef SSI_TESTS_FUZZ_EXPLAINED_HPP
+#define SSI_TESTS_FUZZ_EXPLAINED_HPP
 
 #include "fuzz_input.hpp"
 #include "ssi/explain/explanation.hpp"
@@ -29,4 +29,4 @@ inline void check_explained(const Model& model, const Member& member, const Memb
 
 }  // namespace ssi::fuzz
 
-#endif  // TESTS_FUZZ_EXPLAINED_HPP
+#endif  // SSI_TESTS_FUZZ_EXPLAINED_HPP

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef TESTS_FUZZ_FUZZ_INPUT_HPP
-#define TESTS_FUZZ_FUZZ_INPUT_HPP
+#ifndef SSI_TESTS_FUZZ_FUZZ_INPUT_HPP
+#define SSI_TESTS_FUZZ_FUZZ_INPUT_HPP
 
 // What the fuzz targets share: bytes as a source of choices, a check that ends the process, and a
 // file that is only in memory.
@@ -84,4 +84,4 @@ inline std::string exact(std::string_view text) {
 
 }  // namespace ssi::fuzz
 
-#endif  // TESTS_FUZZ_FUZZ_INPUT_HPP
+#endif  // SSI_TESTS_FUZZ_FUZZ_INPUT_HPP

@@ -96,7 +96,7 @@ Expected expect(std::string_view text, const Labels& labels) {
 std::vector<ReadMember> read_exactly(MemberReader& reader, std::size_t labels) {
   std::vector<ReadMember> members;
   MemberChunk chunk;
-  for (MemberText text; reader.read(text);) {
+  for (RecordText text; reader.read(text);) {
     reader.parse({exact(text.bytes), text.first_line}, chunk);
     append_members(chunk, model().signals().size(), labels, members);
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef TESTS_FUZZ_SLOW_CSV_HPP
-#define TESTS_FUZZ_SLOW_CSV_HPP
+#ifndef SSI_TESTS_FUZZ_SLOW_CSV_HPP
+#define SSI_TESTS_FUZZ_SLOW_CSV_HPP
 
 // Files of members and of connections once more, as docs/files.md has them: a byte at a time, a
 // copy of everything, nothing clever, and no code of the library.
@@ -157,4 +157,4 @@ inline SlowFault malformed_at(std::size_t line) { return {line, SIZE_MAX}; }
 
 }  // namespace ssi::fuzz
 
-#endif  // TESTS_FUZZ_SLOW_CSV_HPP
+#endif  // SSI_TESTS_FUZZ_SLOW_CSV_HPP

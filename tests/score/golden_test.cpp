@@ -68,7 +68,7 @@ std::vector<Row> rows_of(const Model& model) {
 TEST(Golden, ScoreTableWithIndustryStandings) {
   const Model model = Model::standard();
   const std::vector<Row> rows = rows_of(model);
-  std::map<std::string, TotalCounts> industries;
+  std::map<std::string, Distribution> industries;
   for (const Row& row : rows) {
     if (!row.industry.empty()) industries[row.industry].add(row.total);
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef TESTS_SUPPORT_COHORT_SETS_HPP
-#define TESTS_SUPPORT_COHORT_SETS_HPP
+#ifndef SSI_TESTS_SUPPORT_COHORT_SETS_HPP
+#define SSI_TESTS_SUPPORT_COHORT_SETS_HPP
 
 // Random scored members with labels, some empty, for the tests of cohorts by label.
 
@@ -62,4 +62,4 @@ struct Labelled {
 
 }  // namespace ssi
 
-#endif  // TESTS_SUPPORT_COHORT_SETS_HPP
+#endif  // SSI_TESTS_SUPPORT_COHORT_SETS_HPP

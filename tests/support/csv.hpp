@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef TESTS_SUPPORT_CSV_HPP
-#define TESTS_SUPPORT_CSV_HPP
+#ifndef SSI_TESTS_SUPPORT_CSV_HPP
+#define SSI_TESTS_SUPPORT_CSV_HPP
 
 // A slow, obvious reader of well-formed CSV, so that tests of scores need not trust MemberReader.
 
@@ -98,4 +98,4 @@ inline CsvMembers csv_members(const std::string& path, const SignalCatalogue& si
 
 }  // namespace ssi
 
-#endif  // TESTS_SUPPORT_CSV_HPP
+#endif  // SSI_TESTS_SUPPORT_CSV_HPP

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef TESTS_SUPPORT_MEMBER_FILES_HPP
-#define TESTS_SUPPORT_MEMBER_FILES_HPP
+#ifndef SSI_TESTS_SUPPORT_MEMBER_FILES_HPP
+#define SSI_TESTS_SUPPORT_MEMBER_FILES_HPP
 
 // What the tests of files of members share.
 
@@ -76,4 +76,4 @@ inline Refusal refusal_of(std::string_view text, const std::vector<std::string>&
 
 }  // namespace ssi
 
-#endif  // TESTS_SUPPORT_MEMBER_FILES_HPP
+#endif  // SSI_TESTS_SUPPORT_MEMBER_FILES_HPP

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef TESTS_SUPPORT_NETWORKS_HPP
-#define TESTS_SUPPORT_NETWORKS_HPP
+#ifndef SSI_TESTS_SUPPORT_NETWORKS_HPP
+#define SSI_TESTS_SUPPORT_NETWORKS_HPP
 
 // Networks the slow way: what the tests of networks compare with.
 
@@ -118,4 +118,4 @@ inline std::vector<std::uint16_t> random_totals(std::size_t members, std::uint64
 
 }  // namespace ssi
 
-#endif  // TESTS_SUPPORT_NETWORKS_HPP
+#endif  // SSI_TESTS_SUPPORT_NETWORKS_HPP

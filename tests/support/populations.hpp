@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef TESTS_SUPPORT_POPULATIONS_HPP
-#define TESTS_SUPPORT_POPULATIONS_HPP
+#ifndef SSI_TESTS_SUPPORT_POPULATIONS_HPP
+#define SSI_TESTS_SUPPORT_POPULATIONS_HPP
 
 // What the tests of generated members share.
 
@@ -51,4 +51,4 @@ class Checksum {
 
 }  // namespace ssi
 
-#endif  // TESTS_SUPPORT_POPULATIONS_HPP
+#endif  // SSI_TESTS_SUPPORT_POPULATIONS_HPP

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef TESTS_SUPPORT_PROBLEMS_HPP
-#define TESTS_SUPPORT_PROBLEMS_HPP
+#ifndef SSI_TESTS_SUPPORT_PROBLEMS_HPP
+#define SSI_TESTS_SUPPORT_PROBLEMS_HPP
 
 // What tests of refused models share.
 
@@ -72,4 +72,4 @@ inline void expect_among(const std::vector<ModelProblem>& problems,
 
 }  // namespace ssi
 
-#endif  // TESTS_SUPPORT_PROBLEMS_HPP
+#endif  // SSI_TESTS_SUPPORT_PROBLEMS_HPP

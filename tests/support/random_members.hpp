@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef TESTS_SUPPORT_RANDOM_MEMBERS_HPP
-#define TESTS_SUPPORT_RANDOM_MEMBERS_HPP
+#ifndef SSI_TESTS_SUPPORT_RANDOM_MEMBERS_HPP
+#define SSI_TESTS_SUPPORT_RANDOM_MEMBERS_HPP
 
 // Seeded random members. The same seed gives the same members everywhere: raw mt19937_64 output,
 // no standard distribution. SSI_TEST_SEED=N in the environment tries others.
@@ -174,4 +174,4 @@ class MemberGenerator {
 
 }  // namespace ssi
 
-#endif  // TESTS_SUPPORT_RANDOM_MEMBERS_HPP
+#endif  // SSI_TESTS_SUPPORT_RANDOM_MEMBERS_HPP

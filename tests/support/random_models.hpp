@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef TESTS_SUPPORT_RANDOM_MODELS_HPP
-#define TESTS_SUPPORT_RANDOM_MODELS_HPP
+#ifndef SSI_TESTS_SUPPORT_RANDOM_MODELS_HPP
+#define SSI_TESTS_SUPPORT_RANDOM_MODELS_HPP
 
 // Seeded random models: any number of competencies and terms, every input and curve, levels from
 // tiny to beyond every count, penalties, sums far over the maxima, own signals, bands and badges.
@@ -115,4 +115,4 @@ inline ModelDefinition random_definition(Random& random) {
 
 }  // namespace ssi
 
-#endif  // TESTS_SUPPORT_RANDOM_MODELS_HPP
+#endif  // SSI_TESTS_SUPPORT_RANDOM_MODELS_HPP

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef TESTS_SUPPORT_REFERENCE_HPP
-#define TESTS_SUPPORT_REFERENCE_HPP
+#ifndef SSI_TESTS_SUPPORT_REFERENCE_HPP
+#define SSI_TESTS_SUPPORT_REFERENCE_HPP
 
 // The scoring model's definition, sections 2 to 5, written again from the specification alone:
 // slow, obvious, one member at a time. It reads a model's terms, maxima, bands and badges as data
@@ -239,4 +239,4 @@ inline Rank rank_in(std::span<const Points> cohort, Points total) {
 
 }  // namespace ssi::reference
 
-#endif  // TESTS_SUPPORT_REFERENCE_HPP
+#endif  // SSI_TESTS_SUPPORT_REFERENCE_HPP

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef TESTS_SUPPORT_SCORING_HPP
-#define TESTS_SUPPORT_SCORING_HPP
+#ifndef SSI_TESTS_SUPPORT_SCORING_HPP
+#define SSI_TESTS_SUPPORT_SCORING_HPP
 
 // What the scoring tests share: comparing whole tables of scores with the reference.
 
@@ -33,4 +33,4 @@ inline void expect_scores_everywhere(const ScoreAggregator& score, const MemberT
 
 }  // namespace ssi
 
-#endif  // TESTS_SUPPORT_SCORING_HPP
+#endif  // SSI_TESTS_SUPPORT_SCORING_HPP

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef TESTS_SUPPORT_SPEC_TABLES_HPP
-#define TESTS_SUPPORT_SPEC_TABLES_HPP
+#ifndef SSI_TESTS_SUPPORT_SPEC_TABLES_HPP
+#define SSI_TESTS_SUPPORT_SPEC_TABLES_HPP
 
 // The tables of the specification's section 3, transcribed by hand: names, inputs, curves, levels
 // and points, against which the library's competencies are held.
@@ -105,4 +105,4 @@ inline constexpr std::array<CompetencyTable, 4> kStandard = {{
 
 }  // namespace ssi::spec
 
-#endif  // TESTS_SUPPORT_SPEC_TABLES_HPP
+#endif  // SSI_TESTS_SUPPORT_SPEC_TABLES_HPP

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef TESTS_SUPPORT_TEMPORARY_FOLDER_HPP
-#define TESTS_SUPPORT_TEMPORARY_FOLDER_HPP
+#ifndef SSI_TESTS_SUPPORT_TEMPORARY_FOLDER_HPP
+#define SSI_TESTS_SUPPORT_TEMPORARY_FOLDER_HPP
 
 #include <stdlib.h>
 
@@ -43,4 +43,4 @@ class TemporaryFolder {
 
 }  // namespace ssi
 
-#endif  // TESTS_SUPPORT_TEMPORARY_FOLDER_HPP
+#endif  // SSI_TESTS_SUPPORT_TEMPORARY_FOLDER_HPP

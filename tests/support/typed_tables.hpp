@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef TESTS_SUPPORT_TYPED_TABLES_HPP
-#define TESTS_SUPPORT_TYPED_TABLES_HPP
+#ifndef SSI_TESTS_SUPPORT_TYPED_TABLES_HPP
+#define SSI_TESTS_SUPPORT_TYPED_TABLES_HPP
 
 // Tables that own their members in any column types, and columns that own the scores: what the
 // scoring tests and the fuzz targets share.
@@ -233,4 +233,4 @@ inline std::vector<reference::Score> reference_scores(const Model& model,
 
 }  // namespace ssi
 
-#endif  // TESTS_SUPPORT_TYPED_TABLES_HPP
+#endif  // SSI_TESTS_SUPPORT_TYPED_TABLES_HPP

@@ -7,13 +7,13 @@
 #include <memory>
 #include <vector>
 
+#include "ssi/cohort/distribution.hpp"
+#include "ssi/cohort/point_statistics.hpp"
 #include "ssi/cohort/ranking.hpp"
-#include "ssi/cohort/statistics.hpp"
-#include "ssi/cohort/total_counts.hpp"
 #include "ssi/export.hpp"
 #include "ssi/hundredths.hpp"
 #include "ssi/model/model.hpp"
-#include "ssi/model/model_outline.hpp"
+#include "ssi/model/score_schema.hpp"
 #include "ssi/score/score_aggregator.hpp"
 
 namespace ssi {
@@ -35,18 +35,18 @@ struct Shape {
 ///
 /// Merging is associative and commutative, and everything is computed from integers: any split of
 /// the members over threads or machines gives the same figures to the last bit. Memory: some 250
-/// bytes, and that of TotalCounts. Not thread-safe while it changes.
+/// bytes, and that of Distribution. Not thread-safe while it changes.
 class SSI_EXPORT Cohort {
  public:
   /// A cohort without members, of scores by this model.
   explicit Cohort(const Model& model);
-  /// Cohorts that share an outline compare it in no time. Requires: an outline.
-  explicit Cohort(std::shared_ptr<const ModelOutline> model);
+  /// Cohorts that share a schema compare it in no time. Requires: a schema.
+  explicit Cohort(std::shared_ptr<const ScoreSchema> model);
   /// From figures that were kept elsewhere, such as in a database. Throws std::invalid_argument
   /// unless there are statistics for each competency, of as many members as there are totals, and
   /// nothing is beyond the maxima.
-  Cohort(std::shared_ptr<const ModelOutline> model, std::vector<Statistics> competencies,
-         TotalCounts totals);
+  Cohort(std::shared_ptr<const ScoreSchema> model, std::vector<PointStatistics> competencies,
+         Distribution totals);
 
   /// Adds a member. Throws std::invalid_argument if the score is not of such a model.
   void add(const MemberScore& score);
@@ -61,14 +61,14 @@ class SSI_EXPORT Cohort {
   Cohort& operator+=(const Cohort& other);
 
   /// The model that its scores are of.
-  const ModelOutline& model() const noexcept { return *model_; }
+  const ScoreSchema& model() const noexcept { return *model_; }
   /// How many members were added.
   std::uint64_t members() const noexcept { return totals_.members(); }
 
   /// The statistics of the competency at that position of the model's. Requires: there is one.
-  const Statistics& competency(std::size_t position) const { return competencies_[position]; }
+  const PointStatistics& competency(std::size_t position) const { return competencies_[position]; }
   /// The statistics of the totals. As long as totals().counts() takes, like what follows.
-  Statistics total() const;
+  PointStatistics total() const;
   /// How the totals lie around their mean; 0 where they are all the same, or there are none.
   Shape shape() const;
 
@@ -83,7 +83,7 @@ class SSI_EXPORT Cohort {
   Percent share_in_band(std::size_t position) const;
 
   /// How many have each total: for a Ranking, and for anything else.
-  const TotalCounts& totals() const noexcept { return totals_; }
+  const Distribution& totals() const noexcept { return totals_; }
 
   friend bool operator==(const Cohort& a, const Cohort& b) {
     return a.model() == b.model() && a.competencies_ == b.competencies_ && a.totals_ == b.totals_;
@@ -92,9 +92,9 @@ class SSI_EXPORT Cohort {
  private:
   friend class CohortSet;
 
-  std::shared_ptr<const ModelOutline> model_;
-  std::vector<Statistics> competencies_;
-  TotalCounts totals_;
+  std::shared_ptr<const ScoreSchema> model_;
+  std::vector<PointStatistics> competencies_;
+  Distribution totals_;
 };
 
 }  // namespace ssi

@@ -14,7 +14,7 @@
 
 #include "ssi/cohort/cohort.hpp"
 #include "ssi/export.hpp"
-#include "ssi/model/model_outline.hpp"
+#include "ssi/model/score_schema.hpp"
 #include "ssi/score/score_aggregator.hpp"
 #include "ssi/text_hash.hpp"
 
@@ -35,13 +35,13 @@ inline constexpr std::uint32_t kNoLabel = 0xFFFFFFFF;
 /// Labels are UTF-8 text, compared byte by byte; members with the empty label belong to no cohort.
 /// Each label has a position, 0, 1, ... in the order in which they came, and keeps it. Merging
 /// gives the same cohorts for any split of the members; only positions depend on the order.
-/// Memory: some 400 bytes a label, and that of TotalCounts. Not thread-safe while it changes.
+/// Memory: some 400 bytes a label, and that of Distribution. Not thread-safe while it changes.
 class SSI_EXPORT CohortSet {
  public:
   /// A set without cohorts, for the labels of a column, such as "industry".
   CohortSet(std::string column, const Model& model);
-  /// The same, for scores whose model is not at hand. Requires: an outline.
-  CohortSet(std::string column, std::shared_ptr<const ModelOutline> model);
+  /// The same, for scores whose model is not at hand. Requires: a schema.
+  CohortSet(std::string column, std::shared_ptr<const ScoreSchema> model);
 
   /// Adds scored members, member i with the label `names[labels[i]]`, as a MemberChunk has them.
   /// Returns the position in this set of each name; kNoLabel for the empty one and for those that
@@ -62,7 +62,7 @@ class SSI_EXPORT CohortSet {
   /// The name of the label column.
   const std::string& column() const noexcept { return column_; }
   /// The model that its scores are of.
-  const ModelOutline& model() const noexcept { return *model_; }
+  const ScoreSchema& model() const noexcept { return *model_; }
   /// The number of labels, and of cohorts.
   std::size_t size() const noexcept { return cohorts_.size(); }
   /// The members of all cohorts.
@@ -83,7 +83,7 @@ class SSI_EXPORT CohortSet {
   void check_room(std::string_view label, std::uint64_t members) const;
 
   std::string column_;
-  std::shared_ptr<const ModelOutline> model_;
+  std::shared_ptr<const ScoreSchema> model_;
   std::unordered_map<std::string, std::uint32_t, internal::TextHash, std::equal_to<>> positions_;
   std::vector<std::string> labels_;
   std::vector<Cohort> cohorts_;

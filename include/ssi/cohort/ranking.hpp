@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-#include "ssi/cohort/total_counts.hpp"
+#include "ssi/cohort/distribution.hpp"
 #include "ssi/export.hpp"
 #include "ssi/hundredths.hpp"
 
@@ -41,7 +41,7 @@ SSI_EXPORT Standing standing_of(std::uint64_t above, std::uint64_t equal, std::u
 class SSI_EXPORT Ranking {
  public:
   /// The totals are copied. Cohorts of fewer members than the minimum are not reported.
-  explicit Ranking(const TotalCounts& totals, std::uint64_t minimum = kMinimumCohort);
+  explicit Ranking(const Distribution& totals, std::uint64_t minimum = kMinimumCohort);
 
   /// Returns the standing of a member of the cohort with this total.
   /// Requires: some member of the cohort has this total.
@@ -62,7 +62,7 @@ class SSI_EXPORT Ranking {
   std::uint32_t members_;
   std::uint64_t minimum_;
   // Members with less: for each total that somebody has, the last being one that nobody reaches ...
-  std::vector<TotalCounts::Count> sparse_;
+  std::vector<Distribution::Count> sparse_;
   std::vector<std::uint32_t> dense_;  // ... or, in a large cohort, for each hundredth
 };
 

@@ -7,7 +7,7 @@
 
 #include "ssi/cohort/cohort_set.hpp"
 #include "ssi/export.hpp"
-#include "ssi/model/model_outline.hpp"
+#include "ssi/model/score_schema.hpp"
 
 namespace ssi {
 
@@ -42,7 +42,7 @@ SSI_EXPORT CohortSet load_cohorts(const std::string& path);
 class SSI_EXPORT CohortTableWriter {
  public:
   /// Throws std::invalid_argument if two columns of the table would have the same name.
-  CohortTableWriter(const std::string& column, const ModelOutline& model);
+  CohortTableWriter(const std::string& column, const ScoreSchema& model);
 
   /// Appends the line of column names.
   void append_header(std::string& out) const { out += header_; }

@@ -17,9 +17,6 @@
 
 namespace ssi {
 
-/// A run of whole records of a file of members, not yet parsed.
-using MemberText = RecordText;
-
 /// Members read from a file: ids, labels and a table of signals. It is storage to be used again
 /// from chunk to chunk.
 class SSI_EXPORT MemberChunk {
@@ -95,9 +92,9 @@ class SSI_EXPORT MemberReader {
   /// The two halves of next(), so that several threads can parse while one reads: this one reads
   /// some 256 KB of whole records, and returns false at the end of the file. Throws FileError, and
   /// DataError for a record longer than 16 MiB.
-  bool read(MemberText& text);
+  bool read(RecordText& text);
   /// Parses what read() gave. Throws DataError as next().
-  void parse(const MemberText& text, MemberChunk& chunk) const;
+  void parse(const RecordText& text, MemberChunk& chunk) const;
 
   /// The file's name as errors show it: standard input is "<stdin>".
   const std::string& name() const noexcept;

@@ -14,7 +14,9 @@
 #include "ssi/export.hpp"
 #include "ssi/hundredths.hpp"
 #include "ssi/member/signal.hpp"
+#include "ssi/model/band.hpp"
 #include "ssi/model/competency.hpp"
+#include "ssi/model/score_schema.hpp"
 
 namespace ssi {
 
@@ -23,23 +25,6 @@ enum class MissingPolicy : std::uint8_t {
   zero,         ///< an unobserved term gives no points
   renormalise,  ///< the observed points are scaled up to all points: see docs/model.md
 };
-
-/// A named range of totals. A member is in the first band of the model whose limits its total
-/// keeps; the last band has no limits, so everyone is in one.
-struct Band {
-  std::string name;                  ///< what it is called, used once in a model
-  std::optional<Points> above = {};  ///< total > above
-  std::optional<Points> below = {};  ///< total < below
-
-  /// Whether a total keeps the limits.
-  bool contains(Points total) const noexcept {
-    return (!above || total > *above) && (!below || total < *below);
-  }
-  friend bool operator==(const Band&, const Band&) = default;
-};
-
-/// Returns the position of the band that a total is in; 0 if there are no bands.
-SSI_EXPORT std::size_t band_of(std::span<const Band> bands, Points total) noexcept;
 
 /// A distinction for members who have at least `at_least` points in a competency.
 struct Badge {
@@ -79,38 +64,54 @@ class SSI_EXPORT Model {
   Model with_missing(MissingPolicy missing) const;
 
   /// The name of the model, e.g. "standard-1".
-  const std::string& id() const noexcept { return definition_->id; }
+  const std::string& id() const noexcept { return definition().id; }
   /// 16 hexadecimal digits that change with anything that affects a score: signals, terms, maxima,
   /// window and missing policy; not with names that people are shown, bands or badges.
-  const std::string& fingerprint() const noexcept { return fingerprint_; }
+  const std::string& fingerprint() const noexcept { return schema()->fingerprint; }
   /// Days that window signals count over.
-  std::uint32_t window_days() const noexcept { return definition_->window_days; }
+  std::uint32_t window_days() const noexcept { return definition().window_days; }
   /// What becomes of unobserved terms.
-  MissingPolicy missing() const noexcept { return definition_->missing; }
+  MissingPolicy missing() const noexcept { return definition().missing; }
   /// The standard signals and the model's own.
-  const SignalCatalogue& signals() const noexcept { return definition_->signals; }
+  const SignalCatalogue& signals() const noexcept { return definition().signals; }
   /// The competencies, at least one, in the order in which scores list them.
   std::span<const std::shared_ptr<const Competency>> competencies() const noexcept {
-    return definition_->competencies;
+    return definition().competencies;
   }
   /// The bands in the order in which they are tried; none if the model has none.
-  std::span<const Band> bands() const noexcept { return definition_->bands; }
+  std::span<const Band> bands() const noexcept { return definition().bands; }
   /// The badges: bit i of MemberScore::badges is for the one at position i.
-  std::span<const Badge> badges() const noexcept { return definition_->badges; }
+  std::span<const Badge> badges() const noexcept { return definition().badges; }
 
   /// The sum of the competencies' maxima: the highest total, at most 655.35.
   Points maximum() const noexcept;
 
   /// The signals that some competency reads, in the catalogue's order.
-  std::span<const Signal> used_signals() const noexcept { return used_signals_; }
+  std::span<const Signal> used_signals() const noexcept { return content_->used_signals; }
+
+  /// The definition that it was made from: change a copy, and make a model of that.
+  ///
+  ///     ssi::ModelDefinition mine = ssi::Model::standard().definition();
+  ///     mine.id = "mine-1";
+  ///     mine.bands.front().above = 80.00_points;
+  ///     ssi::Model model(mine);
+  const ModelDefinition& definition() const noexcept { return content_->definition; }
+
+  /// What scores keep of the model when they are stored without it. Never null; all copies of a
+  /// model share one, so comparing the pointers shows that scores belong together.
+  const std::shared_ptr<const ScoreSchema>& schema() const noexcept { return content_->schema; }
 
   /// The position in bands() of the band that a total is in; 0 if the model has no bands.
   std::size_t band_of(Points total) const noexcept { return ssi::band_of(bands(), total); }
 
  private:
-  std::shared_ptr<const ModelDefinition> definition_;
-  std::string fingerprint_;
-  std::vector<Signal> used_signals_;
+  struct Content {
+    ModelDefinition definition;
+    std::shared_ptr<const ScoreSchema> schema;
+    std::vector<Signal> used_signals;
+  };
+
+  std::shared_ptr<const Content> content_;
 };
 
 /// Returns the name of a missing policy in model files and on command lines, e.g. "zero".

@@ -18,7 +18,7 @@
 namespace ssi {
 
 namespace internal {
-struct Plan;
+struct PreparedModel;
 }
 
 /// One member's score.
@@ -69,7 +69,7 @@ class SSI_EXPORT ScoreAggregator {
                   const Execution& execution = {}) const;
 
  private:
-  std::shared_ptr<const internal::Plan> plan_;
+  std::shared_ptr<const internal::PreparedModel> prepared_;
 };
 
 }  // namespace ssi

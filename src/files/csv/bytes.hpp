@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_FILES_CSV_BYTES_HPP
-#define SRC_FILES_CSV_BYTES_HPP
+#ifndef SSI_SRC_FILES_CSV_BYTES_HPP
+#define SSI_SRC_FILES_CSV_BYTES_HPP
 
 #include <cstddef>
 #include <string_view>
@@ -15,4 +15,4 @@ bool is_plain(std::string_view text) noexcept;
 
 }  // namespace ssi::internal
 
-#endif  // SRC_FILES_CSV_BYTES_HPP
+#endif  // SSI_SRC_FILES_CSV_BYTES_HPP

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_FILES_CSV_CELL_ENDS_HPP
-#define SRC_FILES_CSV_CELL_ENDS_HPP
+#ifndef SSI_SRC_FILES_CSV_CELL_ENDS_HPP
+#define SSI_SRC_FILES_CSV_CELL_ENDS_HPP
 
 #include <algorithm>
 #include <bit>
@@ -72,4 +72,4 @@ class CellEnds {
 
 }  // namespace ssi::internal
 
-#endif  // SRC_FILES_CSV_CELL_ENDS_HPP
+#endif  // SSI_SRC_FILES_CSV_CELL_ENDS_HPP

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_FILES_CSV_CSV_HPP
-#define SRC_FILES_CSV_CSV_HPP
+#ifndef SSI_SRC_FILES_CSV_CSV_HPP
+#define SSI_SRC_FILES_CSV_CSV_HPP
 
 #include <string>
 #include <string_view>
@@ -23,4 +23,4 @@ inline void append_cell(std::string& out, std::string_view cell) {
 
 }  // namespace ssi::internal
 
-#endif  // SRC_FILES_CSV_CSV_HPP
+#endif  // SSI_SRC_FILES_CSV_CSV_HPP

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_FILES_CSV_RECORD_HPP
-#define SRC_FILES_CSV_RECORD_HPP
+#ifndef SSI_SRC_FILES_CSV_RECORD_HPP
+#define SSI_SRC_FILES_CSV_RECORD_HPP
 
 #include <cstddef>
 #include <optional>
@@ -43,4 +43,4 @@ std::optional<std::size_t> count_cells(const char* cursor, const char* end);
 
 }  // namespace ssi::internal
 
-#endif  // SRC_FILES_CSV_RECORD_HPP
+#endif  // SSI_SRC_FILES_CSV_RECORD_HPP

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_FILES_CSV_RECORD_PLACE_HPP
-#define SRC_FILES_CSV_RECORD_PLACE_HPP
+#ifndef SSI_SRC_FILES_CSV_RECORD_PLACE_HPP
+#define SSI_SRC_FILES_CSV_RECORD_PLACE_HPP
 
 #include <cstddef>
 #include <string>
@@ -33,4 +33,4 @@ struct RecordPlace {
 
 }  // namespace ssi::internal
 
-#endif  // SRC_FILES_CSV_RECORD_PLACE_HPP
+#endif  // SSI_SRC_FILES_CSV_RECORD_PLACE_HPP

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_FILES_CSV_RECORD_READER_HPP
-#define SRC_FILES_CSV_RECORD_READER_HPP
+#ifndef SSI_SRC_FILES_CSV_RECORD_READER_HPP
+#define SSI_SRC_FILES_CSV_RECORD_READER_HPP
 
 #include <cstddef>
 #include <cstdint>
@@ -51,4 +51,4 @@ class RecordReader {
 
 }  // namespace ssi::internal
 
-#endif  // SRC_FILES_CSV_RECORD_READER_HPP
+#endif  // SSI_SRC_FILES_CSV_RECORD_READER_HPP

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_SCORE_KERNEL_FLOAT_RATIO_HPP
-#define SRC_SCORE_KERNEL_FLOAT_RATIO_HPP
+#ifndef SSI_SRC_SCORE_KERNEL_FLOAT_RATIO_HPP
+#define SSI_SRC_SCORE_KERNEL_FLOAT_RATIO_HPP
 
 #include <cstdint>
 
@@ -13,4 +13,4 @@ std::uint16_t most_b_in_floats(std::int32_t points, double prior, double full) n
 
 }  // namespace ssi::internal
 
-#endif  // SRC_SCORE_KERNEL_FLOAT_RATIO_HPP
+#endif  // SSI_SRC_SCORE_KERNEL_FLOAT_RATIO_HPP

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_SCORE_KERNEL_JOINT_KERNEL_HPP
-#define SRC_SCORE_KERNEL_JOINT_KERNEL_HPP
+#ifndef SSI_SRC_SCORE_KERNEL_JOINT_KERNEL_HPP
+#define SSI_SRC_SCORE_KERNEL_JOINT_KERNEL_HPP
 
 #include "score/kernel/strip_kernel.hpp"
 
@@ -74,4 +74,4 @@ inline void add_up_jointly(const CompetencyProgram& program, const ColumnView* c
 }  // namespace
 }  // namespace ssi::internal
 
-#endif  // SRC_SCORE_KERNEL_JOINT_KERNEL_HPP
+#endif  // SSI_SRC_SCORE_KERNEL_JOINT_KERNEL_HPP

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_SCORE_KERNEL_KERNELS_HPP
-#define SRC_SCORE_KERNEL_KERNELS_HPP
+#ifndef SSI_SRC_SCORE_KERNEL_KERNELS_HPP
+#define SSI_SRC_SCORE_KERNEL_KERNELS_HPP
 
 #include <string_view>
 
@@ -14,4 +14,4 @@ const Kernel& kernel(std::string_view name);
 
 }  // namespace ssi::internal
 
-#endif  // SRC_SCORE_KERNEL_KERNELS_HPP
+#endif  // SSI_SRC_SCORE_KERNEL_KERNELS_HPP

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_SCORE_KERNEL_PROGRAM_HPP
-#define SRC_SCORE_KERNEL_PROGRAM_HPP
+#ifndef SSI_SRC_SCORE_KERNEL_PROGRAM_HPP
+#define SSI_SRC_SCORE_KERNEL_PROGRAM_HPP
 
 #include <cstddef>
 #include <cstdint>
@@ -127,4 +127,4 @@ extern const Kernel kAvx512Kernel;
 
 }  // namespace ssi::internal
 
-#endif  // SRC_SCORE_KERNEL_PROGRAM_HPP
+#endif  // SSI_SRC_SCORE_KERNEL_PROGRAM_HPP

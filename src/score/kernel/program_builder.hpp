@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_SCORE_KERNEL_PROGRAM_BUILDER_HPP
-#define SRC_SCORE_KERNEL_PROGRAM_BUILDER_HPP
+#ifndef SSI_SRC_SCORE_KERNEL_PROGRAM_BUILDER_HPP
+#define SSI_SRC_SCORE_KERNEL_PROGRAM_BUILDER_HPP
 
 #include <cstdint>
 #include <memory>
@@ -42,4 +42,4 @@ class ProgramBuilder {
 
 }  // namespace ssi::internal
 
-#endif  // SRC_SCORE_KERNEL_PROGRAM_BUILDER_HPP
+#endif  // SSI_SRC_SCORE_KERNEL_PROGRAM_BUILDER_HPP

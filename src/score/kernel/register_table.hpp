@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_SCORE_KERNEL_REGISTER_TABLE_HPP
-#define SRC_SCORE_KERNEL_REGISTER_TABLE_HPP
+#ifndef SSI_SRC_SCORE_KERNEL_REGISTER_TABLE_HPP
+#define SSI_SRC_SCORE_KERNEL_REGISTER_TABLE_HPP
 
 #include <cstdint>
 #include <span>
@@ -23,4 +23,4 @@ RegisterTable encode_registers(std::span<const std::int16_t> points);
 
 }  // namespace ssi::internal
 
-#endif  // SRC_SCORE_KERNEL_REGISTER_TABLE_HPP
+#endif  // SSI_SRC_SCORE_KERNEL_REGISTER_TABLE_HPP

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_SCORE_KERNEL_STRIP_KERNEL_HPP
-#define SRC_SCORE_KERNEL_STRIP_KERNEL_HPP
+#ifndef SSI_SRC_SCORE_KERNEL_STRIP_KERNEL_HPP
+#define SSI_SRC_SCORE_KERNEL_STRIP_KERNEL_HPP
 
 #include "model/curve.hpp"
 #include "score/kernel/program.hpp"
@@ -172,4 +172,4 @@ inline void add_up_strip(const CompetencyProgram& program, Strip& strip, std::in
 }  // namespace
 }  // namespace ssi::internal
 
-#endif  // SRC_SCORE_KERNEL_STRIP_KERNEL_HPP
+#endif  // SSI_SRC_SCORE_KERNEL_STRIP_KERNEL_HPP

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_SCORE_KERNEL_STRIP_LOADER_HPP
-#define SRC_SCORE_KERNEL_STRIP_LOADER_HPP
+#ifndef SSI_SRC_SCORE_KERNEL_STRIP_LOADER_HPP
+#define SSI_SRC_SCORE_KERNEL_STRIP_LOADER_HPP
 
 #include <cstddef>
 #include <cstdint>
@@ -300,4 +300,4 @@ inline const Unaligned<Out>* load(const ColumnView& column, const Mask& mask, st
 }  // namespace
 }  // namespace ssi::internal
 
-#endif  // SRC_SCORE_KERNEL_STRIP_LOADER_HPP
+#endif  // SSI_SRC_SCORE_KERNEL_STRIP_LOADER_HPP

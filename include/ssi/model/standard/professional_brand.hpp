@@ -13,7 +13,8 @@ namespace ssi {
 /// "Establish a professional brand": who the member is and what they publish: the completeness of
 /// the profile, what others say of it, and the member's own posts with the reaction to them.
 ///
-/// The formula is the table of terms in src/model/standard/professional_brand.cpp, each with its reason.
+/// The formula is the table of terms in src/model/standard/professional_brand.cpp, each with its
+/// reason.
 class SSI_EXPORT ProfessionalBrand final : public TermCompetency {
  public:
   static constexpr Points kStandardMaximum = 25.00_points;  ///< in the standard model

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What is shown of means and deviations is rounded half up from exact sums.
-#include "ssi/cohort/statistics.hpp"
+#include "ssi/cohort/point_statistics.hpp"
 
 #include <gtest/gtest.h>
 
@@ -18,28 +18,28 @@ Points points_of(std::int64_t hundredths) {
   return Points::from_hundredths(static_cast<std::int32_t>(hundredths));
 }
 
-Statistics statistics_of(const std::vector<std::int64_t>& hundredths) {
-  Statistics statistics;
+PointStatistics statistics_of(const std::vector<std::int64_t>& hundredths) {
+  PointStatistics statistics;
   for (const std::int64_t h : hundredths) statistics.add(points_of(h));
   return statistics;
 }
 
-TEST(Statistics, MeansRoundHalfUp) {
+TEST(PointStatistics, MeansRoundHalfUp) {
   EXPECT_EQ(statistics_of({0, 1}).rounded_mean(), 0.01_points);
   EXPECT_EQ(statistics_of({0, 0, 1}).rounded_mean(), 0_points);
   EXPECT_EQ(statistics_of({0, 1, 1}).rounded_mean(), 0.01_points);
   EXPECT_EQ(statistics_of({7, 7, 7, 9}).rounded_mean(), 0.08_points);  // 7.5
-  EXPECT_EQ(Statistics().rounded_mean(), Points());
+  EXPECT_EQ(PointStatistics().rounded_mean(), Points());
 }
 
 // Nine numbers m - d, m, ..., m, m + d have a variance of d * d / 4, so a deviation of d / 2.
-TEST(Statistics, DeviationsOnAHalfRoundUp) {
+TEST(PointStatistics, DeviationsOnAHalfRoundUp) {
   for (std::int64_t k = 0; k < 2000; ++k) {
     const std::int64_t d = 2 * k + 1;
-    const Statistics half =
+    const PointStatistics half =
         statistics_of({5000 - d, 5000 + d, 5000, 5000, 5000, 5000, 5000, 5000, 5000});
     ASSERT_EQ(half.rounded_deviation(), points_of(k + 1)) << d;
-    Statistics under = half;  // one more at the mean, and it is a little less
+    PointStatistics under = half;  // one more at the mean, and it is a little less
     under.add(50_points);
     ASSERT_EQ(
         under.rounded_deviation(),
@@ -48,9 +48,9 @@ TEST(Statistics, DeviationsOnAHalfRoundUp) {
   }
 }
 
-TEST(Statistics, DeviationsOfMillionsOnAHalfRoundUp) {
+TEST(PointStatistics, DeviationsOfMillionsOnAHalfRoundUp) {
   // n - 1 = 8 * 9 * 1,000,000; pairs at the distances 1 and 5 add up to (n - 1) / 4.
-  Statistics statistics;
+  PointStatistics statistics;
   const std::uint32_t n = 72'000'001;
   statistics.add(0_points);
   // 2 * 9,000,000 squares of 1 are 18,000,000 = (n - 1) / 4.
@@ -59,8 +59,8 @@ TEST(Statistics, DeviationsOfMillionsOnAHalfRoundUp) {
   statistics.add(1_points, n - 18'000'001);
   EXPECT_EQ(statistics.members(), n);
   EXPECT_EQ(statistics.rounded_deviation(), 0.01_points) << "the one at 0 makes it more";
-  const Statistics exact = [&] {
-    Statistics s;
+  const PointStatistics exact = [&] {
+    PointStatistics s;
     s.add(0.99_points, 9'000'000);
     s.add(1.01_points, 9'000'000);
     s.add(1_points, n - 18'000'000);
@@ -68,12 +68,12 @@ TEST(Statistics, DeviationsOfMillionsOnAHalfRoundUp) {
   }();
   EXPECT_EQ(exact.deviation(), 0.005);
   EXPECT_EQ(exact.rounded_deviation(), 0.01_points);
-  Statistics less = exact;
+  PointStatistics less = exact;
   less.add(1_points);
   EXPECT_EQ(less.rounded_deviation(), 0_points);
 }
 
-TEST(Statistics, RoundedFiguresAreTheNearestToTheNaiveOnes) {
+TEST(PointStatistics, RoundedFiguresAreTheNearestToTheNaiveOnes) {
   Random random(190);
   SCOPED_TRACE(random.trace());
   for (int round = 0; round < 2000; ++round) {
@@ -91,7 +91,7 @@ TEST(Statistics, RoundedFiguresAreTheNearestToTheNaiveOnes) {
       squares += (static_cast<long double>(h) - mean) * (static_cast<long double>(h) - mean);
     }
     const long double deviation = std::sqrt(squares / static_cast<long double>(n - 1));
-    const Statistics statistics = statistics_of(hundredths);
+    const PointStatistics statistics = statistics_of(hundredths);
     const auto near = [](Points shown, long double value) {
       return std::abs(static_cast<long double>(shown.hundredths()) - value) <= 0.5L + 1e-9L;
     };
@@ -102,27 +102,27 @@ TEST(Statistics, RoundedFiguresAreTheNearestToTheNaiveOnes) {
   }
 }
 
-TEST(Statistics, HoldsAsManyMembersAsItSays) {
-  Statistics statistics;
+TEST(PointStatistics, HoldsAsManyMembersAsItSays) {
+  PointStatistics statistics;
   statistics.add(0_points, 2'147'483'647);
   statistics.add(655.35_points, 2'147'483'648);
   EXPECT_EQ(statistics.members(), 4'294'967'295u);
   EXPECT_EQ(statistics.rounded_mean(), 327.68_points);
   EXPECT_EQ(statistics.rounded_deviation(), 327.68_points);  // 32767.5000038
-  EXPECT_EQ(Statistics(statistics.sums()), statistics);
+  EXPECT_EQ(PointStatistics(statistics.sums()), statistics);
 }
 
-TEST(Statistics, AddsManyAtOnceAndMerges) {
+TEST(PointStatistics, AddsManyAtOnceAndMerges) {
   Random random(191);
   SCOPED_TRACE(random.trace());
   for (int round = 0; round < 100; ++round) {
-    Statistics one;
-    Statistics many;
-    Statistics merged;
+    PointStatistics one;
+    PointStatistics many;
+    PointStatistics merged;
     for (int i = 0; i < 20; ++i) {
       const Points points = points_of(static_cast<std::int64_t>(random.below(65'536)));
       const auto members = static_cast<std::uint32_t>(random.below(5));
-      Statistics piece;
+      PointStatistics piece;
       for (std::uint32_t m = 0; m < members; ++m) {
         one.add(points);
         piece.add(points);
@@ -135,24 +135,24 @@ TEST(Statistics, AddsManyAtOnceAndMerges) {
   }
 }
 
-TEST(Statistics, RefusesSumsThatNobodyCanHave) {
+TEST(PointStatistics, RefusesSumsThatNobodyCanHave) {
   Random random(192);
   SCOPED_TRACE(random.trace());
   // All sets of three numbers from 0 to 4, and what lies beside them.
-  std::vector<Statistics::Sums> possible;
+  std::vector<PointStatistics::Sums> possible;
   for (std::int64_t a = 0; a <= 4; ++a) {
     for (std::int64_t b = 0; b <= 4; ++b) {
       for (std::int64_t c = 0; c <= 4; ++c) {
         possible.push_back(statistics_of({a, b, c}).sums());
-        EXPECT_NO_THROW(Statistics(possible.back()));
+        EXPECT_NO_THROW(PointStatistics(possible.back()));
       }
     }
   }
-  const Statistics::Sums sums = statistics_of({3, 9, 12}).sums();
+  const PointStatistics::Sums sums = statistics_of({3, 9, 12}).sums();
   const auto refuses = [&](auto change) {
-    Statistics::Sums changed = sums;
+    PointStatistics::Sums changed = sums;
     change(changed);
-    EXPECT_THROW(Statistics{changed}, std::invalid_argument);
+    EXPECT_THROW(PointStatistics{changed}, std::invalid_argument);
   };
   refuses([](auto& s) { s.members = 0; });
   refuses([](auto& s) { s.members = 1; });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SSI_COHORT_STATISTICS_HPP
-#define SSI_COHORT_STATISTICS_HPP
+#ifndef SSI_COHORT_POINT_STATISTICS_HPP
+#define SSI_COHORT_POINT_STATISTICS_HPP
 
 #include <algorithm>
 #include <cstdint>
@@ -13,14 +13,14 @@ namespace ssi {
 /// The mean, deviation, minimum and maximum of the points of many members, from exact sums, so that
 /// adding in pieces and merging give the same to the last bit. All are 0 if there are no members.
 ///
-///     ssi::Statistics insights;
+///     ssi::PointStatistics insights;
 ///     insights.add(16.25_points);
 ///     insights += of_another_machine;
 ///     std::cout << insights.rounded_mean();
 ///
 /// 24 bytes. Points are 0 to 655.35, so fewer than 2^32 members cannot overflow the sums. Any
 /// number of threads may read one that none changes.
-class SSI_EXPORT Statistics {
+class SSI_EXPORT PointStatistics {
  public:
   /// What statistics are made of, in hundredths: SELECT count(*), sum(x), sum(x * x), min(x), ...
   struct Sums {
@@ -33,10 +33,10 @@ class SSI_EXPORT Statistics {
     friend bool operator==(const Sums&, const Sums&) = default;
   };
 
-  Statistics() = default;
+  PointStatistics() = default;
   /// From sums that were kept elsewhere. Throws std::invalid_argument for sums that no points
   /// between min and max, or no points at all, can have.
-  explicit Statistics(const Sums& sums);
+  explicit PointStatistics(const Sums& sums);
 
   /// Adds members with these points. Requires: 0 <= points <= 655.35; fewer than 2^32 members.
   void add(Points points, std::uint32_t members = 1) noexcept {
@@ -48,7 +48,7 @@ class SSI_EXPORT Statistics {
     sums_.members += members;
   }
   /// Adds the members of other statistics. Requires: fewer than 2^32 members in all.
-  Statistics& operator+=(const Statistics& other) noexcept {
+  PointStatistics& operator+=(const PointStatistics& other) noexcept {
     if (other.sums_.members == 0) return *this;
     include(other.sums_.min, other.sums_.max);
     sums_.sum += other.sums_.sum;
@@ -76,7 +76,7 @@ class SSI_EXPORT Statistics {
   /// What all the others are computed from, to be kept or sent.
   const Sums& sums() const noexcept { return sums_; }
 
-  friend bool operator==(const Statistics&, const Statistics&) = default;
+  friend bool operator==(const PointStatistics&, const PointStatistics&) = default;
 
  private:
   void include(std::uint16_t low, std::uint16_t high) noexcept {
@@ -89,4 +89,4 @@ class SSI_EXPORT Statistics {
 
 }  // namespace ssi
 
-#endif  // SSI_COHORT_STATISTICS_HPP
+#endif  // SSI_COHORT_POINT_STATISTICS_HPP

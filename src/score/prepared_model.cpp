@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "score/plan.hpp"
+#include "score/prepared_model.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -8,19 +8,19 @@
 
 namespace ssi::internal {
 
-PlannedCompetency::PlannedCompetency(const Competency& c, const Model& model)
+PreparedCompetency::PreparedCompetency(const Competency& c, const Model& model)
     : competency(&c),
       program(ProgramBuilder::build(c, model.used_signals())),
       maximum(c.maximum().hundredths()),
       positive(c.positive_points().hundredths()),
       renormalises(model.missing() == MissingPolicy::renormalise) {}
 
-Plan::Plan(Model m) : model(std::move(m)) {
+PreparedModel::PreparedModel(Model m) : model(std::move(m)) {
   std::size_t programs = 0;
   for (const auto& competency : model.competencies()) {
-    const PlannedCompetency& planned = competencies.emplace_back(*competency, model);
-    positive += planned.positive;
-    programs += planned.program != nullptr ? 1 : 0;
+    const PreparedCompetency& prepared = competencies.emplace_back(*competency, model);
+    positive += prepared.positive;
+    programs += prepared.program != nullptr ? 1 : 0;
   }
   const std::int32_t highest = model.maximum().hundredths();
   for (std::int32_t total = 0; total <= highest; ++total) {
@@ -41,7 +41,8 @@ Plan::Plan(Model m) : model(std::move(m)) {
       model.id(), model.fingerprint(), competencies.size(), programs);
 }
 
-void Plan::coverage_of(std::span<const std::uint32_t> observed, std::uint16_t* out) const noexcept {
+void PreparedModel::coverage_of(std::span<const std::uint32_t> observed,
+                                std::uint16_t* out) const noexcept {
   const std::uint16_t* table = coverages.data();
   for (std::size_t i = 0; i < observed.size(); ++i) {
     out[i] = table != nullptr ? table[observed[i]]

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SSI_COHORT_TOTAL_COUNTS_HPP
-#define SSI_COHORT_TOTAL_COUNTS_HPP
+#ifndef SSI_COHORT_DISTRIBUTION_HPP
+#define SSI_COHORT_DISTRIBUTION_HPP
 
 #include <cstdint>
 #include <limits>
@@ -18,7 +18,7 @@ inline constexpr std::uint64_t kMostCounted = std::numeric_limits<std::uint32_t>
 
 /// How many members have each total: what standings, quantiles and bands need, and no more.
 ///
-///     ssi::TotalCounts industry;
+///     ssi::Distribution industry;
 ///     for (ssi::Points total : totals) industry.add(total);
 ///     ssi::Ranking ranking(industry);
 ///
@@ -26,7 +26,7 @@ inline constexpr std::uint64_t kMostCounted = std::numeric_limits<std::uint32_t>
 /// 8 bytes a member while there are few, 4 bytes for each hundredth of a point up to the highest
 /// total once there are many. Not thread-safe while it changes. One that was moved from is fit for
 /// assignment and destruction only.
-class SSI_EXPORT TotalCounts {
+class SSI_EXPORT Distribution {
  public:
   /// How many have a total.
   struct Count {
@@ -43,7 +43,7 @@ class SSI_EXPORT TotalCounts {
   void add(std::span<const std::uint16_t> totals);
   /// Adds the members of other counts. Throws std::length_error beyond kMostCounted members;
   /// nothing is counted then.
-  TotalCounts& operator+=(const TotalCounts& other);
+  Distribution& operator+=(const Distribution& other);
 
   /// How many members were counted.
   std::uint64_t members() const noexcept { return members_; }
@@ -52,7 +52,7 @@ class SSI_EXPORT TotalCounts {
   /// total).
   std::vector<Count> counts() const;
 
-  friend bool operator==(const TotalCounts& a, const TotalCounts& b) {
+  friend bool operator==(const Distribution& a, const Distribution& b) {
     return a.members_ == b.members_ && a.counts() == b.counts();
   }
 
@@ -69,4 +69,4 @@ class SSI_EXPORT TotalCounts {
 
 }  // namespace ssi
 
-#endif  // SSI_COHORT_TOTAL_COUNTS_HPP
+#endif  // SSI_COHORT_DISTRIBUTION_HPP

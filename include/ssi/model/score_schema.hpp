@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: MIT
-#ifndef SSI_MODEL_MODEL_OUTLINE_HPP
-#define SSI_MODEL_MODEL_OUTLINE_HPP
+#ifndef SSI_MODEL_SCORE_SCHEMA_HPP
+#define SSI_MODEL_SCORE_SCHEMA_HPP
 
 #include <string>
 #include <vector>
 
-#include "ssi/export.hpp"
 #include "ssi/hundredths.hpp"
-#include "ssi/model/model.hpp"
+#include "ssi/model/band.hpp"
 
 namespace ssi {
 
 /// What scores keep of their model when they are stored without it: which one it was, and how to
-/// name its columns and bands. Two outlines are equal if scores of the two can be put together.
-struct ModelOutline {
+/// name its columns and bands. Two schemas are equal if scores of the two can be put together.
+struct ScoreSchema {
   /// A competency of the model.
   struct Part {
     std::string name;  ///< the competency's name()
@@ -34,12 +33,9 @@ struct ModelOutline {
     return result;
   }
 
-  friend bool operator==(const ModelOutline&, const ModelOutline&) = default;
+  friend bool operator==(const ScoreSchema&, const ScoreSchema&) = default;
 };
-
-/// Returns the outline of a model.
-SSI_EXPORT ModelOutline outline_of(const Model& model);
 
 }  // namespace ssi
 
-#endif  // SSI_MODEL_MODEL_OUTLINE_HPP
+#endif  // SSI_MODEL_SCORE_SCHEMA_HPP

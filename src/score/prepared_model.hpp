@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SRC_SCORE_PLAN_HPP
-#define SRC_SCORE_PLAN_HPP
+#ifndef SSI_SRC_SCORE_PREPARED_MODEL_HPP
+#define SSI_SRC_SCORE_PREPARED_MODEL_HPP
 
 #include <cstddef>
 #include <cstdint>
@@ -15,8 +15,8 @@
 
 namespace ssi::internal {
 
-struct PlannedCompetency {
-  PlannedCompetency(const Competency& competency, const Model& model);
+struct PreparedCompetency {
+  PreparedCompetency(const Competency& competency, const Model& model);
 
   /// The competency's points, from the sum of its terms and what was observed of it.
   std::int32_t finish(double sum, double observed) const noexcept {
@@ -31,8 +31,8 @@ struct PlannedCompetency {
 };
 
 /// A model prepared for scoring. Immutable.
-struct Plan {
-  explicit Plan(Model m);
+struct PreparedModel {
+  explicit PreparedModel(Model m);
 
   struct BadgeRule {
     std::size_t competency;
@@ -44,7 +44,7 @@ struct Plan {
   void coverage_of(std::span<const std::uint32_t> observed, std::uint16_t* out) const noexcept;
 
   Model model;
-  std::vector<PlannedCompetency> competencies;
+  std::vector<PreparedCompetency> competencies;
   double positive = 0;                ///< positive points of all competencies
   std::vector<std::uint8_t> band_of;  ///< [hundredths of a total]
   std::vector<BadgeRule> badge_rules;
@@ -53,4 +53,4 @@ struct Plan {
 
 }  // namespace ssi::internal
 
-#endif  // SRC_SCORE_PLAN_HPP
+#endif  // SSI_SRC_SCORE_PREPARED_MODEL_HPP

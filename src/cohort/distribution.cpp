@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ssi/cohort/total_counts.hpp"
+#include "ssi/cohort/distribution.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -19,11 +19,11 @@ Points total_at(std::size_t position) {
 
 }  // namespace
 
-void TotalCounts::check_room(std::uint64_t more) const {
+void Distribution::check_room(std::uint64_t more) const {
   if (more > kMostCounted - members_) throw std::length_error("2^32 members or more in a cohort");
 }
 
-void TotalCounts::add(Points total, std::uint32_t members) {
+void Distribution::add(Points total, std::uint32_t members) {
   assert(total >= Points() && total.hundredths() <= 0xFFFF);
   if (members == 0) return;
   check_room(members);
@@ -38,7 +38,7 @@ void TotalCounts::add(Points total, std::uint32_t members) {
   dense_[position] += members;
 }
 
-void TotalCounts::add(std::span<const std::uint16_t> totals) {
+void Distribution::add(std::span<const std::uint16_t> totals) {
   check_room(totals.size());
   std::size_t next = 0;
   while (dense_.empty() && next < totals.size()) add(total_at(totals[next++]));
@@ -50,8 +50,8 @@ void TotalCounts::add(std::span<const std::uint16_t> totals) {
   members_ += static_cast<std::uint32_t>(rest.size());
 }
 
-TotalCounts& TotalCounts::operator+=(const TotalCounts& other) {
-  if (&other == this) return *this += TotalCounts(other);
+Distribution& Distribution::operator+=(const Distribution& other) {
+  if (&other == this) return *this += Distribution(other);
   check_room(other.members_);
   for (const Count& count : other.few_) add(count.total, count.members);
   if (other.dense_.empty()) return *this;
@@ -62,7 +62,7 @@ TotalCounts& TotalCounts::operator+=(const TotalCounts& other) {
   return *this;
 }
 
-void TotalCounts::count_all() {
+void Distribution::count_all() {
   dense_.resize(1);
   for (const Count& count : few_) {
     const std::size_t position = position_of(count.total);
@@ -72,7 +72,7 @@ void TotalCounts::count_all() {
   few_ = {};
 }
 
-std::vector<TotalCounts::Count> TotalCounts::counts() const {
+std::vector<Distribution::Count> Distribution::counts() const {
   std::vector<Count> result(few_);
   std::ranges::sort(result, {}, &Count::total);
   std::size_t kept = 0;

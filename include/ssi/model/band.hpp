@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_MODEL_BAND_HPP
+#define SSI_MODEL_BAND_HPP
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "ssi/export.hpp"
+#include "ssi/hundredths.hpp"
+
+namespace ssi {
+
+/// A named range of totals. A member is in the first band of the model whose limits its total
+/// keeps; the last band has no limits, so everyone is in one.
+struct Band {
+  std::string name;                  ///< what it is called, used once in a model
+  std::optional<Points> above = {};  ///< total > above
+  std::optional<Points> below = {};  ///< total < below
+
+  /// Whether a total keeps the limits.
+  bool contains(Points total) const noexcept {
+    return (!above || total > *above) && (!below || total < *below);
+  }
+  friend bool operator==(const Band&, const Band&) = default;
+};
+
+/// Returns the position of the band that a total is in; 0 if there are no bands.
+SSI_EXPORT std::size_t band_of(std::span<const Band> bands, Points total) noexcept;
+
+}  // namespace ssi
+
+#endif  // SSI_MODEL_BAND_HPP
