@@ -13,7 +13,7 @@
 
 #include "ssi/member/member_table.hpp"
 #include "ssi/member/signal.hpp"
-#include "ssi/synthetic/population.hpp"
+#include "ssi/synthetic/members.hpp"
 
 namespace ssi::bench {
 
@@ -34,10 +34,10 @@ inline std::string_view name_of(Layout layout) {
 class BenchTable {
  public:
   BenchTable(std::size_t rows, Layout layout) : rows_(rows), columns_(kStandardSignals) {
-    const Population people({.members = rows, .seed = 1, .industries = 150});
-    PopulationTable table(rows);
+    const synthetic::Members people({.members = rows, .seed = 1, .industries = 150});
+    synthetic::MemberBuffer table(rows);
     people.generate(0, rows, table.columns(), {.threads = 0});
-    const PopulationColumns from = table.columns();
+    const synthetic::MemberColumns from = table.columns();
     for (std::size_t s = 0; s < kStandardSignals; ++s) {
       columns_[s] = lay_out(from.signals[s], layout, standard_signals()[s].kind);
       if (layout == Layout::validity) columns_[s] = columns_[s].with_validity(bitmap(s));

@@ -16,7 +16,7 @@
 
 #include "ssi/cohort/cohort_set.hpp"
 #include "ssi/files/cohort_file.hpp"
-#include "ssi/synthetic/population.hpp"
+#include "ssi/synthetic/members.hpp"
 
 namespace ssi::bench {
 namespace {
@@ -27,9 +27,9 @@ constexpr std::size_t kChunk = 2000;  // about what a chunk of a file holds
 /// Generated members, scored, whose label i of N is as likely as any other.
 struct LabelledScores {
   LabelledScores() : columns(5, std::vector<std::uint16_t>(kMembers)) {
-    const Population people({.members = kMembers, .seed = 5, .industries = 20});
+    const synthetic::Members people({.members = kMembers, .seed = 5, .industries = 20});
     const ScoreAggregator score(model);
-    PopulationTable table(kMembers);
+    synthetic::MemberBuffer table(kMembers);
     people.generate(0, kMembers, table.columns());
     ScoreColumns target{.total = columns[4]};
     for (std::size_t c = 0; c < 4; ++c) target.competencies.emplace_back(columns[c]);

@@ -33,10 +33,10 @@ struct Graph {
 /// Made when first asked for: 800 MB.
 const Graph& graph() {
   static const Graph made = [] {
-    const Population population({.members = kMembers});
+    const synthetic::Members population({.members = kMembers});
     Graph result;
-    ConnectionGraph(population, kMeanDegree).append(0, kMembers, result.connections);
-    PopulationTable table(kMembers);
+    synthetic::Connections(population, kMeanDegree).append(0, kMembers, result.connections);
+    synthetic::MemberBuffer table(kMembers);
     population.generate(0, kMembers, table.columns());
     result.totals.resize(kMembers);
     ScoreAggregator{Model::standard()}(table.members(), {.total = result.totals});

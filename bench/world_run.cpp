@@ -32,15 +32,15 @@ struct Seconds {
 };
 
 /// All points of everybody are computed; what is kept is what ranks need, 4 bytes a member.
-void score_world(const ssi::Population& people, const ssi::Execution& execution,
+void score_world(const ssi::synthetic::Members& people, const ssi::Execution& execution,
                  std::vector<std::uint16_t>& totals, std::vector<std::uint16_t>& industries,
                  Seconds& seconds) {
   const ssi::ScoreAggregator score(ssi::Model::standard());
-  ssi::PopulationTable table(kChunk);
+  ssi::synthetic::MemberBuffer table(kChunk);
   std::vector<std::vector<std::uint16_t>> points(4, std::vector<std::uint16_t>(kChunk));
   for (std::size_t first = 0; first < totals.size(); first += kChunk) {
     const std::size_t rows = std::min(kChunk, totals.size() - first);
-    ssi::PopulationColumns target = table.columns();
+    ssi::synthetic::MemberColumns target = table.columns();
     target.industry = std::span(industries).subspan(first, rows);
     seconds.generating += seconds_of([&] { people.generate(first, rows, target, execution); });
     ssi::ScoreColumns columns{.total = std::span(totals).subspan(first, rows)};
@@ -74,7 +74,7 @@ int main(int argc, char** argv) {
   const std::uint64_t members = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 900'000'000;
   const ssi::Execution execution{.threads = argc > 2 ? std::strtoull(argv[2], nullptr, 10)
                                                      : ssi::available_threads()};
-  const ssi::Population people({.members = members, .seed = 1, .industries = kIndustries});
+  const ssi::synthetic::Members people({.members = members, .seed = 1, .industries = kIndustries});
   std::vector<std::uint16_t> totals(members);
   std::vector<std::uint16_t> industries(members);
   Seconds seconds;

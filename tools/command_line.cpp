@@ -12,8 +12,8 @@
 #include "score_report.hpp"
 #include "scoring_options.hpp"
 #include "ssi/log.hpp"
-#include "ssi/synthetic/connection_graph.hpp"
-#include "ssi/synthetic/population.hpp"
+#include "ssi/synthetic/connections.hpp"
+#include "ssi/synthetic/members.hpp"
 #include "ssi/version.hpp"
 
 namespace ssi::command {
@@ -110,7 +110,7 @@ void add_generate(CLI::App& app) {
       app.add_subcommand("generate", "Generate a population of invented members");
   generate_app->add_option("--members", options->members, "How many members")
       ->required()
-      ->check(CLI::Range(std::uint64_t{1}, kMostMembers))
+      ->check(CLI::Range(std::uint64_t{1}, synthetic::kMostMembers))
       ->type_name("N");
   generate_app
       ->add_option("--seed", options->seed, "Another seed, other members; the same, the same bytes")
@@ -118,7 +118,7 @@ void add_generate(CLI::App& app) {
       ->type_name("S")
       ->capture_default_str();
   generate_app->add_option("--industries", options->industries, "How many industries they are in")
-      ->check(CLI::Range(std::uint32_t{1}, kMostIndustries))
+      ->check(CLI::Range(std::uint32_t{1}, synthetic::kMostIndustries))
       ->type_name("K")
       ->capture_default_str();
   generate_app->add_option("-o,--output", options->output, "The member table; - is standard output")
@@ -130,7 +130,7 @@ void add_generate(CLI::App& app) {
   generate_app
       ->add_option("--mean-degree", options->mean_degree, "Connections a member, on average")
       ->needs(connections)
-      ->check(CLI::Range(std::uint32_t{1}, kMostMeanDegree))
+      ->check(CLI::Range(std::uint32_t{1}, synthetic::kMostMeanDegree))
       ->type_name("D")
       ->capture_default_str();
   add_threads(*generate_app, options->threads);

@@ -12,8 +12,8 @@
 #include "pipeline.hpp"
 #include "progress_bar.hpp"
 #include "ssi/execution.hpp"
-#include "ssi/synthetic/connection_graph.hpp"
-#include "ssi/synthetic/population.hpp"
+#include "ssi/synthetic/connections.hpp"
+#include "ssi/synthetic/members.hpp"
 
 namespace ssi::command {
 namespace {
@@ -23,7 +23,7 @@ constexpr std::size_t kIdDigits = 7;    // at least
 constexpr std::size_t kCellLength = 6;  // at most: a comma and 16 bits
 
 bool is_premium(Signal signal) {
-  return std::find(kPremiumSignals.begin(), kPremiumSignals.end(), signal) != kPremiumSignals.end();
+  return std::ranges::find(synthetic::kPremiumSignals, signal) != synthetic::kPremiumSignals.end();
 }
 
 /// The ids of a population: "m0000001" is the first member's. All are as long as the last one's.
@@ -53,7 +53,8 @@ class GenerateJob {
         population_({options.members, options.seed, options.industries}),
         ids_(options.members),
         output_(options.output) {
-    for (std::uint32_t i = 0; i < options.industries; ++i) names_.push_back(industry_name(i));
+    for (std::uint32_t i = 0; i < options.industries; ++i)
+      names_.push_back(synthetic::industry_name(i));
     if (options.connections.empty()) return;
     graph_.emplace(population_, options.mean_degree);
     connections_.emplace(options.connections);
@@ -73,7 +74,7 @@ class GenerateJob {
   struct Slice {
     std::uint64_t first = 0;
     std::size_t rows = 0;
-    PopulationTable table{kRows};
+    synthetic::MemberBuffer table{kRows};
     std::vector<Connection> connections;
     std::string text;
   };
@@ -115,7 +116,7 @@ class GenerateJob {
   }
 
   void format_members(Slice& slice) const {
-    const PopulationColumns columns = slice.table.columns();
+    const synthetic::MemberColumns columns = slice.table.columns();
     population_.generate(slice.first, slice.rows, columns);
     slice.text.clear();
     for (std::size_t row = 0; row < slice.rows; ++row) {
@@ -127,7 +128,8 @@ class GenerateJob {
     }
   }
 
-  static void append_signals(std::string& text, const PopulationColumns& columns, std::size_t row) {
+  static void append_signals(std::string& text, const synthetic::MemberColumns& columns,
+                             std::size_t row) {
     char cells[kStandardSignals * kCellLength];
     char* out = cells;
     const bool has_premium = (columns.premium[row / 8] >> row % 8 & 1) != 0;
@@ -163,10 +165,10 @@ class GenerateJob {
 
   const GenerateOptions& options_;
   std::size_t threads_;
-  Population population_;
+  synthetic::Members population_;
   MemberIds ids_;
   std::vector<std::string> names_;  // [industry]
-  std::optional<ConnectionGraph> graph_;
+  std::optional<synthetic::Connections> graph_;
   OutputFile output_;
   std::optional<OutputFile> connections_;  // where they go
   std::uint64_t connections_written_ = 0;

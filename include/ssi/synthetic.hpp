@@ -2,7 +2,7 @@
 #ifndef SSI_SYNTHETIC_HPP
 #define SSI_SYNTHETIC_HPP
 
-#include "ssi/synthetic/connection_graph.hpp"
-#include "ssi/synthetic/population.hpp"
+#include "ssi/synthetic/connections.hpp"
+#include "ssi/synthetic/members.hpp"
 
 #endif  // SSI_SYNTHETIC_HPP

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 
 #include "base/execution.hpp"
 #include "synthetic/counter_random.hpp"
@@ -60,12 +61,12 @@ class Strip {
     set_levels(places, first);
     draw_counts();
     for (const GateLaw& law : kGateLaws) close_gate(law);
-    for (const Signal signal : kPremiumSignals) hide_from_free_members(signal);
+    for (const Signal signal : synthetic::kPremiumSignals) hide_from_free_members(signal);
     draw_parts();
     limit_days();
   }
 
-  void copy_to(const PopulationColumns& columns, std::size_t row) const {
+  void copy_to(const synthetic::MemberColumns& columns, std::size_t row) const {
     for (std::size_t s = 0; s < kStandardSignals; ++s) {
       if (!columns.signals[s].empty()) std::copy_n(&values_[s][0], rows_, &columns.signals[s][row]);
     }
@@ -202,8 +203,15 @@ class Strip {
 
 }  // namespace
 
+void require_members(const synthetic::Members& population, std::uint64_t first, std::size_t rows) {
+  const std::uint64_t members = population.options().members;
+  if (first > members || rows > members - first) {
+    throw std::invalid_argument("the population has fewer members");
+  }
+}
+
 void generate_members(const Places& places, std::uint64_t first, std::size_t rows,
-                      const PopulationColumns& columns, const Execution& execution) {
+                      const synthetic::MemberColumns& columns, const Execution& execution) {
   for_each_slice(execution, rows, kStrip, [&](std::size_t begin, std::size_t slice) {
     Strip strip;
     for (std::size_t row = begin; row < begin + slice; row += kStrip) {

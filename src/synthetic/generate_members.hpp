@@ -5,18 +5,18 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "ssi/synthetic/population.hpp"
+#include "ssi/synthetic/members.hpp"
 #include "synthetic/places.hpp"
 
 namespace ssi::internal {
 
 /// Throws std::invalid_argument unless the population has the `rows` members from `first` on.
-void require_members(const Population& population, std::uint64_t first, std::size_t rows);
+void require_members(const synthetic::Members& population, std::uint64_t first, std::size_t rows);
 
-/// Population::generate() without its checks: the members of any row, as a population without an
-/// end has them. Requires: columns that are empty or long enough.
+/// Members::generate() without its checks: the members of any row, as a population without an end
+/// has them. Requires: columns that are empty or long enough.
 void generate_members(const Places& places, std::uint64_t first, std::size_t rows,
-                      const PopulationColumns& columns, const Execution& execution = {});
+                      const synthetic::MemberColumns& columns, const Execution& execution = {});
 
 }  // namespace ssi::internal
 

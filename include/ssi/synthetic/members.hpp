@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SSI_SYNTHETIC_POPULATION_HPP
-#define SSI_SYNTHETIC_POPULATION_HPP
+#ifndef SSI_SYNTHETIC_MEMBERS_HPP
+#define SSI_SYNTHETIC_MEMBERS_HPP
 
 #include <array>
 #include <cstddef>
@@ -21,6 +21,10 @@ namespace internal {
 class Places;
 }
 
+/// Invented members and connections, for tests, benchmarks and demonstrations: no limit or name in
+/// here is one of the index.
+namespace synthetic {
+
 /// The most members that a population can have.
 inline constexpr std::uint64_t kMostMembers = std::uint64_t{1} << 48;
 /// The most industries that a population can have.
@@ -30,20 +34,20 @@ inline constexpr std::uint32_t kMostIndustries = 1000;
 inline constexpr std::array kPremiumSignals = {Signal::advanced_searches, Signal::leads_saved,
                                                Signal::accounts_saved};
 
-/// Which population.
-struct PopulationOptions {
+/// Which members to invent.
+struct Options {
   std::uint64_t members = 0;      ///< at most kMostMembers
   std::uint64_t seed = 1;         ///< another seed, other members
   std::uint32_t industries = 20;  ///< 1 to kMostIndustries
 };
 
 /// Where generated members go: memory that the caller owns, element i for member i of the slice.
-/// A column left empty is not wanted.
-struct PopulationColumns {
+/// Leave a span empty to skip that column.
+struct MemberColumns {
   std::array<std::span<std::uint16_t>, kStandardSignals> signals = {};  ///< [index_of(signal)]
   std::span<std::uint16_t> industry = {};                               ///< 0 is the largest
-  /// A bit a member, least significant first: set where kPremiumSignals were observed. Elsewhere
-  /// they are 0.
+  /// One bit per member, least significant first: set where kPremiumSignals were observed.
+  /// Elsewhere they are 0.
   std::span<std::uint8_t> premium = {};
 };
 
@@ -53,9 +57,9 @@ struct PopulationColumns {
 /// standard model's totals are distributed as published: docs/population.md has the law of each
 /// signal and how near it comes.
 ///
-///     ssi::Population people({.members = 900'000'000, .seed = 7});
-///     ssi::PopulationTable table(65'536);
-///     people.generate(123'456, table.rows(), table.columns());
+///     ssi::synthetic::Members people({.members = 900'000'000, .seed = 7});
+///     ssi::synthetic::MemberBuffer some(65'536);
+///     people.generate(123'456, some.rows(), some.columns());
 ///
 /// Member i depends on i, the seed and the number of industries alone, and is computed with
 /// integers alone: any slice, in any order, on any thread and machine, gives the same bytes, and a
@@ -68,46 +72,46 @@ struct PopulationColumns {
 /// is 0 without shares; days_active <= 90, and 0 exactly if the member did nothing in the window.
 ///
 /// Immutable: any number of threads may share one. Copies share their content, about 260 KB.
-class SSI_EXPORT Population {
+class SSI_EXPORT Members {
  public:
   /// Throws std::invalid_argument if there are more than kMostMembers members, or no or more than
   /// kMostIndustries industries.
-  explicit Population(const PopulationOptions& options);
+  explicit Members(const Options& options);
 
   /// What it was made with.
-  const PopulationOptions& options() const noexcept { return options_; }
+  const Options& options() const noexcept { return options_; }
 
   /// Generates the `rows` members from `first` on. O(rows); allocates nothing that grows with
   /// rows. Throws std::invalid_argument if the population has fewer members or a wanted column
   /// fewer elements.
-  void generate(std::uint64_t first, std::size_t rows, const PopulationColumns& columns,
+  void generate(std::uint64_t first, std::size_t rows, const MemberColumns& columns,
                 const Execution& execution = {}) const;
 
  private:
-  friend class ConnectionGraph;
+  friend class Connections;
 
-  PopulationOptions options_;
+  Options options_;
   std::shared_ptr<const internal::Places> places_;
 };
 
 /// Returns the name of an industry, e.g. "Software"; from the 21st on, "Industry 21".
 SSI_EXPORT std::string industry_name(std::uint32_t industry);
 
-/// Columns for generated members, and a view of them as the members they are. Storage to be used
-/// again from slice to slice: 82 bytes a member.
-class SSI_EXPORT PopulationTable {
+/// Columns for generated members, and a MemberTable over them. Storage to be used again from slice
+/// to slice: 82 bytes per member.
+class SSI_EXPORT MemberBuffer {
  public:
   /// Room for so many members. Their counts are 0 until they are generated.
-  explicit PopulationTable(std::size_t rows);
-  /// Leaves the other fit for assignment and destruction only.
-  PopulationTable(PopulationTable&&) noexcept = default;
-  PopulationTable& operator=(PopulationTable&&) noexcept = default;  ///< Likewise.
+  explicit MemberBuffer(std::size_t rows);
+  /// Takes the other's memory: views of it stay valid.
+  MemberBuffer(MemberBuffer&&) noexcept = default;
+  MemberBuffer& operator=(MemberBuffer&&) noexcept = default;  ///< Takes the other's memory.
 
   /// How many members it holds.
   std::size_t rows() const noexcept { return industry_.size(); }
 
   /// All columns, to be filled in.
-  PopulationColumns columns() noexcept;
+  MemberColumns columns() noexcept;
 
   /// The signals, as a view that lives as long as the table.
   MemberTable members() const { return {columns_, rows()}; }
@@ -121,6 +125,7 @@ class SSI_EXPORT PopulationTable {
   std::vector<Column> columns_;  // over the others
 };
 
+}  // namespace synthetic
 }  // namespace ssi
 
-#endif  // SSI_SYNTHETIC_POPULATION_HPP
+#endif  // SSI_SYNTHETIC_MEMBERS_HPP

@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "ssi/execution.hpp"
-#include "ssi/synthetic/connection_graph.hpp"
-#include "ssi/synthetic/population.hpp"
+#include "ssi/synthetic/connections.hpp"
+#include "ssi/synthetic/members.hpp"
 
 namespace ssi::bench {
 namespace {
@@ -21,8 +21,9 @@ namespace {
 constexpr std::uint64_t kMembers = 1'000'000'000;
 constexpr std::size_t kRows = 16'384;
 
-bool is_right(const Population& population, const PopulationTable& table, std::uint64_t first) {
-  PopulationTable one(1);
+bool is_right(const synthetic::Members& population, const synthetic::MemberBuffer& table,
+              std::uint64_t first) {
+  synthetic::MemberBuffer one(1);
   for (std::size_t row = 0; row < table.rows(); row += 100) {
     population.generate(first + row, 1, one.columns());
     for (std::size_t s = 0; s < kStandardSignals; ++s) {
@@ -38,8 +39,8 @@ void report_rate(benchmark::State& state, const char* what, double done) {
 }
 
 void generate_members(benchmark::State& state, const Execution& execution) {
-  const Population population({.members = kMembers});
-  PopulationTable table(kRows * execution.threads);
+  const synthetic::Members population({.members = kMembers});
+  synthetic::MemberBuffer table(kRows * execution.threads);
   population.generate(0, table.rows(), table.columns(), execution);
   if (!is_right(population, table, 0)) {
     state.SkipWithError("the members are wrong");
@@ -55,7 +56,7 @@ void generate_members(benchmark::State& state, const Execution& execution) {
 }
 
 void generate_connections(benchmark::State& state) {
-  const ConnectionGraph graph(Population({.members = kMembers}), 10);
+  const synthetic::Connections graph(synthetic::Members({.members = kMembers}), 10);
   std::vector<Connection> connections;
   std::uint64_t first = 0;
   double made = 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Generated connections: the same however they are asked for, and like a network's.
-#include "ssi/synthetic/connection_graph.hpp"
+#include "ssi/synthetic/connections.hpp"
 
 #include <gtest/gtest.h>
 
@@ -14,15 +14,15 @@
 #include <vector>
 
 #include "ssi/member/signal.hpp"
-#include "support/populations.hpp"
+#include "support/generated_members.hpp"
 
-namespace ssi {
+namespace ssi::synthetic {
 namespace {
 
-std::vector<Connection> connections_of(const Population& population, std::uint32_t mean_degree) {
+std::vector<Connection> connections_of(const Members& population, std::uint32_t mean_degree) {
   std::vector<Connection> connections;
   const auto members = static_cast<std::size_t>(population.options().members);
-  ConnectionGraph(population, mean_degree).append(0, members, connections);
+  Connections(population, mean_degree).append(0, members, connections);
   return connections;
 }
 
@@ -55,8 +55,8 @@ constexpr std::size_t kMembers = 100'000;  // more than one block, and not a who
 class LargeGraph : public testing::Test {
  protected:
   static void SetUpTestSuite() {
-    const Population population({.members = kMembers, .seed = 11});
-    table = new PopulationTable(members_of(population));
+    const Members population({.members = kMembers, .seed = 11});
+    table = new MemberBuffer(members_of(population));
     connections = new std::vector<Connection>(connections_of(population, 30));
   }
   static void TearDownTestSuite() {
@@ -64,10 +64,10 @@ class LargeGraph : public testing::Test {
     delete connections;
   }
 
-  static PopulationTable* table;
+  static MemberBuffer* table;
   static std::vector<Connection>* connections;
 };
-PopulationTable* LargeGraph::table = nullptr;
+MemberBuffer* LargeGraph::table = nullptr;
 std::vector<Connection>* LargeGraph::connections = nullptr;
 
 TEST_F(LargeGraph, HasTheMeanDegreeAskedFor) {
@@ -136,9 +136,9 @@ TEST_F(LargeGraph, HasNetworksThatScoreAboveTheirIndustry) {
   EXPECT_GT(above, 0.95 * reported);
 }
 
-TEST(ConnectionGraph, AnySliceMakesTheSameConnections) {
-  const Population population({.members = 70'000, .seed = 12});
-  const ConnectionGraph graph(population, 4);
+TEST(Connections, AnySliceMakesTheSameConnections) {
+  const Members population({.members = 70'000, .seed = 12});
+  const Connections graph(population, 4);
   std::vector<Connection> whole;
   graph.append(60'000, 10'000, whole);
   std::vector<Connection> parts;
@@ -151,38 +151,38 @@ TEST(ConnectionGraph, AnySliceMakesTheSameConnections) {
   EXPECT_TRUE(parts == whole);
 }
 
-TEST(ConnectionGraph, AppendsInTheOrderOfMembers) {
+TEST(Connections, AppendsInTheOrderOfMembers) {
   const std::vector<Connection> connections =
-      connections_of(Population({.members = 5000, .seed = 13}), 6);
+      connections_of(Members({.members = 5000, .seed = 13}), 6);
   EXPECT_TRUE(std::is_sorted(connections.begin(), connections.end(),
                              [](const auto& x, const auto& y) { return x.a < y.a; }));
 }
 
 // Whoever changes what is generated, on purpose, changes this number and says so in the change log.
-TEST(ConnectionGraph, IsWhatItWas) {
+TEST(Connections, IsWhatItWas) {
   Checksum checksum;
-  for (const auto& [a, b] : connections_of(Population({.members = 1000, .seed = 42}), 10)) {
+  for (const auto& [a, b] : connections_of(Members({.members = 1000, .seed = 42}), 10)) {
     checksum.add(a);
     checksum.add(b);
   }
   EXPECT_EQ(checksum.value(), 16347427846852909899u);
 }
 
-TEST(ConnectionGraph, ConnectsSmallPopulationsAsFarAsItCan) {
-  EXPECT_TRUE(connections_of(Population({.members = 0}), 10).empty());
-  EXPECT_TRUE(connections_of(Population({.members = 1}), 10).empty());
-  EXPECT_GT(connections_of(Population({.members = 500}), 10).size(), 1500U);
+TEST(Connections, ConnectsSmallPopulationsAsFarAsItCan) {
+  EXPECT_TRUE(connections_of(Members({.members = 0}), 10).empty());
+  EXPECT_TRUE(connections_of(Members({.members = 1}), 10).empty());
+  EXPECT_GT(connections_of(Members({.members = 500}), 10).size(), 1500U);
 }
 
-TEST(ConnectionGraph, RefusesAMeanDegreeOutOfRange) {
-  const Population population({.members = 10});
-  EXPECT_THROW(ConnectionGraph(population, 0), std::invalid_argument);
-  EXPECT_THROW(ConnectionGraph(population, kMostMeanDegree + 1), std::invalid_argument);
-  EXPECT_NO_THROW(ConnectionGraph(population, kMostMeanDegree));
+TEST(Connections, RefusesAMeanDegreeOutOfRange) {
+  const Members population({.members = 10});
+  EXPECT_THROW(Connections(population, 0), std::invalid_argument);
+  EXPECT_THROW(Connections(population, kMostMeanDegree + 1), std::invalid_argument);
+  EXPECT_NO_THROW(Connections(population, kMostMeanDegree));
 }
 
-TEST(ConnectionGraph, RefusesMembersBeyondTheLast) {
-  const ConnectionGraph graph(Population({.members = 10}), 2);
+TEST(Connections, RefusesMembersBeyondTheLast) {
+  const Connections graph(Members({.members = 10}), 2);
   std::vector<Connection> connections;
   EXPECT_NO_THROW(graph.append(5, 5, connections));
   EXPECT_THROW(graph.append(5, 6, connections), std::invalid_argument);
@@ -190,4 +190,4 @@ TEST(ConnectionGraph, RefusesMembersBeyondTheLast) {
 }
 
 }  // namespace
-}  // namespace ssi
+}  // namespace ssi::synthetic

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Generated members: the same however they are asked for, sound, and like the published figures.
-#include "ssi/synthetic/population.hpp"
+#include "ssi/synthetic/members.hpp"
 
 #include <gtest/gtest.h>
 
@@ -16,15 +16,15 @@
 #include "ssi/execution.hpp"
 #include "ssi/member/member_table.hpp"
 #include "ssi/member/signal.hpp"
-#include "support/populations.hpp"
+#include "support/generated_members.hpp"
 
-namespace ssi {
+namespace ssi::synthetic {
 namespace {
 
 constexpr std::size_t kBlock = 65536;  // what the generator draws anew for so many members
 
 /// Everything that is known of one member: the signals, missing ones as -1, and the industry.
-std::vector<std::int64_t> row_of(const PopulationTable& table, std::size_t row) {
+std::vector<std::int64_t> row_of(const MemberBuffer& table, std::size_t row) {
   std::vector<std::int64_t> values;
   for (std::size_t s = 0; s < kStandardSignals; ++s) {
     const auto value = table.members().value(static_cast<Signal>(s), row);
@@ -35,17 +35,17 @@ std::vector<std::int64_t> row_of(const PopulationTable& table, std::size_t row) 
 }
 
 /// Compares members [first, ...) of `whole`, which begins at `whole_first`, with `slice`.
-void expect_same(const PopulationTable& whole, std::size_t first, const PopulationTable& slice) {
+void expect_same(const MemberBuffer& whole, std::size_t first, const MemberBuffer& slice) {
   for (std::size_t i = 0; i < slice.rows(); ++i) {
     ASSERT_EQ(row_of(slice, i), row_of(whole, first + i)) << "row " << i << " of " << slice.rows();
   }
 }
 
-std::uint32_t count(const PopulationTable& table, Signal signal, std::size_t row) {
+std::uint32_t count(const MemberBuffer& table, Signal signal, std::size_t row) {
   return table.members().value(signal, row).value_or(0);
 }
 
-double mean(const PopulationTable& table, Signal signal) {
+double mean(const MemberBuffer& table, Signal signal) {
   double sum = 0;
   for (std::size_t i = 0; i < table.rows(); ++i) sum += count(table, signal, i);
   return sum / static_cast<double>(table.rows());
@@ -59,10 +59,10 @@ double percent_at_most(const std::vector<std::uint16_t>& totals, std::uint16_t h
 
 // ---------------------------------------------------------------------------------- same members
 
-TEST(Population, AnySliceHasTheSameMembers) {
-  const Population population({.members = 3 * kBlock, .seed = 5});
+TEST(Members, AnySliceHasTheSameMembers) {
+  const Members population({.members = 3 * kBlock, .seed = 5});
   const std::size_t first = kBlock - 1000;
-  const PopulationTable whole = members_of(population, first, 2000);
+  const MemberBuffer whole = members_of(population, first, 2000);
   for (const std::size_t begin : {0, 1, 255, 256, 743, 999, 1000, 1001, 1999}) {
     for (const std::size_t rows : {0, 1, 7, 8, 255, 256, 257, 1000}) {
       SCOPED_TRACE(std::to_string(begin) + " + " + std::to_string(rows));
@@ -72,39 +72,39 @@ TEST(Population, AnySliceHasTheSameMembers) {
   }
 }
 
-TEST(Population, AnyThreadsGiveTheSameMembers) {
-  const Population population({.members = 10'000, .seed = 6});
-  const PopulationTable whole = members_of(population);
+TEST(Members, AnyThreadsGiveTheSameMembers) {
+  const Members population({.members = 10'000, .seed = 6});
+  const MemberBuffer whole = members_of(population);
   for (const std::size_t threads : {2, 3, 64}) {
     SCOPED_TRACE(threads);
     expect_same(whole, 0, members_of(population, 0, 10'000, {.threads = threads}));
   }
 }
 
-TEST(Population, ASmallerOneIsTheBeginningOfALargerOne) {
-  const PopulationTable large = members_of(Population({.members = 70'000, .seed = 7}), 0, 1000);
-  expect_same(large, 0, members_of(Population({.members = 1000, .seed = 7})));
+TEST(Members, ASmallerOneIsTheBeginningOfALargerOne) {
+  const MemberBuffer large = members_of(Members({.members = 70'000, .seed = 7}), 0, 1000);
+  expect_same(large, 0, members_of(Members({.members = 1000, .seed = 7})));
 }
 
-TEST(Population, AnotherSeedGivesOtherMembers) {
-  const PopulationTable one = members_of(Population({.members = 1000, .seed = 1}));
-  const PopulationTable other = members_of(Population({.members = 1000, .seed = 2}));
+TEST(Members, AnotherSeedGivesOtherMembers) {
+  const MemberBuffer one = members_of(Members({.members = 1000, .seed = 1}));
+  const MemberBuffer other = members_of(Members({.members = 1000, .seed = 2}));
   std::size_t same = 0;
   for (std::size_t i = 0; i < 1000; ++i) same += row_of(one, i) == row_of(other, i) ? 1 : 0;
   EXPECT_LE(same, 5U);
 }
 
-TEST(Population, MembersDiffer) {
-  const PopulationTable table = members_of(Population({.members = 20'000}));
+TEST(Members, MembersDiffer) {
+  const MemberBuffer table = members_of(Members({.members = 20'000}));
   std::set<std::vector<std::int64_t>> rows;
   for (std::size_t i = 0; i < table.rows(); ++i) rows.insert(row_of(table, i));
   EXPECT_GE(rows.size(), 19'000U);  // those who do nothing may be alike
 }
 
 // Whoever changes what is generated, on purpose, changes this number and says so in the change log.
-TEST(Population, TheFirstThousandMembersAreWhatTheyWere) {
+TEST(Members, TheFirstThousandMembersAreWhatTheyWere) {
   Checksum checksum;
-  const PopulationTable table = members_of(Population({.members = 1000, .seed = 42}));
+  const MemberBuffer table = members_of(Members({.members = 1000, .seed = 42}));
   for (std::size_t i = 0; i < table.rows(); ++i) {
     for (const std::int64_t value : row_of(table, i)) {
       checksum.add(static_cast<std::uint64_t>(value));
@@ -113,30 +113,29 @@ TEST(Population, TheFirstThousandMembersAreWhatTheyWere) {
   EXPECT_EQ(checksum.value(), 4527940512982860928u);
 }
 
-TEST(Population, FarMembersAreReachedDirectly) {
+TEST(Members, FarMembersAreReachedDirectly) {
   const std::uint64_t members = 900'000'000'000;
-  const Population population({.members = members, .seed = 8, .industries = 150});
-  const PopulationTable last = members_of(population, members - 10, 10);
+  const Members population({.members = members, .seed = 8, .industries = 150});
+  const MemberBuffer last = members_of(population, members - 10, 10);
   EXPECT_GT(mean(last, Signal::connections), 0);
 }
 
 // ---------------------------------------------------------------------------------- misuse
 
-TEST(Population, RefusesMoreMembersThanItCanHave) {
-  EXPECT_NO_THROW(Population({.members = kMostMembers}));
-  EXPECT_THROW(Population({.members = kMostMembers + 1}), std::invalid_argument);
+TEST(Members, RefusesMoreMembersThanItCanHave) {
+  EXPECT_NO_THROW(Members({.members = kMostMembers}));
+  EXPECT_THROW(Members({.members = kMostMembers + 1}), std::invalid_argument);
 }
 
-TEST(Population, RefusesIndustriesOutOfRange) {
-  EXPECT_THROW(Population({.members = 1, .industries = 0}), std::invalid_argument);
-  EXPECT_THROW(Population({.members = 1, .industries = kMostIndustries + 1}),
-               std::invalid_argument);
-  EXPECT_NO_THROW(Population({.members = 1, .industries = kMostIndustries}));
+TEST(Members, RefusesIndustriesOutOfRange) {
+  EXPECT_THROW(Members({.members = 1, .industries = 0}), std::invalid_argument);
+  EXPECT_THROW(Members({.members = 1, .industries = kMostIndustries + 1}), std::invalid_argument);
+  EXPECT_NO_THROW(Members({.members = 1, .industries = kMostIndustries}));
 }
 
-TEST(Population, RefusesMembersBeyondTheLast) {
-  const Population population({.members = 100});
-  PopulationTable table(10);
+TEST(Members, RefusesMembersBeyondTheLast) {
+  const Members population({.members = 100});
+  MemberBuffer table(10);
   EXPECT_NO_THROW(population.generate(90, 10, table.columns()));
   EXPECT_NO_THROW(population.generate(100, 0, table.columns()));
   EXPECT_THROW(population.generate(91, 10, table.columns()), std::invalid_argument);
@@ -144,10 +143,10 @@ TEST(Population, RefusesMembersBeyondTheLast) {
   EXPECT_THROW(population.generate(~std::uint64_t{0}, 2, table.columns()), std::invalid_argument);
 }
 
-TEST(Population, RefusesColumnsThatAreTooShort) {
-  const Population population({.members = 100});
-  PopulationTable table(17);
-  PopulationColumns columns = table.columns();
+TEST(Members, RefusesColumnsThatAreTooShort) {
+  const Members population({.members = 100});
+  MemberBuffer table(17);
+  MemberColumns columns = table.columns();
   columns.premium = columns.premium.first(2);  // bits for 16
   EXPECT_NO_THROW(population.generate(0, 16, columns));
   EXPECT_THROW(population.generate(0, 17, columns), std::invalid_argument);
@@ -159,11 +158,11 @@ TEST(Population, RefusesColumnsThatAreTooShort) {
   EXPECT_THROW(population.generate(0, 17, columns), std::invalid_argument);
 }
 
-TEST(Population, FillsTheWantedColumnsAlone) {
-  const Population population({.members = 1000, .seed = 9});
-  const PopulationTable all = members_of(population);
-  PopulationTable some(1000);
-  PopulationColumns columns;
+TEST(Members, FillsTheWantedColumnsAlone) {
+  const Members population({.members = 1000, .seed = 9});
+  const MemberBuffer all = members_of(population);
+  MemberBuffer some(1000);
+  MemberColumns columns;
   const std::size_t wanted = index_of(Signal::messages_answered);
   columns.signals[wanted] = some.columns().signals[wanted];
   population.generate(0, 1000, columns);
@@ -175,9 +174,9 @@ TEST(Population, FillsTheWantedColumnsAlone) {
 
 // ---------------------------------------------------------------------------------- sound members
 
-class SoundPopulation : public testing::TestWithParam<PopulationOptions> {
+class SoundPopulation : public testing::TestWithParam<Options> {
  protected:
-  const PopulationTable table_ = members_of(Population(GetParam()));
+  const MemberBuffer table_ = members_of(Members(GetParam()));
 
   void expect_at_most(Signal part, Signal whole) const {
     for (std::size_t i = 0; i < table_.rows(); ++i) {
@@ -195,9 +194,8 @@ class SoundPopulation : public testing::TestWithParam<PopulationOptions> {
 };
 
 INSTANTIATE_TEST_SUITE_P(Options, SoundPopulation,
-                         testing::Values(PopulationOptions{200'000, 1, 20},
-                                         PopulationOptions{100'000, 2, 1},
-                                         PopulationOptions{100'000, 3, kMostIndustries}));
+                         testing::Values(Options{200'000, 1, 20}, Options{100'000, 2, 1},
+                                         Options{100'000, 3, kMostIndustries}));
 
 TEST_P(SoundPopulation, HasNoMoreOfAPartThanOfTheWhole) {
   expect_at_most(Signal::messages_answered, Signal::messages_sent);
@@ -262,8 +260,8 @@ TEST_P(SoundPopulation, HasThePremiumToolForFew) {
 
 // ---------------------------------------------------------------------------------- likeness
 
-TEST(Population, HasManyZerosAndHeavyTails) {
-  const PopulationTable table = members_of(Population({.members = 200'000}));
+TEST(Members, HasManyZerosAndHeavyTails) {
+  const MemberBuffer table = members_of(Members({.members = 200'000}));
   double zeros = 0;
   for (const Signal signal :
        {Signal::posts, Signal::post_reactions, Signal::shares, Signal::comments_made,
@@ -282,8 +280,8 @@ TEST(Population, HasManyZerosAndHeavyTails) {
   EXPECT_GT(zeros / (7.0 * static_cast<double>(table.rows())), 0.4);
 }
 
-TEST(Population, HasMembersWhoseSignalsRiseTogether) {
-  const PopulationTable table = members_of(Population({.members = 100'000}));
+TEST(Members, HasMembersWhoseSignalsRiseTogether) {
+  const MemberBuffer table = members_of(Members({.members = 100'000}));
   for (const Signal signal : {Signal::posts, Signal::shares, Signal::messages_sent,
                               Signal::connections, Signal::skills, Signal::groups_joined}) {
     SCOPED_TRACE(standard_signals()[index_of(signal)].name);
@@ -297,8 +295,8 @@ TEST(Population, HasMembersWhoseSignalsRiseTogether) {
   }
 }
 
-TEST(Population, HasIndustriesOfUnequalSizeAndLevel) {
-  const PopulationTable table = members_of(Population({.members = 262'144, .industries = 20}));
+TEST(Members, HasIndustriesOfUnequalSizeAndLevel) {
+  const MemberBuffer table = members_of(Members({.members = 262'144, .industries = 20}));
   const std::vector<std::uint16_t> totals = totals_of(table);
   std::vector<double> members(20), sums(20);
   for (std::size_t i = 0; i < table.rows(); ++i) {
@@ -314,14 +312,14 @@ TEST(Population, HasIndustriesOfUnequalSizeAndLevel) {
   EXPECT_GT(highest, lowest + 5);
 }
 
-TEST(Population, ScoresAsPublished) {
+TEST(Members, ScoresAsPublished) {
   struct Case {
     std::uint64_t seed;
     std::uint32_t industries;
   };
   for (const auto& [seed, industries] : {Case{1, 20}, Case{2, 20}, Case{3, 150}}) {
     SCOPED_TRACE("seed " + std::to_string(seed));
-    const Population population({200'000, seed, industries});
+    const Members population({200'000, seed, industries});
     const std::vector<std::uint16_t> totals = totals_of(members_of(population));
     EXPECT_NEAR(percent_at_most(totals, 1970), 25, 1);
     EXPECT_NEAR(percent_at_most(totals, 3280), 63, 1);
@@ -331,7 +329,7 @@ TEST(Population, ScoresAsPublished) {
   }
 }
 
-TEST(Population, NamesItsIndustries) {
+TEST(Members, NamesItsIndustries) {
   std::set<std::string> names;
   for (std::uint32_t i = 0; i < kMostIndustries; ++i) {
     names.insert(industry_name(i));
@@ -343,4 +341,4 @@ TEST(Population, NamesItsIndustries) {
 }
 
 }  // namespace
-}  // namespace ssi
+}  // namespace ssi::synthetic

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SSI_TESTS_SUPPORT_POPULATIONS_HPP
-#define SSI_TESTS_SUPPORT_POPULATIONS_HPP
+#ifndef SSI_TESTS_SUPPORT_GENERATED_MEMBERS_HPP
+#define SSI_TESTS_SUPPORT_GENERATED_MEMBERS_HPP
 
 // What the tests of generated members share.
 
@@ -10,25 +10,25 @@
 
 #include "ssi/model.hpp"
 #include "ssi/score.hpp"
-#include "ssi/synthetic/population.hpp"
+#include "ssi/synthetic/members.hpp"
 
-namespace ssi {
+namespace ssi::synthetic {
 
 /// The `rows` members of a population from `first` on.
-inline PopulationTable members_of(const Population& population, std::uint64_t first,
-                                  std::size_t rows, const Execution& execution = {}) {
-  PopulationTable table(rows);
+inline MemberBuffer members_of(const Members& population, std::uint64_t first, std::size_t rows,
+                               const Execution& execution = {}) {
+  MemberBuffer table(rows);
   population.generate(first, rows, table.columns(), execution);
   return table;
 }
 
 /// All members of a population.
-inline PopulationTable members_of(const Population& population) {
+inline MemberBuffer members_of(const Members& population) {
   return members_of(population, 0, static_cast<std::size_t>(population.options().members));
 }
 
 /// Their totals by the standard model, in hundredths.
-inline std::vector<std::uint16_t> totals_of(const PopulationTable& table) {
+inline std::vector<std::uint16_t> totals_of(const MemberBuffer& table) {
   std::vector<std::uint16_t> totals(table.rows());
   const ScoreAggregator score(Model::standard());
   score(table.members(), {.total = totals});
@@ -49,6 +49,6 @@ class Checksum {
   std::uint64_t hash_ = 0xCBF29CE484222325u;
 };
 
-}  // namespace ssi
+}  // namespace ssi::synthetic
 
-#endif  // SSI_TESTS_SUPPORT_POPULATIONS_HPP
+#endif  // SSI_TESTS_SUPPORT_GENERATED_MEMBERS_HPP

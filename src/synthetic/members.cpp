@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ssi/synthetic/population.hpp"
+#include "ssi/synthetic/members.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -7,18 +7,7 @@
 
 #include "synthetic/generate_members.hpp"
 
-namespace ssi {
-namespace internal {
-
-void require_members(const Population& population, std::uint64_t first, std::size_t rows) {
-  const std::uint64_t members = population.options().members;
-  if (first > members || rows > members - first) {
-    throw std::invalid_argument("the population has fewer members");
-  }
-}
-
-}  // namespace internal
-
+namespace ssi::synthetic {
 namespace {
 
 constexpr const char* kIndustryNames[] = {
@@ -28,7 +17,7 @@ constexpr const char* kIndustryNames[] = {
     "Real Estate", "Pharmaceuticals",    "Insurance",   "Legal Services",     "Agriculture",
 };
 
-void check(const PopulationColumns& columns, std::size_t rows) {
+void check(const MemberColumns& columns, std::size_t rows) {
   const auto require = [](std::size_t size, std::size_t wanted) {
     if (size != 0 && size < wanted) {
       throw std::invalid_argument("a column has fewer elements than members are generated");
@@ -41,7 +30,7 @@ void check(const PopulationColumns& columns, std::size_t rows) {
 
 }  // namespace
 
-Population::Population(const PopulationOptions& options) : options_(options) {
+Members::Members(const Options& options) : options_(options) {
   if (options.members > kMostMembers) {
     throw std::invalid_argument("a population has at most 2^48 members");
   }
@@ -52,8 +41,8 @@ Population::Population(const PopulationOptions& options) : options_(options) {
   places_ = std::make_shared<internal::Places>(options.seed, options.industries);
 }
 
-void Population::generate(std::uint64_t first, std::size_t rows, const PopulationColumns& columns,
-                          const Execution& execution) const {
+void Members::generate(std::uint64_t first, std::size_t rows, const MemberColumns& columns,
+                       const Execution& execution) const {
   internal::require_members(*this, first, rows);
   check(columns, rows);
   internal::generate_members(*places_, first, rows, columns, execution);
@@ -64,7 +53,7 @@ std::string industry_name(std::uint32_t industry) {
   return "Industry " + std::to_string(industry + 1);
 }
 
-PopulationTable::PopulationTable(std::size_t rows)
+MemberBuffer::MemberBuffer(std::size_t rows)
     : values_(kStandardSignals, std::vector<std::uint16_t>(rows)),
       industry_(rows),
       premium_((rows + 7) / 8) {
@@ -75,12 +64,12 @@ PopulationTable::PopulationTable(std::size_t rows)
   }
 }
 
-PopulationColumns PopulationTable::columns() noexcept {
-  PopulationColumns result;
+MemberColumns MemberBuffer::columns() noexcept {
+  MemberColumns result;
   std::copy(values_.begin(), values_.end(), result.signals.begin());
   result.industry = industry_;
   result.premium = premium_;
   return result;
 }
 
-}  // namespace ssi
+}  // namespace ssi::synthetic

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ssi/synthetic/connection_graph.hpp"
+#include "ssi/synthetic/connections.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -9,7 +9,7 @@
 #include "synthetic/generate_members.hpp"
 #include "synthetic/places.hpp"
 
-namespace ssi {
+namespace ssi::synthetic {
 namespace {
 
 using internal::bits16;
@@ -26,8 +26,8 @@ constexpr std::uint64_t kFirstWord = std::uint64_t{1} << 32;  // beyond those th
 struct Makers {
   explicit Makers(std::size_t rows) : connections(rows), industry(rows) {}
 
-  PopulationColumns columns() {
-    PopulationColumns result;
+  MemberColumns columns() {
+    MemberColumns result;
     result.signals[index_of(Signal::connections)] = connections;
     result.industry = industry;
     return result;
@@ -40,7 +40,7 @@ struct Makers {
 }  // namespace
 
 /// A member's random words, one after the other.
-class ConnectionGraph::Draws {
+class Connections::Draws {
  public:
   explicit Draws(std::uint64_t key) : key_(key) {}
   std::uint64_t next() { return internal::random_word(key_, n_++); }
@@ -50,7 +50,7 @@ class ConnectionGraph::Draws {
   std::uint64_t n_ = kFirstWord;
 };
 
-ConnectionGraph::ConnectionGraph(const Population& population, std::uint32_t mean_degree)
+Connections::Connections(const Members& population, std::uint32_t mean_degree)
     : population_(population), up_to_quantile_(kClasses + 1) {
   if (mean_degree < 1 || mean_degree > kMostMeanDegree) {
     throw std::invalid_argument("the mean degree is 1 to " + std::to_string(kMostMeanDegree));
@@ -69,8 +69,8 @@ ConnectionGraph::ConnectionGraph(const Population& population, std::uint32_t mea
   per_connection_ = mean_degree * (kBlock / 2) * kBlock / up_to_quantile_.back();
 }
 
-void ConnectionGraph::append(std::uint64_t first, std::size_t rows,
-                             std::vector<Connection>& out) const {
+void Connections::append(std::uint64_t first, std::size_t rows,
+                         std::vector<Connection>& out) const {
   internal::require_members(population_, first, rows);
   Makers makers(std::min(rows, kRows));
   for (std::size_t done = 0; done < rows; done += kRows) {
@@ -82,8 +82,8 @@ void ConnectionGraph::append(std::uint64_t first, std::size_t rows,
   }
 }
 
-void ConnectionGraph::append_of(std::uint64_t member, std::uint32_t industry,
-                                std::uint32_t connections, std::vector<Connection>& out) const {
+void Connections::append_of(std::uint64_t member, std::uint32_t industry, std::uint32_t connections,
+                            std::vector<Connection>& out) const {
   Draws draws(population_.places_->member_key(member));
   const std::uint64_t made =
       (connections * per_connection_ + bits16(draws.next(), 0)) / kBlock;  // rounded by chance
@@ -97,7 +97,7 @@ void ConnectionGraph::append_of(std::uint64_t member, std::uint32_t industry,
   }
 }
 
-std::uint64_t ConnectionGraph::draw_other(std::uint32_t own_industry, Draws& draws) const {
+std::uint64_t Connections::draw_other(std::uint32_t own_industry, Draws& draws) const {
   const internal::Places& places = *population_.places_;
   const std::uint64_t word = draws.next();
   const bool stays = bits16(word, 0) < kOwnIndustry;
@@ -116,4 +116,4 @@ std::uint64_t ConnectionGraph::draw_other(std::uint32_t own_industry, Draws& dra
   return places.member(block, industry, quantile);
 }
 
-}  // namespace ssi
+}  // namespace ssi::synthetic

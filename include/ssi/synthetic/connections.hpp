@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SSI_SYNTHETIC_CONNECTION_GRAPH_HPP
-#define SSI_SYNTHETIC_CONNECTION_GRAPH_HPP
+#ifndef SSI_SYNTHETIC_CONNECTIONS_HPP
+#define SSI_SYNTHETIC_CONNECTIONS_HPP
 
 #include <cstddef>
 #include <cstdint>
@@ -8,9 +8,9 @@
 
 #include "ssi/export.hpp"
 #include "ssi/network/connection.hpp"
-#include "ssi/synthetic/population.hpp"
+#include "ssi/synthetic/members.hpp"
 
-namespace ssi {
+namespace ssi::synthetic {
 
 /// The most connections that a member of a graph can have on average.
 inline constexpr std::uint32_t kMostMeanDegree = 10'000;
@@ -18,7 +18,7 @@ inline constexpr std::uint32_t kMostMeanDegree = 10'000;
 /// Who is connected with whom in a population: an undirected graph with degrees in proportion to
 /// the signal `connections`, so with a heavy tail.
 ///
-///     ssi::ConnectionGraph graph(people, 10);
+///     ssi::synthetic::Connections graph(people, 10);
 ///     std::vector<ssi::Connection> connections;
 ///     graph.append(0, 65'536, connections);  // those that the first 65,536 members make
 ///
@@ -32,14 +32,14 @@ inline constexpr std::uint32_t kMostMeanDegree = 10'000;
 /// rarely so in a population much larger than the mean degree. With fewer than some hundred
 /// members some connections find no other side and are left out.
 ///
-/// As with Population, what a member makes depends on its position, the seed, the size of the
+/// As with Members, what a member makes depends on its position, the seed, the size of the
 /// population, the industries and the mean degree alone, and is the same on any machine. Immutable:
 /// any number of threads may share one.
-class SSI_EXPORT ConnectionGraph {
+class SSI_EXPORT Connections {
  public:
   /// O(1): measures `connections` on 65,536 members, some milliseconds. Throws
   /// std::invalid_argument unless 1 <= mean_degree <= kMostMeanDegree.
-  ConnectionGraph(const Population& population, std::uint32_t mean_degree);
+  Connections(const Members& population, std::uint32_t mean_degree);
 
   /// Appends the connections that the `rows` members from `first` on make; a is the one who makes
   /// it. O(rows * mean degree). Throws std::invalid_argument if the population has fewer members.
@@ -51,11 +51,11 @@ class SSI_EXPORT ConnectionGraph {
                  std::vector<Connection>& out) const;
   std::uint64_t draw_other(std::uint32_t own_industry, Draws& draws) const;
 
-  Population population_;
+  Members population_;
   std::uint64_t per_connection_;  // connections made for each in the signal, in 65,536ths
   std::vector<std::uint64_t> up_to_quantile_;  // [i]: `connections` at the quantiles below i / 256
 };
 
-}  // namespace ssi
+}  // namespace ssi::synthetic
 
-#endif  // SSI_SYNTHETIC_CONNECTION_GRAPH_HPP
+#endif  // SSI_SYNTHETIC_CONNECTIONS_HPP
