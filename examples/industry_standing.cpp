@@ -56,10 +56,11 @@ void keep(const ssi::MemberChunk& chunk, const ssi::ScoreAggregator& score,
 void rank_file(const std::string& path) {
   const ssi::Model model = ssi::Model::standard();
   const ssi::ScoreAggregator score(model);
-  ssi::MemberReader reader(path, model, {kColumn});
+  ssi::RecordSource source(path);
+  const ssi::MemberParser parser(source, model, {.required = {kColumn}});
   ssi::CohortSet industries(kColumn, model);
   std::vector<Kept> members;
-  for (ssi::MemberChunk chunk; reader.next(chunk);) keep(chunk, score, industries, members);
+  for (ssi::MemberChunk chunk; parser.next(source, chunk);) keep(chunk, score, industries, members);
 
   std::vector<ssi::Ranking> rankings;
   for (std::uint32_t i = 0; i < industries.size(); ++i) {

@@ -29,13 +29,14 @@ struct Members {
 Members read_members(const std::string& path) {
   const ssi::Model model = ssi::Model::standard();
   const ssi::ScoreAggregator score(model);
-  ssi::MemberReader reader(path, model);
+  ssi::RecordSource source(path);
+  const ssi::MemberParser parser(source, model);
   Members members;
-  for (ssi::MemberChunk chunk; reader.next(chunk);) {
+  for (ssi::MemberChunk chunk; parser.next(source, chunk);) {
     for (std::size_t row = 0; row < chunk.rows(); ++row) {
       const std::string& id = members.ids.emplace_back(chunk.id(row));
       if (!members.index.add(id)) {
-        throw ssi::DataError({reader.name(), 0, "member_id", id}, "is not unique");
+        throw ssi::DataError({source.name(), 0, "member_id", id}, "is not unique");
       }
     }
     members.totals.resize(members.ids.size());
@@ -45,9 +46,10 @@ Members read_members(const std::string& path) {
 }
 
 ssi::Network read_network(const std::string& path, const ssi::MemberIndex& index) {
-  ssi::ConnectionReader reader(path, index);
+  ssi::RecordSource source(path);
+  const ssi::ConnectionParser parser(source, index);
   ssi::NetworkBuilder builder(index.members());
-  for (ssi::ConnectionChunk chunk; reader.next(chunk);) builder.add(chunk.connections);
+  for (ssi::ConnectionChunk chunk; parser.next(source, chunk);) builder.add(chunk.connections);
   return builder.build({.threads = 0});  // as many as there are
 }
 

@@ -27,9 +27,10 @@ void score_file(const std::string& members, const ssi::Model& model) {
   const ssi::ScoreAggregator score(model);
   const std::size_t competencies = model.competencies().size();
   ssi::Cohort everyone(model);
-  ssi::MemberReader reader(members, model);
+  ssi::RecordSource source(members);
+  const ssi::MemberParser parser(source, model);
   std::vector<std::vector<std::uint16_t>> points(competencies + 1);  // the total comes last
-  for (ssi::MemberChunk chunk; reader.next(chunk);) {
+  for (ssi::MemberChunk chunk; parser.next(source, chunk);) {
     ssi::ScoreColumns columns;
     for (auto& column : points) column.resize(chunk.rows());
     columns.competencies.assign(points.begin(), points.end() - 1);
@@ -51,7 +52,7 @@ void score_file(const std::string& members, const ssi::Model& model) {
                 static_cast<unsigned long long>(everyone.in_band(i)));
   }
   // The model is missing = "renormalise", so a signal that the file lacks costs nobody points.
-  for (const std::string& name : reader.absent_signals()) {
+  for (const std::string& name : parser.absent_signals()) {
     std::printf("the file has no column '%s'\n", name.c_str());
   }
 }

@@ -57,9 +57,10 @@ void compare(const ssi::Points total, const ssi::CohortSet& cohorts, const std::
 
 void run(const std::string& path) {
   const ssi::ScoreAggregator score(ssi::Model::standard());
-  ssi::MemberReader reader(path, score.model(), {kColumn});
+  ssi::RecordSource source(path);
+  const ssi::MemberParser parser(source, score.model(), {.required = {kColumn}});
   ssi::CohortSet all(kColumn, score.model());
-  for (ssi::MemberChunk chunk; reader.next(chunk);) {
+  for (ssi::MemberChunk chunk; parser.next(source, chunk);) {
     const std::string bytes = scored_elsewhere(chunk, score);  // store these, or send them
     all += ssi::parse_cohorts(bytes, "elsewhere");
   }

@@ -80,10 +80,11 @@ void from_members(const CohortsOptions& options) {
   const ScoreAggregator score(model);
   CohortSet cohorts(options.column, model);
   const CohortTableWriter table = table_for(options.column, cohorts.model());
-  MemberReader reader(options.members, model, {options.column});
+  RecordSource source(options.members);
+  const MemberParser parser(source, model, {.required = {options.column}});
   Outputs outputs(options);
   std::uint64_t members = 0;
-  score_members(reader, score, options.threads != 0 ? options.threads : available_threads(),
+  score_members(source, parser, score, options.threads != 0 ? options.threads : available_threads(),
                 [&](const RecordText&, const MemberChunk& chunk, ScoredChunk& scored) {
                   cohorts.add(chunk.labels(0), chunk.label_names(0),
                               scored.columns(model.competencies().size()));
@@ -96,7 +97,7 @@ void from_members(const CohortsOptions& options) {
   if (const std::uint64_t without = members - cohorts.members(); without > 0) {
     report += fmt::format("members without a label: {}\n", without);
   }
-  print(report + column_report(reader) + speed_report(members, seconds.count()));
+  print(report + column_report(parser) + speed_report(members, seconds.count()));
 }
 
 CohortSet merged(const std::vector<std::string>& files) {

@@ -15,27 +15,29 @@ namespace ssi::command {
 namespace {
 
 /// Reads the whole file, so that it is known to be sound and to have the id once.
-Member find_member(MemberReader& reader, const ExplainOptions& options, const Model& model) {
+Member find_member(RecordSource& source, const MemberParser& parser, const ExplainOptions& options,
+                   const Model& model) {
   std::optional<Member> found;
-  for (MemberChunk chunk; reader.next(chunk);) {
+  for (MemberChunk chunk; parser.next(source, chunk);) {
     for (std::size_t row = 0; row < chunk.rows(); ++row) {
       if (chunk.id(row) != options.member) continue;
       if (found) {
-        throw DataError({reader.name(), 0, "member_id", options.member}, "is not unique");
+        throw DataError({source.name(), 0, "member_id", options.member}, "is not unique");
       }
       found.emplace(chunk.members(), row, model.signals().size());
     }
   }
   if (!found) {
-    throw DataError({reader.name(), 0, "member_id", options.member}, "is nowhere in the file");
+    throw DataError({source.name(), 0, "member_id", options.member}, "is nowhere in the file");
   }
   return *found;
 }
 
-void explain_all(MemberReader& reader, const Model& model, OutputFile& output) {
+void explain_all(RecordSource& source, const MemberParser& parser, const Model& model,
+                 OutputFile& output) {
   std::string text;
   append_terms_header(text);
-  for (MemberChunk chunk; reader.next(chunk);) {
+  for (MemberChunk chunk; parser.next(source, chunk);) {
     for (std::size_t row = 0; row < chunk.rows(); ++row) {
       append_terms(text, chunk.id(row), model,
                    Member(chunk.members(), row, model.signals().size()));
@@ -51,18 +53,19 @@ void explain_all(MemberReader& reader, const Model& model, OutputFile& output) {
 void explain(const ExplainOptions& options) {
   refuse_to_overwrite(options.output, options.members, options.model);
   const Model model = options.model.load();
-  MemberReader reader(options.members, model);
+  RecordSource source(options.members);
+  const MemberParser parser(source, model);
   OutputFile output(options.output);
   if (options.csv) {
-    explain_all(reader, model, output);
+    explain_all(source, parser, model, output);
   } else {
-    const Member member = find_member(reader, options, model);
+    const Member member = find_member(source, parser, options, model);
     const Explanation explanation = ssi::explain(model, member);
     output.write(options.json ? to_json(explanation, model, options.member) + '\n'
                               : explanation_text(explanation, model, options.member));
   }
   output.commit();
-  const std::string report = column_report(reader);
+  const std::string report = column_report(parser);
   std::fwrite(report.data(), 1, report.size(), stderr);
 }
 

@@ -14,7 +14,8 @@ namespace ssi::command {
 
 MemberNetwork::MemberNetwork(const ScoreOptions& options)
     : minimum_(options.minimum_cohort),
-      reader_(options.connections, index_,
+      source_(options.connections),
+      parser_(source_, index_,
               options.skip_unknown ? UnknownMembers::skip : UnknownMembers::refuse) {}
 
 void MemberNetwork::add(const RecordText& text, const std::string& file, const ScoredChunk& chunk,
@@ -38,12 +39,12 @@ void MemberNetwork::connect(std::size_t threads) {
   ProgressBar progress("reading connections");
   NetworkBuilder builder(index_.members());
   const auto take = [&](Incoming& item) {
-    const bool got = reader_.read(item.text);
-    progress.show(reader_.bytes_read(), reader_.bytes_total());
+    const bool got = source_.read(item.text);
+    progress.show(source_.bytes_read(), source_.bytes_total());
     return got;
   };
   const auto work = [&](Incoming& item) {
-    reader_.parse(item.text, item.chunk);
+    parser_.parse(item.text, item.chunk);
     builder.add(item.chunk.connections);
   };
   run_pipeline<Incoming>(threads, take, work, [this](const Incoming& item) {
@@ -59,7 +60,7 @@ std::string MemberNetwork::report() const {
   for (std::size_t member = 0; member < network_.members(); ++member) {
     withheld += network_.connections_of(member).size() + 1 < minimum_ ? 1 : 0;
   }
-  std::string out = listed("columns of connections that nothing uses", reader_.unused_columns());
+  std::string out = listed("columns of connections that nothing uses", parser_.unused_columns());
   out += fmt::format("network: {} connections; left out: {} repeated or with oneself",
                      network_.connections(), read_ - network_.connections());
   if (skipped_ > 0) out += fmt::format(", {} with unknown members", skipped_);

@@ -23,7 +23,7 @@ class MemberNetwork {
  public:
   /// Opens the file of connections. Throws FileError or DataError.
   explicit MemberNetwork(const ScoreOptions& options);
-  MemberNetwork(const MemberNetwork&) = delete;  // its reader looks members up in its index
+  MemberNetwork(const MemberNetwork&) = delete;  // its parser looks members up in its index
   MemberNetwork& operator=(const MemberNetwork&) = delete;
 
   /// Adds the members of a chunk of the file `file`, which was parsed from `text`. Throws DataError
@@ -45,7 +45,8 @@ class MemberNetwork {
   std::uint64_t minimum_;
   MemberIndex index_;
   std::vector<std::uint16_t> totals_;  // [member], in hundredths
-  ConnectionReader reader_;            // looks members up in index_
+  RecordSource source_;                // of the connections
+  ConnectionParser parser_;            // looks members up in index_
   Network network_;
   std::uint64_t read_ = 0;     // connections between members of the file, repeated ones too
   std::uint64_t skipped_ = 0;  // connections with others

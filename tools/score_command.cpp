@@ -36,7 +36,8 @@ class ScoreJob {
         threads_(options.threads != 0 ? options.threads : available_threads()),
         table_(table),
         score_(model),
-        reader_(options.members, model, columns_of(comparisons)),
+        source_(options.members),
+        parser_(source_, model, {.required = columns_of(comparisons)}),
         output_(options.output),
         everyone_(model),
         comparisons_(std::move(comparisons)) {
@@ -45,7 +46,7 @@ class ScoreJob {
 
   void run() {
     const auto begin = std::chrono::steady_clock::now();
-    score_members(reader_, score_, threads_,
+    score_members(source_, parser_, score_, threads_,
                   [this](const RecordText& text, const MemberChunk& chunk, ScoredChunk& scored) {
                     keep(text, chunk, scored);
                   });
@@ -56,7 +57,7 @@ class ScoreJob {
     output_.commit();
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
     std::string report = network_ ? network_->report() : std::string();
-    report += score_report(score_.model(), everyone_, reader_, seconds.count());
+    report += score_report(score_.model(), everyone_, parser_, seconds.count());
     std::fwrite(report.data(), 1, report.size(), stderr);
   }
 
@@ -69,7 +70,7 @@ class ScoreJob {
       scored.labels.push_back(
           comparisons_[i].add(chunk.labels(i), chunk.label_names(i), scores.total));
     }
-    if (network_) network_->add(text, reader_.name(), scored, scores.total);
+    if (network_) network_->add(text, source_.name(), scored, scores.total);
     kept_.push_back(std::move(scored));
   }
 
@@ -130,7 +131,8 @@ class ScoreJob {
   std::size_t threads_;
   const ScoreTableWriter& table_;
   ScoreAggregator score_;
-  MemberReader reader_;
+  RecordSource source_;
+  MemberParser parser_;
   OutputFile output_;
   Cohort everyone_;
   std::vector<Comparison> comparisons_;

@@ -31,9 +31,9 @@ std::string printable(std::string_view text) {
   return result;
 }
 
-std::string column_report(const MemberReader& reader) {
-  return listed("columns that nothing uses", reader.unused_columns()) +
-         listed("signals absent from the file", reader.absent_signals());
+std::string column_report(const MemberParser& parser) {
+  return listed("columns that nothing uses", parser.unused_columns()) +
+         listed("signals absent from the file", parser.absent_signals());
 }
 
 std::string model_report(std::uint64_t members, const ScoreSchema& model) {
@@ -46,7 +46,7 @@ std::string speed_report(std::uint64_t members, double seconds) {
                      seconds > 0 ? static_cast<double>(members) / seconds : 0.0);
 }
 
-std::string score_report(const Model& model, const Cohort& everyone, const MemberReader& reader,
+std::string score_report(const Model& model, const Cohort& everyone, const MemberParser& parser,
                          double seconds) {
   std::string out = model_report(everyone.members(), everyone.model());
   const auto print = [&out]<class... Args>(fmt::format_string<Args...> format, Args&&... args) {
@@ -65,7 +65,7 @@ std::string score_report(const Model& model, const Cohort& everyone, const Membe
     print("{:<24} {:>8} {:>8} %\n", model.bands()[i].name, everyone.in_band(i),
           to_string(everyone.share_in_band(i)));
   }
-  return out + column_report(reader) + speed_report(everyone.members(), seconds);
+  return out + column_report(parser) + speed_report(everyone.members(), seconds);
 }
 
 }  // namespace ssi::command

@@ -13,7 +13,7 @@
 namespace ssi::command {
 
 /// Returns what `ssi score` says on standard error: statistics, bands, speed, absent signals.
-std::string score_report(const Model& model, const Cohort& everyone, const MemberReader& reader,
+std::string score_report(const Model& model, const Cohort& everyone, const MemberParser& parser,
                          double seconds);
 
 /// Returns the line that says how many were scored, and by which model.
@@ -30,7 +30,7 @@ std::string listed(std::string_view label, const std::vector<std::string>& names
 
 /// Returns the lines that name absent signals and unused columns, so that a misspelt name does not
 /// pass silently; empty if there are none.
-std::string column_report(const MemberReader& reader);
+std::string column_report(const MemberParser& parser);
 
 }  // namespace ssi::command
 

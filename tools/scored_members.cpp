@@ -29,7 +29,8 @@ ScoreColumns ScoredChunk::columns(std::size_t competencies) {
 }
 
 void score_members(
-    MemberReader& reader, const ScoreAggregator& score, std::size_t threads,
+    RecordSource& source, const MemberParser& parser, const ScoreAggregator& score,
+    std::size_t threads,
     const std::function<void(const RecordText&, const MemberChunk&, ScoredChunk&)>& keep) {
   struct Incoming {
     RecordText text;
@@ -40,12 +41,12 @@ void score_members(
   run_pipeline<Incoming>(
       threads,
       [&](Incoming& item) {
-        const bool got = reader.read(item.text);
-        progress.show(reader.bytes_read(), reader.bytes_total());
+        const bool got = source.read(item.text);
+        progress.show(source.bytes_read(), source.bytes_total());
         return got;
       },
       [&](Incoming& item) {
-        reader.parse(item.text, item.chunk);
+        parser.parse(item.text, item.chunk);
         item.scored.emplace(item.chunk, score);
       },
       [&](Incoming& item) { keep(item.text, item.chunk, *item.scored); });

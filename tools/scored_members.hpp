@@ -49,7 +49,8 @@ struct ScoredChunk {
 /// Reads a file of members to its end and scores it on several threads. `keep` gets the chunks one
 /// at a time, in the order of the file, each with the text that it was parsed from.
 void score_members(
-    MemberReader& reader, const ScoreAggregator& score, std::size_t threads,
+    RecordSource& source, const MemberParser& parser, const ScoreAggregator& score,
+    std::size_t threads,
     const std::function<void(const RecordText&, const MemberChunk&, ScoredChunk&)>& keep);
 
 /// Who a score table compares members with: those of the same file who have the same label in a

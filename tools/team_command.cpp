@@ -37,10 +37,10 @@ void team(const TeamOptions& options) {
   const Model model = options.model.load();
   const ScoreAggregator score(model);
   const std::string industry = options.industry.empty() ? "industry" : options.industry;
-  std::vector<std::string> required = {options.column};
-  std::vector<std::string> optional;
-  (options.industry.empty() ? optional : required).push_back(industry);
-  MemberReader reader(options.members, model, required, optional);
+  LabelColumns labels{.required = {options.column}};
+  (options.industry.empty() ? labels.optional : labels.required).push_back(industry);
+  RecordSource source(options.members);
+  const MemberParser parser(source, model, labels);
   OutputFile output(options.output);
   CohortSet industries(industry, model);
   std::vector<TeamMember> members;
@@ -54,17 +54,18 @@ void team(const TeamOptions& options) {
                          .score = score_at(scored, row, model)});
     }
   };
-  score_members(reader, score, options.threads != 0 ? options.threads : available_threads(), keep);
+  score_members(source, parser, score, options.threads != 0 ? options.threads : available_threads(),
+                keep);
   if (members.empty()) {
-    throw DataError({reader.name(), 0, options.column, options.team}, "is nowhere in the file");
+    throw DataError({source.name(), 0, options.column, options.team}, "is nowhere in the file");
   }
   const TeamReport report =
       report_team(model, options.team, std::move(members), industries, options.minimum_cohort);
   output.write(options.json ? to_json(report, model) + '\n'
                             : team_text(report, model, options.minimum_cohort));
   output.commit();
-  std::string notes = column_report(reader);
-  for (const std::string& column : reader.absent_labels()) {
+  std::string notes = column_report(parser);
+  for (const std::string& column : parser.absent_labels()) {
     notes += fmt::format("no column '{}', so the team is compared with nothing\n", column);
   }
   std::fwrite(notes.data(), 1, notes.size(), stderr);

@@ -4,9 +4,10 @@
 
 #include "ssi/files/cohort_file.hpp"
 #include "ssi/files/connection_file.hpp"
+#include "ssi/files/dialect.hpp"
 #include "ssi/files/member_file.hpp"
 #include "ssi/files/model_file.hpp"
-#include "ssi/files/record_text.hpp"
+#include "ssi/files/record_source.hpp"
 #include "ssi/files/score_file.hpp"
 
 #endif  // SSI_FILES_HPP

@@ -10,9 +10,9 @@
 
 #include "base/log.hpp"
 #include "files/csv/bytes.hpp"
+#include "files/csv/columns.hpp"
 #include "files/csv/record.hpp"
 #include "files/csv/record_place.hpp"
-#include "files/csv/record_reader.hpp"
 
 namespace ssi {
 namespace {
@@ -25,40 +25,42 @@ constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
 
 }  // namespace
 
-struct ConnectionReader::Impl {
-  Impl(const std::string& path, const MemberIndex& members, UnknownMembers policy)
-      : records(path), index(&members), unknown(policy) {
-    for (const std::string& name : records.header()) {
-      const auto side = static_cast<std::size_t>(std::find(kColumns.begin(), kColumns.end(), name) -
-                                                 kColumns.begin());
+namespace internal {
+
+struct ConnectionFields {
+  ConnectionFields(const RecordSource& source, const MemberIndex& members, UnknownMembers policy)
+      : file(source.name()), columns(source.header()), index(&members), unknown(policy) {
+    for (const char* column : kColumns) require_column(source, column);
+    for (const std::string& column : columns) {
+      const auto side =
+          static_cast<std::size_t>(std::ranges::find(kColumns, column) - kColumns.begin());
       sides.push_back(side == kSides ? kNone : side);
-      if (side == kSides) unused_columns.push_back(name);
-    }
-    for (std::size_t side = 0; side < kSides; ++side) {
-      if (std::ranges::find(sides, side) == sides.end()) {
-        internal::fail_for_column(records.name(), records.header(), kColumns[side]);
-      }
+      if (side == kSides) unused_columns.push_back(column);
     }
   }
 
-  class Run;
-
-  internal::RecordReader records;
+  std::string file;  // for errors
+  std::vector<std::string> columns;
   const MemberIndex* index;
   UnknownMembers unknown;
   std::vector<std::size_t> sides;  // [column]: whose id it holds, a's or b's, or kNone
   std::vector<std::string> unused_columns;
 };
 
+}  // namespace internal
+
+namespace {
+
 /// One text on its way into one chunk.
-class ConnectionReader::Impl::Run {
+class Run {
  public:
-  Run(const Impl& reader, const RecordText& text, ConnectionChunk& chunk)
-      : reader_(reader),
+  Run(const internal::ConnectionFields& fields, const RecordText& text, ConnectionChunk& chunk)
+      : fields_(fields),
+        dialect_(text.dialect),
         chunk_(chunk),
         cursor_(text.bytes.data()),
         end_(cursor_ + text.bytes.size()),
-        place_{reader.records.name(), text, reader.sides.size()},
+        place_{fields.file, text, fields.sides.size()},
         is_plain_(internal::is_plain(text.bytes)) {
     chunk_.connections.clear();
     chunk_.connections.reserve(internal::count_byte(text.bytes, '\n') + 1);
@@ -66,7 +68,11 @@ class ConnectionReader::Impl::Run {
   }
 
   void run() {
+    const bool skips_blank_lines = dialect_.blank_lines == BlankLines::skip;
     while (cursor_ != end_) {
+      const std::size_t blank = skips_blank_lines ? internal::line_end_length(cursor_) : 0;
+      cursor_ += blank;
+      if (blank > 0) continue;
       parse_record();
       if (++batch_ == kBatch) look_up();
     }
@@ -76,9 +82,9 @@ class ConnectionReader::Impl::Run {
  private:
   void parse_record() {
     place_.record = cursor_;
-    for (std::size_t column = 0; column < reader_.sides.size(); ++column) {
+    for (std::size_t column = 0; column < fields_.sides.size(); ++column) {
       if (column > 0) {
-        if (cursor_ == end_ || *cursor_ != ',') fail_count();
+        if (cursor_ == end_ || *cursor_ != dialect_.separator) fail_count();
         ++cursor_;
       }
       parse_cell(column);
@@ -90,18 +96,18 @@ class ConnectionReader::Impl::Run {
   }
 
   void parse_cell(std::size_t column) {
-    const std::size_t side = reader_.sides[column];
+    const std::size_t side = fields_.sides[column];
     const char* begin = cursor_;
     std::string_view content;
-    auto fault = internal::read_cell(&cursor_, end_, storage_, content);
+    auto fault = internal::read_cell(&cursor_, end_, dialect_, storage_, content);
     if (!fault && !is_plain_) fault = internal::check_text(content);
     if (!fault && side != kNone && content.empty()) fault = "must not be empty";
     if (fault) {
       look_up();  // what is wrong further up is said first
-      place_.fail_cell(begin, reader_.records.header()[column], content, *fault);
+      place_.fail_cell(begin, fields_.columns[column], content, *fault);
     }
     if (side == kNone) return;
-    if (*begin == '"') content = quoted_.emplace_back(content);
+    if (content.data() == storage_.data()) content = quoted_.emplace_back(content);
     ids_[kSides * batch_ + side] = content;
     cells_[kSides * batch_ + side] = begin;
   }
@@ -109,11 +115,11 @@ class ConnectionReader::Impl::Run {
   /// Turns the ids of the batch into connections.
   void look_up() {
     const std::size_t ids = kSides * batch_;
-    reader_.index->find(std::span(ids_).first(ids), std::span(positions_).first(ids));
+    fields_.index->find(std::span(ids_).first(ids), std::span(positions_).first(ids));
     for (std::size_t i = 0; i < ids; i += kSides) {
       if (positions_[i] != kNoMember && positions_[i + 1] != kNoMember) {
         chunk_.connections.push_back({positions_[i], positions_[i + 1]});
-      } else if (reader_.unknown == UnknownMembers::skip) {
+      } else if (fields_.unknown == UnknownMembers::skip) {
         ++chunk_.skipped;
       } else {
         const std::size_t side = positions_[i] == kNoMember ? 0 : 1;
@@ -129,7 +135,8 @@ class ConnectionReader::Impl::Run {
     place_.fail_count();
   }
 
-  const Impl& reader_;
+  const internal::ConnectionFields& fields_;
+  const Dialect dialect_;
   ConnectionChunk& chunk_;
   const char* cursor_;
   const char* end_;
@@ -143,36 +150,27 @@ class ConnectionReader::Impl::Run {
   std::string storage_;
 };
 
-ConnectionReader::ConnectionReader(const std::string& path, const MemberIndex& index,
+}  // namespace
+
+ConnectionParser::ConnectionParser(const RecordSource& source, const MemberIndex& index,
                                    UnknownMembers unknown)
-    : impl_(std::make_unique<Impl>(path, index, unknown)) {
-  internal::log(LogLevel::info, "{}: {} columns unused", name(), unused_columns().size());
+    : fields_(std::make_shared<const internal::ConnectionFields>(source, index, unknown)) {
+  internal::log(LogLevel::info, "{}: {} columns unused", source.name(), unused_columns().size());
 }
 
-ConnectionReader::~ConnectionReader() = default;
-ConnectionReader::ConnectionReader(ConnectionReader&&) noexcept = default;
-ConnectionReader& ConnectionReader::operator=(ConnectionReader&&) noexcept = default;
-
-bool ConnectionReader::read(RecordText& text) { return impl_->records.read(text); }
-
-void ConnectionReader::parse(const RecordText& text, ConnectionChunk& chunk) const {
-  Impl::Run(*impl_, text, chunk).run();
+void ConnectionParser::parse(const RecordText& text, ConnectionChunk& chunk) const {
+  Run(*fields_, text, chunk).run();
 }
 
-bool ConnectionReader::next(ConnectionChunk& chunk) {
+bool ConnectionParser::next(RecordSource& source, ConnectionChunk& chunk) const {
   RecordText text;
-  if (!read(text)) return false;
+  if (!source.read(text)) return false;
   parse(text, chunk);
   return true;
 }
 
-const std::string& ConnectionReader::name() const noexcept { return impl_->records.name(); }
-const std::vector<std::string>& ConnectionReader::unused_columns() const noexcept {
-  return impl_->unused_columns;
-}
-std::uint64_t ConnectionReader::bytes_read() const noexcept { return impl_->records.bytes_read(); }
-std::uint64_t ConnectionReader::bytes_total() const noexcept {
-  return impl_->records.bytes_total();
+const std::vector<std::string>& ConnectionParser::unused_columns() const noexcept {
+  return fields_->unused_columns;
 }
 
 }  // namespace ssi

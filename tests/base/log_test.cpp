@@ -26,15 +26,16 @@ void do_everything() {
   const TemporaryFolder folder;
   const Model model = load_model(folder.write("m.toml", to_toml(Model::standard())));
   const ScoreAggregator score(model);
-  MemberReader reader(folder.write("members.csv", "member_id,posts,podcast\nm1,3,\nm2,,x\n"),
-                      model);
-  for (MemberChunk chunk; reader.next(chunk);) {
+  RecordSource source(folder.write("members.csv", "member_id,posts,podcast\nm1,3,\nm2,,x\n"));
+  const MemberParser parser(source, model);
+  for (MemberChunk chunk; parser.next(source, chunk);) {
     scores_of(score, chunk.members(), {.threads = 2});
     explain(model, Member(chunk.members(), 0, kStandardSignals));
   }
   EXPECT_THROW(load_model(folder.path("nothing.toml")), FileError);
   EXPECT_THROW(parse_model("id = 1", "bad.toml"), ModelError);
-  EXPECT_THROW(MemberReader(folder.write("bad.csv", "posts\n1\n"), model), DataError);
+  const RecordSource bad(folder.write("bad.csv", "posts\n1\n"));
+  EXPECT_THROW(MemberParser(bad, model), DataError);
 }
 
 class Log : public testing::Test {

@@ -213,9 +213,10 @@ TEST(CohortTable, IsTheGoldenOne) {
   const std::string golden = std::string(SSI_GOLDEN_DIR) + "/";
   const Model model = Model::standard();
   const ScoreAggregator score(model);
-  MemberReader reader(golden + "members.csv", model, {"industry"});
+  RecordSource source(golden + "members.csv");
+  const MemberParser parser(source, model, {.required = {"industry"}});
   CohortSet industries("industry", model);
-  for (MemberChunk chunk; reader.next(chunk);) {
+  for (MemberChunk chunk; parser.next(source, chunk);) {
     Scores scores = scores_of(score, chunk.members());
     industries.add(chunk.labels(0), chunk.label_names(0), scores.columns());
   }

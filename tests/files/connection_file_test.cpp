@@ -35,9 +35,10 @@ ConnectionChunk connections_in(std::string_view text,
                                UnknownMembers unknown = UnknownMembers::refuse) {
   const TemporaryFolder folder;
   const MemberIndex index = index_of_ids();
-  ConnectionReader reader(folder.write("connections.csv", text), index, unknown);
+  RecordSource source(folder.write("connections.csv", text));
+  const ConnectionParser parser(source, index, unknown);
   ConnectionChunk all;
-  for (ConnectionChunk chunk; reader.next(chunk);) {
+  for (ConnectionChunk chunk; parser.next(source, chunk);) {
     all.connections.insert(all.connections.end(), chunk.connections.begin(),
                            chunk.connections.end());
     all.skipped += chunk.skipped;
@@ -62,13 +63,14 @@ TEST(ConnectionFile, ColumnsMayStandInAnyOrderAmongOthers) {
   const std::string path = folder.write(
       "connections.csv", "since,member_b,how,member_a\n2020,ann,met,bob\n,cem,\"a\nb\",ann\n");
   const MemberIndex index = index_of_ids();
-  ConnectionReader reader(path, index);
-  EXPECT_EQ(reader.unused_columns(), (std::vector<std::string>{"since", "how"}));
+  RecordSource source(path);
+  const ConnectionParser parser(source, index);
+  EXPECT_EQ(parser.unused_columns(), (std::vector<std::string>{"since", "how"}));
   ConnectionChunk chunk;
-  ASSERT_TRUE(reader.next(chunk));
+  ASSERT_TRUE(parser.next(source, chunk));
   EXPECT_EQ(chunk.connections, (Pairs{{1, 0}, {0, 2}}));
-  EXPECT_FALSE(reader.next(chunk));
-  EXPECT_EQ(reader.bytes_read(), reader.bytes_total());
+  EXPECT_FALSE(parser.next(source, chunk));
+  EXPECT_EQ(source.bytes_read(), source.bytes_total());
 }
 
 TEST(ConnectionFile, IdsAreAnyText) {
@@ -165,7 +167,7 @@ TEST(ConnectionFile, HeadersNameBothMembersOnce) {
   expect_refused("a,member_b\n", 1, "", "", "there is no column 'member_a'");
   expect_refused("member_a;member_b\n", 1, "", "", "commas, not semicolons");
   expect_refused("member_a,member_b,member_a\n", 1, "", "member_a", "names two columns");
-  EXPECT_THROW(ConnectionReader("/nowhere/connections.csv", MemberIndex()), FileError);
+  EXPECT_THROW(RecordSource("/nowhere/connections.csv"), FileError);
 }
 
 TEST(ConnectionFile, ChunksMayBeCutAnywhere) {

@@ -106,9 +106,10 @@ TEST(MemberFileChunks, EdgesMayFallOnAnyByte) {
     expected[0].id = std::string(length, 'x');
     const std::string path = folder.write(
         "members.csv", "member_id,posts,team\r\n" + expected[0].id + ",,t\r\n" + records);
-    MemberReader reader(path, Model::standard());
+    RecordSource source(path);
+    const MemberParser parser(source, Model::standard());
     MemberChunk chunk;
-    ASSERT_TRUE(reader.next(chunk));
+    ASSERT_TRUE(parser.next(source, chunk));
     ASSERT_LT(chunk.rows(), expected.size()) << "one chunk holds it all: it has no edge";
     expect_members(members_of(path, Model::standard(), {"team"}), expected);
     if (HasFatalFailure()) return;
@@ -119,15 +120,16 @@ TEST(MemberFileChunks, AreOfBoundedSize) {
   const TemporaryFolder folder;
   std::string text = "member_id,posts\n";
   for (int i = 0; i < 400'000; ++i) text += "m" + std::to_string(i) + ",7\n";
-  MemberReader reader(folder.write("members.csv", text), Model::standard());
+  RecordSource source(folder.write("members.csv", text));
+  const MemberParser parser(source, Model::standard());
   std::size_t chunks = 0;
   std::size_t rows = 0;
   std::uint64_t bytes = 0;
-  for (MemberChunk chunk; reader.next(chunk); ++chunks) {
+  for (MemberChunk chunk; parser.next(source, chunk); ++chunks) {
     rows += chunk.rows();
     EXPECT_LE(chunk.rows(), 200'000u) << "some thousands";
-    EXPECT_GE(reader.bytes_read(), bytes);
-    bytes = reader.bytes_read();
+    EXPECT_GE(source.bytes_read(), bytes);
+    bytes = source.bytes_read();
   }
   EXPECT_EQ(rows, 400'000u);
   EXPECT_GE(chunks, 2u);
@@ -156,10 +158,11 @@ TEST(MemberFileChunks, AHeaderMayBeLargerThanAnyChunk) {
     record += ",";
   }
   const std::string path = folder.write("members.csv", header + "\n" + record + "\n");
-  MemberReader reader(path, Model::standard());
-  EXPECT_EQ(reader.unused_columns().size(), 4000u);
+  RecordSource source(path);
+  const MemberParser parser(source, Model::standard());
+  EXPECT_EQ(parser.unused_columns().size(), 4000u);
   MemberChunk chunk;
-  ASSERT_TRUE(reader.next(chunk));
+  ASSERT_TRUE(parser.next(source, chunk));
   EXPECT_EQ(chunk.members().value(Signal::posts, 0), 5u);
 }
 
@@ -208,16 +211,17 @@ TEST(MemberFileChunks, ARecordWithoutEndIsRefusedBeforeItFillsTheMemory) {
   std::string text = "member_id,team\na,x\nb,\"";
   text.append(60'000'000, 'y');
   const std::string path = folder.write("members.csv", text + "\"\n");
-  MemberReader reader(path, Model::standard());
+  RecordSource source(path);
+  const MemberParser parser(source, Model::standard());
   MemberChunk chunk;
   try {
-    while (reader.next(chunk)) {
+    while (parser.next(source, chunk)) {
     }
     FAIL() << "no error";
   } catch (const DataError& error) {
     EXPECT_EQ(error.place().line, 3u) << error.what();
     EXPECT_LT(std::string(error.what()).size(), 10'000u);
-    EXPECT_LT(reader.bytes_read(), 50'000'000u);
+    EXPECT_LT(source.bytes_read(), 50'000'000u);
   }
 }
 
@@ -226,7 +230,8 @@ TEST(MemberFileChunks, MayBeParsedBySeveralThreads) {
   SCOPED_TRACE(random.trace());
   const TemporaryFolder folder;
   const File file = random_file(random, 6'000'000, "\n");
-  MemberReader reader(folder.write("members.csv", file.text), Model::standard(), {"team"});
+  RecordSource source(folder.write("members.csv", file.text));
+  const MemberParser parser(source, Model::standard(), {.required = {"team"}});
   std::mutex reading;
   std::size_t texts = 0;
   std::vector<std::vector<ReadMember>> parts(1000);
@@ -237,10 +242,10 @@ TEST(MemberFileChunks, MayBeParsedBySeveralThreads) {
       std::size_t position = 0;
       {
         const std::lock_guard lock(reading);
-        if (!reader.read(text)) return;
+        if (!source.read(text)) return;
         position = texts++;
       }
-      reader.parse(text, chunk);
+      parser.parse(text, chunk);
       append_members(chunk, kStandardSignals, 1, parts.at(position));
     }
   };
@@ -257,10 +262,10 @@ TEST(MemberFileChunks, TextsAreWholeRecordsThatKnowTheirFirstLine) {
   SCOPED_TRACE(random.trace());
   const TemporaryFolder folder;
   const File file = random_file(random, 4'000'000, "\n");
-  MemberReader reader(folder.write("members.csv", file.text), Model::standard());
+  RecordSource source(folder.write("members.csv", file.text));
   std::size_t line = 2;
   std::string together = "member_id,posts,team,has_photo,connections\n";
-  for (RecordText text; reader.read(text);) {
+  for (RecordText text; source.read(text);) {
     EXPECT_EQ(text.first_line, line);
     line += static_cast<std::size_t>(std::count(text.bytes.begin(), text.bytes.end(), '\n'));
     together += text.bytes;

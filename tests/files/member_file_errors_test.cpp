@@ -257,7 +257,7 @@ TEST(MemberFileError, AFileThatCannotBeOpenedIsAFileError) {
   const TemporaryFolder folder;
   const std::string path = folder.path("nothing.csv");
   try {
-    const MemberReader reader(path, Model::standard());
+    const RecordSource source(path);
     FAIL() << "no error";
   } catch (const FileError& error) {
     EXPECT_EQ(error.operation(), FileError::Operation::open);

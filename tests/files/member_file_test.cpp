@@ -169,9 +169,10 @@ TEST(MemberFile, EqualLabelsHaveOnePositionAndTheEmptyOneIsTheFirst) {
   const TemporaryFolder folder;
   const std::string path =
       folder.write("members.csv", "member_id,team\na,x\nb,\nc,\"x\"\nd,y\ne,x y\nf,y\ng,\"\"\n");
-  MemberReader reader(path, Model::standard(), {"team"});
+  RecordSource source(path);
+  const MemberParser parser(source, Model::standard(), {.required = {"team"}});
   MemberChunk chunk;
-  ASSERT_TRUE(reader.next(chunk));
+  ASSERT_TRUE(parser.next(source, chunk));
   ASSERT_EQ(chunk.rows(), 7u);
   const auto labels = chunk.labels(0);
   ASSERT_EQ(labels.size(), 7u);
@@ -182,17 +183,19 @@ TEST(MemberFile, EqualLabelsHaveOnePositionAndTheEmptyOneIsTheFirst) {
   EXPECT_EQ(labels[3], labels[5]);
   EXPECT_EQ(chunk.label_names(0).size(), 4u);
   EXPECT_EQ(chunk.label_names(0)[labels[4]], "x y");
-  EXPECT_FALSE(reader.next(chunk));
+  EXPECT_FALSE(parser.next(source, chunk));
 }
 
 TEST(MemberFile, AnOptionalLabelColumnMayBeAbsent) {
   const TemporaryFolder folder;
   const std::string path = folder.write("members.csv", "city,member_id,team\nRome,a,x\n,b,y\n");
-  MemberReader reader(path, Model::standard(), {"team"}, {"industry", "city"});
-  EXPECT_EQ(reader.absent_labels(), std::vector<std::string>{"industry"});
-  EXPECT_TRUE(reader.unused_columns().empty());
+  RecordSource source(path);
+  const MemberParser parser(source, Model::standard(),
+                            {.required = {"team"}, .optional = {"industry", "city"}});
+  EXPECT_EQ(parser.absent_labels(), std::vector<std::string>{"industry"});
+  EXPECT_TRUE(parser.unused_columns().empty());
   MemberChunk chunk;
-  ASSERT_TRUE(reader.next(chunk));
+  ASSERT_TRUE(parser.next(source, chunk));
   std::vector<std::vector<std::string>> labels(3);
   for (std::size_t i = 0; i < 3; ++i) {
     for (const std::uint32_t label : chunk.labels(i)) {
@@ -208,9 +211,10 @@ TEST(MemberFile, ReportsAbsentSignalsAndUnusedColumnsOnce) {
   for (const SignalInfo& signal : standard_signals()) {
     if (signal.name != "posts" && signal.name != "connections") header += "," + signal.name;
   }
-  MemberReader reader(folder.write("m.csv", header + "\n"), Model::standard(), {"industry"});
-  EXPECT_EQ(reader.absent_signals(), (std::vector<std::string>{"posts", "connections"}));
-  EXPECT_EQ(reader.unused_columns(), (std::vector<std::string>{"podcast", "team"}));
+  RecordSource source(folder.write("m.csv", header + "\n"));
+  const MemberParser parser(source, Model::standard(), {.required = {"industry"}});
+  EXPECT_EQ(parser.absent_signals(), (std::vector<std::string>{"posts", "connections"}));
+  EXPECT_EQ(parser.unused_columns(), (std::vector<std::string>{"podcast", "team"}));
 }
 
 Model model_of_podcasts() {
@@ -236,9 +240,10 @@ TEST(MemberFile, HasAModelsOwnSignals) {
   EXPECT_EQ(members.at(0).values.at(kStandardSignals), 5u);
   EXPECT_EQ(members.at(0).values.at(kStandardSignals + 1), 1u);
   EXPECT_EQ(members.at(1).values.at(kStandardSignals), std::nullopt);
-  const MemberReader reader(path, model);
-  EXPECT_EQ(reader.absent_signals(), (std::vector<std::string>{"posts"}));
-  EXPECT_EQ(reader.unused_columns(), (std::vector<std::string>{"shares"}))
+  const RecordSource source(path);
+  const MemberParser parser(source, model);
+  EXPECT_EQ(parser.absent_signals(), (std::vector<std::string>{"posts"}));
+  EXPECT_EQ(parser.unused_columns(), (std::vector<std::string>{"shares"}))
       << "a standard signal that the model does not use";
   EXPECT_THROW(members_of(folder.write("bad.csv", "member_id,verified\na,2\n"), model), DataError);
 }
@@ -246,42 +251,45 @@ TEST(MemberFile, HasAModelsOwnSignals) {
 TEST(MemberFile, CountsTheBytesItHasRead) {
   const TemporaryFolder folder;
   const std::string text = "member_id,posts\na,1\nb,2\n";
-  MemberReader reader(folder.write("m.csv", text), Model::standard());
-  EXPECT_EQ(reader.bytes_total(), text.size());
-  EXPECT_LE(reader.bytes_read(), text.size());
-  for (MemberChunk chunk; reader.next(chunk);) {
+  RecordSource source(folder.write("m.csv", text));
+  const MemberParser parser(source, Model::standard());
+  EXPECT_EQ(source.bytes_total(), text.size());
+  EXPECT_LE(source.bytes_read(), text.size());
+  for (MemberChunk chunk; parser.next(source, chunk);) {
   }
-  EXPECT_EQ(reader.bytes_read(), text.size());
+  EXPECT_EQ(source.bytes_read(), text.size());
 }
 
-TEST(MemberFile, AReaderMayBeMoved) {
+TEST(MemberFile, ASourceMayBeMoved) {
   const TemporaryFolder folder;
   const std::string path = folder.write("m.csv", "member_id,posts\na,1\n");
-  MemberReader first(path, Model::standard());
-  MemberReader second(std::move(first));
-  MemberReader third(path, Model::standard());
+  RecordSource first(path);
+  const MemberParser parser(first, Model::standard());
+  RecordSource second(std::move(first));
+  RecordSource third(path);
   third = std::move(second);
   MemberChunk chunk;
-  ASSERT_TRUE(third.next(chunk));
+  ASSERT_TRUE(parser.next(third, chunk));
   EXPECT_EQ(chunk.id(0), "a");
-  EXPECT_FALSE(third.next(chunk));
-  EXPECT_FALSE(third.next(chunk)) << "the end stays the end";
+  EXPECT_FALSE(parser.next(third, chunk));
+  EXPECT_FALSE(parser.next(third, chunk)) << "the end stays the end";
 }
 
 TEST(MemberFile, AChunkMayBeUsedAgainForAnotherFile) {
   const TemporaryFolder folder;
   MemberChunk chunk;
-  MemberReader one(folder.write("1.csv", "member_id,posts,team\na,1,x\nb,,y\n"), Model::standard(),
-                   {"team"});
-  ASSERT_TRUE(one.next(chunk));
-  MemberReader other(folder.write("2.csv", "city,shares,member_id\nRome,7,c\n"), Model::standard(),
-                     {"city"});
-  ASSERT_TRUE(other.next(chunk));
+  RecordSource one(folder.write("1.csv", "member_id,posts,team\na,1,x\nb,,y\n"));
+  const MemberParser one_parser(one, Model::standard(), {.required = {"team"}});
+  ASSERT_TRUE(one_parser.next(one, chunk));
+  RecordSource other(folder.write("2.csv", "city,shares,member_id\nRome,7,c\n"));
+  const MemberParser other_parser(other, Model::standard(), {.required = {"city"}});
+  ASSERT_TRUE(other_parser.next(other, chunk));
   std::vector<ReadMember> members;
   append_members(chunk, kStandardSignals, 1, members);
   EXPECT_EQ(members, members_in("member_id,shares,city\nc,7,Rome\n", {"city"}));
-  MemberReader third(folder.write("3.csv", "member_id\nd\n"), Model::standard());
-  ASSERT_TRUE(third.next(chunk));
+  RecordSource third(folder.write("3.csv", "member_id\nd\n"));
+  const MemberParser third_parser(third, Model::standard());
+  ASSERT_TRUE(third_parser.next(third, chunk));
   EXPECT_EQ(chunk.rows(), 1u);
   EXPECT_EQ(chunk.members().value(Signal::shares, 0), std::nullopt);
 }

@@ -85,20 +85,21 @@ void run(FuzzInput input) {
   static MemoryFile file;
   const Expected expected = expect(input.rest(), skips);
   try {
-    ConnectionReader reader(file.path_of(input.rest()), index(),
-                            skips ? UnknownMembers::skip : UnknownMembers::refuse);
+    RecordSource source(file.path_of(input.rest()));
+    const ConnectionParser parser(source, index(),
+                                  skips ? UnknownMembers::skip : UnknownMembers::refuse);
     std::vector<Connection> connections;
     std::uint64_t skipped = 0;
     ConnectionChunk chunk;
-    for (RecordText text; reader.read(text);) {
-      reader.parse({exact(text.bytes), text.first_line}, chunk);
+    for (RecordText text; source.read(text);) {
+      parser.parse({exact(text.bytes), text.first_line, text.dialect}, chunk);
       connections.insert(connections.end(), chunk.connections.begin(), chunk.connections.end());
       skipped += chunk.skipped;
     }
     check(!expected.fault, "accepted what must be refused");
     check(connections == expected.connections, "other connections");
     check(skipped == expected.skipped, "other unknown members");
-    check(reader.unused_columns() == expected.unused_columns, "other unused columns");
+    check(parser.unused_columns() == expected.unused_columns, "other unused columns");
   } catch (const DataError& error) {
     check(expected.fault.has_value(), error.what());
     const std::size_t line = error.place().line;

@@ -93,11 +93,12 @@ Expected expect(std::string_view text, const Labels& labels) {
 }
 
 /// Reads the file as next() does, but from text that ends where its memory does.
-std::vector<ReadMember> read_exactly(MemberReader& reader, std::size_t labels) {
+std::vector<ReadMember> read_exactly(RecordSource& source, const MemberParser& parser,
+                                     std::size_t labels) {
   std::vector<ReadMember> members;
   MemberChunk chunk;
-  for (RecordText text; reader.read(text);) {
-    reader.parse({exact(text.bytes), text.first_line}, chunk);
+  for (RecordText text; source.read(text);) {
+    parser.parse({exact(text.bytes), text.first_line, text.dialect}, chunk);
     append_members(chunk, model().signals().size(), labels, members);
   }
   return members;
@@ -130,12 +131,13 @@ void run(FuzzInput input) {
   static MemoryFile file;
   const Expected expected = expect(input.rest(), labels);
   try {
-    MemberReader reader(file.path_of(input.rest()), model(), labels);
-    const std::vector<ReadMember> members = read_exactly(reader, labels.size());
+    RecordSource source(file.path_of(input.rest()));
+    const MemberParser parser(source, model(), {.required = labels});
+    const std::vector<ReadMember> members = read_exactly(source, parser, labels.size());
     check(!expected.fault, "accepted what must be refused");
     check(members == expected.members, "other members");
-    check(reader.unused_columns() == expected.unused_columns, "other unused columns");
-    check(reader.absent_signals() == expected.absent_signals, "other absent signals");
+    check(parser.unused_columns() == expected.unused_columns, "other unused columns");
+    check(parser.absent_signals() == expected.absent_signals, "other absent signals");
     check_written(members);
   } catch (const DataError& error) {
     check(expected.fault.has_value(), error.what());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The golden files, byte for byte, by the functions that an application would use: members read
-// with a MemberReader, scored in chunks, ranked in cohorts and written.
+// with a MemberParser, scored in chunks, ranked in cohorts and written.
 #include <gtest/gtest.h>
 
 #include <cstddef>
@@ -44,11 +44,12 @@ struct Row {
 
 std::vector<Row> rows_of(const Model& model) {
   const ScoreAggregator score(model);
-  MemberReader reader(golden("members.csv"), model, {"industry"});
-  EXPECT_TRUE(reader.absent_signals().empty());
-  EXPECT_TRUE(reader.unused_columns().empty());
+  RecordSource source(golden("members.csv"));
+  const MemberParser parser(source, model, {.required = {"industry"}});
+  EXPECT_TRUE(parser.absent_signals().empty());
+  EXPECT_TRUE(parser.unused_columns().empty());
   std::vector<Row> rows;
-  for (MemberChunk chunk; reader.next(chunk);) {
+  for (MemberChunk chunk; parser.next(source, chunk);) {
     const Scores scores = scores_of(score, chunk.members());
     for (std::size_t i = 0; i < chunk.rows(); ++i) {
       Row row;
@@ -99,11 +100,12 @@ TEST(Golden, ScoreTableRenormalised) {
 
 TEST(Golden, TermsTableOfTheFirstHundredMembers) {
   const Model model = Model::standard();
-  MemberReader reader(golden("members.csv"), model);
+  RecordSource source(golden("members.csv"));
+  const MemberParser parser(source, model);
   std::string text;
   append_terms_header(text);
   std::size_t members = 0;
-  for (MemberChunk chunk; reader.next(chunk);) {
+  for (MemberChunk chunk; parser.next(source, chunk);) {
     for (std::size_t i = 0; i < chunk.rows() && members < 100; ++i, ++members) {
       append_terms(text, chunk.id(i), model, Member(chunk.members(), i, model.signals().size()));
     }

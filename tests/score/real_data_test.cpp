@@ -42,9 +42,10 @@ TEST_P(RealData, ScoresEqualTheReference) {
   for (const MissingPolicy missing : {MissingPolicy::zero, MissingPolicy::renormalise}) {
     const Model model = Model::standard().with_missing(missing);
     const ScoreAggregator score(model);
-    MemberReader reader(path, model, {"industry"});
+    RecordSource source(path);
+    const MemberParser parser(source, model, {.required = {"industry"}});
     std::size_t member = 0;
-    for (MemberChunk chunk; reader.next(chunk);) {
+    for (MemberChunk chunk; parser.next(source, chunk);) {
       const Scores scores = scores_of(score, chunk.members(), {.threads = 2});
       for (std::size_t i = 0; i < chunk.rows(); ++i, ++member) {
         ASSERT_LT(member, expected.values.size());
@@ -70,17 +71,20 @@ TEST_P(RealNetwork, StandingsEqualSortingEachNetwork) {
   }
   const Model model = Model::standard();
   const ScoreAggregator score(model);
-  MemberReader members(folder + "/members.csv", model);
+  RecordSource members_source(folder + "/members.csv");
+  const MemberParser members_parser(members_source, model);
   MemberIndex index;
   std::vector<std::uint16_t> totals;
-  for (MemberChunk chunk; members.next(chunk);) {
+  for (MemberChunk chunk; members_parser.next(members_source, chunk);) {
     for (std::size_t i = 0; i < chunk.rows(); ++i) ASSERT_TRUE(index.add(chunk.id(i)));
     totals.resize(index.members());
     score(chunk.members(), {.total = std::span(totals).last(chunk.rows())});
   }
-  ConnectionReader reader(folder + "/connections.csv", index);
+  RecordSource source(folder + "/connections.csv");
+  const ConnectionParser parser(source, index);
   NetworkBuilder builder(index.members());
-  for (ConnectionChunk chunk; reader.next(chunk);) builder.add(chunk.connections, {.threads = 2});
+  for (ConnectionChunk chunk; parser.next(source, chunk);)
+    builder.add(chunk.connections, {.threads = 2});
   const Network network = builder.build({.threads = 2});
 
   std::map<std::string, std::uint32_t> positions;

@@ -2,7 +2,7 @@
 #ifndef SSI_TESTS_SUPPORT_CSV_HPP
 #define SSI_TESTS_SUPPORT_CSV_HPP
 
-// A slow, obvious reader of well-formed CSV, so that tests of scores need not trust MemberReader.
+// A slow, obvious reader of well-formed CSV, so that tests of scores need not trust MemberParser.
 
 #include <cstddef>
 #include <cstdint>

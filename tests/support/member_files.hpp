@@ -43,9 +43,10 @@ inline void append_members(const MemberChunk& chunk, std::size_t signals, std::s
 /// All members of a file, through next().
 inline std::vector<ReadMember> members_of(const std::string& path, const Model& model,
                                           const std::vector<std::string>& labels = {}) {
-  MemberReader reader(path, model, labels);
+  RecordSource source(path);
+  const MemberParser parser(source, model, {.required = labels});
   std::vector<ReadMember> members;
-  for (MemberChunk chunk; reader.next(chunk);) {
+  for (MemberChunk chunk; parser.next(source, chunk);) {
     append_members(chunk, model.signals().size(), labels.size(), members);
   }
   return members;

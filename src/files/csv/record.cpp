@@ -7,8 +7,8 @@
 namespace ssi::internal {
 namespace {
 
-std::optional<Fault> read_quoted_cell(const char** cursor, const char* end, std::string& storage,
-                                      std::string_view& content) {
+std::optional<Fault> read_quoted_cell(const char** cursor, const char* end, char separator,
+                                      std::string& storage, std::string_view& content) {
   const char* c = *cursor + 1;
   storage.clear();
   while (true) {
@@ -23,13 +23,14 @@ std::optional<Fault> read_quoted_cell(const char** cursor, const char* end, std:
     ++c;
   }
   *cursor = c;
-  if (c == end || *c == ',' || line_end_length(c) > 0) return std::nullopt;
+  if (c == end || *c == separator || line_end_length(c) > 0) return std::nullopt;
   return "has text after its closing quote";
 }
 
 }  // namespace
 
-std::size_t last_record_end(std::string_view text) noexcept {
+std::size_t last_record_end(std::string_view text, QuoteRule quotes) noexcept {
+  if (quotes == QuoteRule::none) return text.rfind('\n') + 1;  // npos + 1 is 0
   // Backwards from the end: a newline ends a record if an even number of quotes stands before it.
   bool quoted = count_byte(text, '"') % 2 != 0;
   for (std::size_t i = text.size(); i > 0; --i) {
@@ -39,7 +40,8 @@ std::size_t last_record_end(std::string_view text) noexcept {
   return 0;
 }
 
-std::size_t first_record_end(std::string_view text) noexcept {
+std::size_t first_record_end(std::string_view text, QuoteRule quotes) noexcept {
+  if (quotes == QuoteRule::none) return text.find('\n') + 1;  // npos + 1 is 0
   bool quoted = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '"') quoted = !quoted;
@@ -48,16 +50,34 @@ std::size_t first_record_end(std::string_view text) noexcept {
   return 0;
 }
 
-std::optional<Fault> read_cell(const char** cursor, const char* end, std::string& storage,
-                               std::string_view& content) {
+std::size_t blank_lines_length(std::string_view text) noexcept {
+  std::size_t length = 0;
+  while (true) {
+    const std::string_view rest = text.substr(length);
+    if (rest.starts_with('\n')) {
+      length += 1;
+    } else if (rest.starts_with("\r\n")) {
+      length += 2;
+    } else {
+      return length;
+    }
+  }
+}
+
+std::optional<Fault> read_cell(const char** cursor, const char* end, const Dialect& dialect,
+                               std::string& storage, std::string_view& content) {
   const char* begin = *cursor;
-  if (begin != end && *begin == '"') return read_quoted_cell(cursor, end, storage, content);
+  const char separator = dialect.separator;
+  const bool may_quote = dialect.quotes == QuoteRule::rfc4180;
+  if (begin != end && *begin == '"' && may_quote) {
+    return read_quoted_cell(cursor, end, separator, storage, content);
+  }
   const char* c = begin;
   bool has_quote = false;
-  while (c != end && *c != ',' && *c != '\n' && *c != '\r') has_quote |= *c++ == '"';
+  while (c != end && *c != separator && *c != '\n' && *c != '\r') has_quote |= *c++ == '"';
   *cursor = c;
   content = std::string_view(begin, static_cast<std::size_t>(c - begin));
-  if (has_quote) return "has a quote but does not begin with one";
+  if (has_quote && may_quote) return "has a quote but does not begin with one";
   if (c != end && *c == '\r' && line_end_length(c) == 0) {
     return "is followed by a carriage return that is neither quoted nor part of a line end";
   }
@@ -70,12 +90,13 @@ std::optional<Fault> check_text(std::string_view cell) noexcept {
   return std::nullopt;
 }
 
-std::optional<std::size_t> count_cells(const char* cursor, const char* end) {
+std::optional<std::size_t> count_cells(const char* cursor, const char* end,
+                                       const Dialect& dialect) {
   std::string storage;
   std::string_view content;
   for (std::size_t cells = 1;; ++cells) {
-    if (read_cell(&cursor, end, storage, content)) return std::nullopt;
-    if (cursor == end || *cursor != ',') return cells;
+    if (read_cell(&cursor, end, dialect, storage, content)) return std::nullopt;
+    if (cursor == end || *cursor != dialect.separator) return cells;
     ++cursor;
   }
 }

@@ -16,7 +16,7 @@ void RecordPlace::fail(const char* at, const std::string& column, std::string_vi
 
 void RecordPlace::fail_count() const {
   const char* end = text.bytes.data() + text.bytes.size();
-  const std::size_t cells = count_cells(record, end).value_or(0);
+  const std::size_t cells = count_cells(record, end, text.dialect).value_or(0);
   fail(record, "", "",
        "the record has " + std::to_string(cells) + (cells == 1 ? " cell" : " cells") +
            ", but the header has " + std::to_string(columns));
@@ -24,7 +24,8 @@ void RecordPlace::fail_count() const {
 
 void RecordPlace::fail_cell(const char* at, const std::string& column, std::string_view content,
                             Fault fault) const {
-  const auto cells = count_cells(record, text.bytes.data() + text.bytes.size());
+  const char* end = text.bytes.data() + text.bytes.size();
+  const auto cells = count_cells(record, end, text.dialect);
   if (cells && *cells != columns) fail_count();
   fail(at, column, content, fault);
 }

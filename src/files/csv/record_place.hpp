@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "files/csv/record.hpp"
-#include "ssi/files/record_text.hpp"
+#include "ssi/files/record_source.hpp"
 
 namespace ssi::internal {
 

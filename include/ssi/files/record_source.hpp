@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_FILES_RECORD_SOURCE_HPP
+#define SSI_FILES_RECORD_SOURCE_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "ssi/export.hpp"
+#include "ssi/files/dialect.hpp"
+
+namespace ssi {
+
+/// A run of whole records of a file, not yet parsed. It is storage to be used again.
+struct SSI_EXPORT RecordText {
+  std::string bytes;           ///< the records, each with its line end
+  std::size_t first_line = 0;  ///< line of the file, from 1, that the bytes start on
+  Dialect dialect = {};        ///< of the file
+
+  /// Returns the line of the file that a record starts on: `record` counts from 0. O(bytes), meant
+  /// for errors. Requires: the text has that many records.
+  std::size_t line_of(std::size_t record) const noexcept;
+};
+
+/// A text file of records, read from beginning to end in bounded memory: its header, then runs of
+/// whole records, which a parser such as MemberParser turns into values.
+///
+///     ssi::RecordSource source("members.csv");
+///     const ssi::MemberParser parser(source, model);
+///     for (ssi::RecordText text; source.read(text);) parser.parse(text, chunk);
+///
+/// One thread at a time may read(). What it gave can be parsed meanwhile, by any number of threads:
+/// a parser keeps what it needs of a source, and does not refer to it.
+class SSI_EXPORT RecordSource {
+ public:
+  /// Opens the file, "-" being standard input, and reads its header. Throws FileError, DataError if
+  /// the header is malformed, names a column twice or is missing, and std::invalid_argument for a
+  /// dialect beyond its limits.
+  explicit RecordSource(const std::string& path, const Dialect& dialect = Dialect::strict());
+  ~RecordSource();
+  RecordSource(RecordSource&&) noexcept;             ///< Moves the file.
+  RecordSource& operator=(RecordSource&&) noexcept;  ///< Moves the file.
+
+  /// Reads the next records: some `piece_bytes` of them, or one that is longer. Returns false at
+  /// the end of the file. Throws FileError, and DataError for a record that is too long.
+  bool read(RecordText& text);
+
+  /// The file's name as errors show it: standard input is "<stdin>".
+  const std::string& name() const noexcept;
+  /// The names of the columns.
+  const std::vector<std::string>& header() const noexcept;
+  /// The line that the header starts on: 1, or more where blank lines are skipped.
+  std::size_t header_line() const noexcept;
+  /// How the file is read.
+  const Dialect& dialect() const noexcept;
+  /// Bytes read so far.
+  std::uint64_t bytes_read() const noexcept;
+  /// The file's size, or 0 where it is unknown (a pipe).
+  std::uint64_t bytes_total() const noexcept;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace ssi
+
+#endif  // SSI_FILES_RECORD_SOURCE_HPP

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_SRC_FILES_MEMBER_FIELDS_HPP
+#define SSI_SRC_FILES_MEMBER_FIELDS_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "ssi/files/member_file.hpp"
+#include "ssi/model/model.hpp"
+
+namespace ssi::internal {
+
+/// What becomes of the cells of one column of a file of members.
+struct MemberField {
+  static constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
+
+  std::string name;
+  bool is_id = false;
+  std::size_t slot = kNone;              ///< of a signal that the model uses, in used_signals()
+  std::uint32_t largest = 0;             ///< value of that signal
+  std::vector<std::size_t> labels = {};  ///< positions in the label columns asked for
+};
+
+/// What becomes of the columns of a file of members: worked out once, from its header. Immutable.
+class MemberFields {
+ public:
+  /// Throws DataError if the header has not all that must be there.
+  MemberFields(const RecordSource& source, const Model& model, const LabelColumns& labels);
+
+  /// The file's name, for errors.
+  const std::string& file() const noexcept { return file_; }
+  /// The columns, in the order of the file.
+  const std::vector<MemberField>& fields() const noexcept { return fields_; }
+  /// The signal of each slot.
+  const std::vector<Signal>& signals() const noexcept { return signals_; }
+  /// How many signals the model's catalogue has.
+  std::size_t catalogue_size() const noexcept { return catalogue_size_; }
+  /// How many label columns are asked for.
+  std::size_t label_count() const noexcept { return label_count_; }
+
+  const std::vector<std::string>& absent_signals() const noexcept { return absent_signals_; }
+  const std::vector<std::string>& absent_labels() const noexcept { return absent_labels_; }
+  const std::vector<std::string>& unused_columns() const noexcept { return unused_columns_; }
+
+ private:
+  MemberField field_of(const std::string& column, const Model& model,
+                       const std::vector<std::string>& label_columns) const;
+
+  std::string file_;
+  std::vector<MemberField> fields_;
+  std::vector<Signal> signals_;
+  std::size_t catalogue_size_;
+  std::size_t label_count_;
+  std::vector<std::string> absent_signals_;
+  std::vector<std::string> absent_labels_;
+  std::vector<std::string> unused_columns_;
+};
+
+}  // namespace ssi::internal
+
+#endif  // SSI_SRC_FILES_MEMBER_FIELDS_HPP

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: MIT
+#include "files/member_run.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <functional>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+
+#include "files/csv/bytes.hpp"
+#include "files/csv/cell_ends.hpp"
+#include "files/csv/record.hpp"
+#include "files/csv/record_place.hpp"
+#include "files/csv/rules.hpp"
+#include "ssi/text_hash.hpp"
+
+namespace ssi::internal {
+namespace {
+
+using Dictionary = std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>>;
+
+constexpr bool is_digit(char c) noexcept { return static_cast<unsigned char>(c - '0') < 10; }
+
+const char* end_of_digits(const char* c) noexcept {
+  while (is_digit(*c)) ++c;
+  return c;
+}
+
+/// Reads decimal digits, however many zeros lead. Returns false unless they are all there is and
+/// at most `largest`.
+bool parse_number(std::string_view cell, std::uint32_t largest, std::uint32_t& value) noexcept {
+  std::uint64_t sum = 0;
+  for (const char c : cell) {
+    if (!is_digit(c)) return false;
+    sum = sum * 10 + static_cast<std::uint64_t>(c - '0');
+    if (sum > largest) return false;
+  }
+  value = static_cast<std::uint32_t>(sum);
+  return true;
+}
+
+/// The same of `count` characters, at most 4, all of which must be digits, and without a branch on
+/// their number, which differs from cell to cell and so would be guessed wrong. No characters are
+/// a 0. Reads 4 bytes. A digit is a byte that is at most 9 once '0' is taken off with xor; in any
+/// other, adding to the low bits carries into the top one, or that is set.
+inline bool parse_short_number(const char* c, std::size_t count, std::uint32_t& value) noexcept {
+  static_assert(std::endian::native == std::endian::little, "the first digit is the lowest byte");
+  std::uint32_t digits;
+  std::memcpy(&digits, c, sizeof digits);
+  digits ^= 0x30303030U;
+  // The digits become the highest bytes, behind zeros. Without any, all are shifted out.
+  digits = static_cast<std::uint32_t>(std::uint64_t{digits} << (32 - 8 * count));
+  const std::uint32_t others = ((digits & 0x7F7F7F7FU) + 0x76767676U) | digits;
+  const std::uint32_t pairs = digits * 10 + (digits >> 8U);  // in every other byte
+  value = (pairs & 0xFFU) * 100 + ((pairs >> 16U) & 0xFFU);
+  return (others & 0x80808080U) == 0;
+}
+
+/// One text on its way into one chunk.
+template <class Rules>
+class Run {
+ public:
+  Run(const MemberFields& fields, const RecordText& text, MemberStorage& chunk)
+      : fields_(fields),
+        rules_(text.dialect),
+        text_(text),
+        chunk_(chunk),
+        cursor_(text.bytes.data()),
+        end_(cursor_ + text.bytes.size()),
+        place_{fields.file(), text, fields.fields().size()},
+        is_plain_(is_plain(text.bytes)),
+        has_quotes_(rules_.may_quote() && text.bytes.find('"') != std::string::npos),
+        ends_(text.bytes),
+        dictionaries_(fields.label_count()),
+        missing_(fields.signals().size(), false) {}
+
+  void run() {
+    prepare();
+    std::size_t row = 0;
+    while (cursor_ != end_) {
+      if (rules_.skips_blank_lines() && skip_blank_line()) continue;
+      parse_record(row++);
+    }
+    finish(row);
+  }
+
+ private:
+  void prepare() {
+    // Records are no more than lines.
+    const std::size_t most_rows = count_byte(text_.bytes, '\n') + 1;
+    chunk_.columns.clear();  // they point to what follows
+    chunk_.ids.clear();
+    chunk_.id_ends.clear();
+    chunk_.id_ends.reserve(most_rows);
+    chunk_.values.resize(fields_.signals().size());
+    chunk_.validity.resize(fields_.signals().size());
+    for (auto& values : chunk_.values) values.resize(std::max(values.size(), most_rows));
+    for (auto& bitmap : chunk_.validity) bitmap.assign((most_rows + 7) / 8, 0xFF);
+    targets_.reserve(fields_.fields().size());
+    for (const MemberField& field : fields_.fields()) {
+      const bool is_number = field.slot != MemberField::kNone && field.labels.empty();
+      targets_.push_back({is_number ? number_of(field) : Number{}, &field});
+    }
+    chunk_.labels.resize(fields_.label_count());
+    for (std::size_t i = 0; i < fields_.label_count(); ++i) {
+      chunk_.labels[i].names.assign(1, "");
+      chunk_.labels[i].rows.clear();
+      chunk_.labels[i].rows.reserve(most_rows);
+      dictionaries_[i].emplace("", 0);
+    }
+  }
+
+  /// Where a signal's cells go.
+  struct Number {
+    std::uint32_t* values = nullptr;
+    std::uint8_t* validity = nullptr;
+    std::uint32_t largest = 0;
+    std::size_t slot = MemberField::kNone;
+  };
+
+  /// Where the cells of one column go.
+  struct Target {
+    Number number;  // without values: they are not a number and nothing else
+    const MemberField* field;
+  };
+
+  Number number_of(const MemberField& field) {
+    return {chunk_.values[field.slot].data(), chunk_.validity[field.slot].data(), field.largest,
+            field.slot};
+  }
+
+  /// Returns whether there was one.
+  bool skip_blank_line() {
+    const std::size_t length = line_end_length(cursor_);
+    if (length == 0) return false;
+    if (!has_quotes_) ends_.next(rules_.separator());
+    cursor_ += length;
+    return true;
+  }
+
+  void parse_record(std::size_t row) {
+    place_.record = cursor_;
+    // What the loop goes by stays in registers, while it stores to memory.
+    const char* cursor = cursor_;
+    CellEnds ends = ends_;
+    for (const Target& target : targets_) {
+      if (&target != targets_.data()) {
+        if (cursor == end_ || *cursor != rules_.separator()) place_.fail_count();
+        ++cursor;
+      }
+      const char* cell_end = has_quotes_ ? end_of_digits(cursor) : ends.next(rules_.separator());
+      if (store_short_number(target.number, cursor, cell_end, row)) {
+        cursor = cell_end;
+      } else {
+        cursor = parse_cell(*target.field, cursor, cell_end, row);
+      }
+    }
+    cursor_ = cursor;
+    ends_ = ends;
+    if (cursor_ == end_) return;
+    const std::size_t line_end = line_end_length(cursor_);
+    if (line_end == 0) place_.fail_count();
+    cursor_ += line_end;
+  }
+
+  /// The usual cell: up to four digits, not quoted. Returns false, with nothing changed, for any
+  /// other.
+  bool store_short_number(const Number& number, const char* cell, const char* cell_end,
+                          std::size_t row) {
+    const auto count = static_cast<std::size_t>(cell_end - cell);
+    if (number.values == nullptr || count > 4 || end_ - cell < 4) return false;
+    std::uint32_t value = 0;
+    if (!parse_short_number(cell, count, value) || value > number.largest) return false;
+    if (*cell_end != rules_.separator() && line_end_length(cell_end) == 0) return false;
+    if (count == 0) mark_missing(number, row);
+    number.values[row] = value;
+    return true;
+  }
+
+  void mark_missing(const Number& number, std::size_t row) {
+    missing_[number.slot] = true;
+    std::uint8_t& bits = number.validity[row / 8];
+    bits = static_cast<std::uint8_t>(bits & ~(1U << (row % 8)));
+  }
+
+  /// Any cell. `plain_end` is where it ends if nothing is quoted. Returns its end.
+  const char* parse_cell(const MemberField& field, const char* cell, const char* plain_end,
+                         std::size_t row) {
+    const char* cursor = plain_end;
+    std::string_view content(cell, static_cast<std::size_t>(plain_end - cell));
+    std::optional<Fault> fault;
+    if (has_quotes_ || content.find('\r') != std::string_view::npos) {
+      cursor = cell;
+      fault = read_cell(&cursor, end_, text_.dialect, storage_, content);
+    }
+    if (field.slot != MemberField::kNone && !fault) fault = store_signal(field, row, content);
+    if (field.slot == MemberField::kNone && !fault && !is_plain_) fault = check_text(content);
+    if (field.is_id && !fault && content.empty()) fault = "must not be empty";
+    if (fault) place_.fail_cell(cell, field.name, content, *fault);
+    if (field.is_id) {
+      chunk_.ids += content;
+      chunk_.id_ends.push_back(static_cast<std::uint32_t>(chunk_.ids.size()));
+    }
+    for (std::size_t position : field.labels) store_label(position, content);
+    return cursor;
+  }
+
+  std::optional<Fault> store_signal(const MemberField& field, std::size_t row,
+                                    std::string_view content) {
+    std::uint32_t& value = chunk_.values[field.slot][row];
+    if (content.empty()) {
+      value = 0;
+      mark_missing(number_of(field), row);
+      return std::nullopt;
+    }
+    if (parse_number(content, field.largest, value)) return std::nullopt;
+    return field.largest == 1 ? "is not 0 or 1" : "is not a whole number from 0 to 4294967295";
+  }
+
+  void store_label(std::size_t position, std::string_view content) {
+    Dictionary& dictionary = dictionaries_[position];
+    LabelRows& labels = chunk_.labels[position];
+    auto found = dictionary.find(content);
+    if (found == dictionary.end()) {
+      const auto code = static_cast<std::uint32_t>(labels.names.size());
+      labels.names.emplace_back(content);
+      found = dictionary.emplace(content, code).first;
+    }
+    labels.rows.push_back(found->second);
+  }
+
+  void finish(std::size_t rows) {
+    for (auto& labels : chunk_.labels) labels.rows.resize(rows);  // of absent columns: no label
+    chunk_.columns.assign(fields_.catalogue_size(), Column());
+    for (const MemberField& field : fields_.fields()) {
+      if (field.slot == MemberField::kNone) continue;
+      const std::span values(chunk_.values[field.slot]);
+      const std::uint8_t* bitmap =
+          missing_[field.slot] ? chunk_.validity[field.slot].data() : nullptr;
+      chunk_.columns[index_of(fields_.signals()[field.slot])] =
+          Column::of(values.first(rows)).with_validity(bitmap);
+    }
+  }
+
+  const MemberFields& fields_;
+  Rules rules_;
+  const RecordText& text_;
+  MemberStorage& chunk_;
+  const char* cursor_;
+  const char* end_;
+  RecordPlace place_;
+  bool is_plain_;
+  bool has_quotes_;
+  CellEnds ends_;  // if there are no quotes
+  std::vector<Dictionary> dictionaries_;
+  std::vector<Target> targets_;  // [column]
+  std::vector<bool> missing_;    // [slot]
+  std::string storage_;
+};
+
+}  // namespace
+
+void parse_members(const MemberFields& fields, const RecordText& text, MemberStorage& chunk) {
+  if (has_strict_rules(text.dialect)) {
+    Run<StrictRules>(fields, text, chunk).run();
+  } else {
+    Run<AnyRules>(fields, text, chunk).run();
+  }
+}
+
+}  // namespace ssi::internal

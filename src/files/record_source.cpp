@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+#include "ssi/files/record_source.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+#include <string_view>
+#include <unordered_set>
+
+#include "files/byte_source.hpp"
+#include "files/csv/bytes.hpp"
+#include "files/csv/record.hpp"
+#include "ssi/error.hpp"
+
+namespace ssi {
+namespace {
+
+using internal::count_byte;
+using internal::first_record_end;
+using internal::last_record_end;
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::size_t kMiB = std::size_t{1} << 20;
+constexpr std::size_t kMostBytes = 1024 * kMiB;
+
+void check(const Dialect& dialect) {
+  const auto separator = static_cast<unsigned char>(dialect.separator);
+  constexpr std::string_view kNever("\0\"\r\n0123456789", 14);
+  if (separator >= 0x80 || kNever.find(dialect.separator) != std::string_view::npos) {
+    throw std::invalid_argument(
+        "a separator must be an ASCII character, and no NUL, quote, line end or digit");
+  }
+  for (const std::size_t bytes : {dialect.longest_record, dialect.piece_bytes}) {
+    if (bytes == 0 || bytes > kMostBytes) {
+      throw std::invalid_argument("a dialect's sizes must be from 1 byte to 1 GiB");
+    }
+  }
+}
+
+/// Returns a size as people say it, exactly.
+std::string size_text(std::size_t bytes) {
+  if (bytes % kMiB == 0) return std::to_string(bytes / kMiB) + " MiB";
+  if (bytes % 1024 == 0) return std::to_string(bytes / 1024) + " KiB";
+  return std::to_string(bytes) + (bytes == 1 ? " byte" : " bytes");
+}
+
+}  // namespace
+
+struct RecordSource::Impl {
+  Impl(const std::string& path, const Dialect& rules);
+
+  bool read(RecordText& text);
+
+  template <class EndOf>
+  std::size_t fill(EndOf&& end_of);
+  void read_header();
+  void skip_to_header();
+  void parse_header(std::string_view text);
+  std::size_t end_of_allowed(std::size_t end);
+  [[noreturn]] void fail_for_length() const;
+
+  internal::ByteSource source;
+  Dialect dialect;
+  std::vector<std::string> header;
+  std::size_t header_line = 1;
+  std::string carry;          // read, not yet handed out; begins with a record
+  std::size_t next_line = 1;  // that the carry begins on
+  std::size_t too_long = 0;   // line of a record that is too long; 0: none was met
+};
+
+RecordSource::Impl::Impl(const std::string& path, const Dialect& rules)
+    : source(path), dialect(rules) {
+  read_header();
+}
+
+/// Reads until `end_of(carry, quotes)` finds an end, the file ends or the record is too long.
+/// Returns the end, or the carry's size. Reads twice as much each time, so that long records cost
+/// linear time.
+template <class EndOf>
+std::size_t RecordSource::Impl::fill(EndOf&& end_of) {
+  std::size_t wanted = dialect.piece_bytes;
+  while (true) {
+    if (carry.size() < wanted) source.append_to(carry, wanted - carry.size());
+    if (source.at_end()) return carry.size();
+    if (const std::size_t end = end_of(std::string_view(carry), dialect.quotes)) return end;
+    if (carry.size() > dialect.longest_record) return carry.size();
+    wanted = std::min(carry.size() * 2, dialect.longest_record + dialect.piece_bytes);
+  }
+}
+
+void RecordSource::Impl::read_header() {
+  fill(first_record_end);
+  if (carry.starts_with(kByteOrderMark)) carry.erase(0, kByteOrderMark.size());
+  if (dialect.blank_lines == BlankLines::skip) skip_to_header();
+  if (carry.empty()) {
+    throw DataError({source.name(), 1, "", ""}, "the file is empty: it needs a header");
+  }
+  header_line = next_line;
+  const std::size_t record_end = first_record_end(carry, dialect.quotes);
+  const std::size_t end = record_end != 0 ? record_end : carry.size();
+  parse_header(carry.substr(0, end));
+  if (end > dialect.longest_record) {
+    too_long = header_line;
+    fail_for_length();
+  }
+  next_line += count_byte(std::string_view(carry).substr(0, end), '\n');
+  carry.erase(0, end);
+}
+
+void RecordSource::Impl::skip_to_header() {
+  while (const std::size_t blank = internal::blank_lines_length(carry)) {
+    next_line += count_byte(std::string_view(carry).substr(0, blank), '\n');
+    carry.erase(0, blank);
+    fill(first_record_end);
+  }
+}
+
+void RecordSource::Impl::parse_header(std::string_view text) {
+  const char* cursor = text.data();
+  const char* end = cursor + text.size();
+  std::string storage;
+  std::string_view content;
+  std::unordered_set<std::string> names;
+  for (bool more = true; more;) {
+    const char* begin = cursor;
+    auto fault = internal::read_cell(&cursor, end, dialect, storage, content);
+    if (!fault) fault = internal::check_text(content);
+    header.emplace_back(content);
+    if (!fault && !names.insert(header.back()).second) fault = "names two columns";
+    if (fault) {
+      const std::size_t lines = count_byte({text.data(), begin}, '\n');
+      throw DataError({source.name(), header_line + lines, "", header.back()}, *fault);
+    }
+    more = cursor != end && *cursor == dialect.separator;
+    if (more) ++cursor;
+  }
+}
+
+bool RecordSource::Impl::read(RecordText& text) {
+  if (too_long != 0) fail_for_length();
+  const std::size_t end = end_of_allowed(fill(last_record_end));
+  // The rest is little; what is handed out keeps the storage it was read into.
+  text.bytes.swap(carry);
+  carry.assign(text.bytes, end);
+  text.bytes.resize(end);
+  text.first_line = next_line;
+  text.dialect = dialect;
+  next_line += count_byte(text.bytes, '\n');
+  return !text.bytes.empty();
+}
+
+/// Returns where the records of the carry end that may be handed out: `end`, or behind the first
+/// one that is too long. It is handed out so that whoever parses it can say what is wrong with it,
+/// a quote for the most part; read() fails after that.
+std::size_t RecordSource::Impl::end_of_allowed(std::size_t end) {
+  if (end <= dialect.longest_record) return end;
+  const std::string_view text(carry);
+  for (std::size_t begin = 0; begin < end;) {
+    std::size_t size = first_record_end(text.substr(begin, end - begin), dialect.quotes);
+    if (size == 0) size = end - begin;
+    if (size > dialect.longest_record) {
+      too_long = next_line + count_byte(text.substr(0, begin), '\n');
+      return begin + size;
+    }
+    begin += size;
+  }
+  return end;
+}
+
+void RecordSource::Impl::fail_for_length() const {
+  throw DataError({source.name(), too_long, "", ""},
+                  "the record is longer than " + size_text(dialect.longest_record));
+}
+
+RecordSource::RecordSource(const std::string& path, const Dialect& dialect) {
+  check(dialect);
+  impl_ = std::make_unique<Impl>(path, dialect);
+}
+
+RecordSource::~RecordSource() = default;
+RecordSource::RecordSource(RecordSource&&) noexcept = default;
+RecordSource& RecordSource::operator=(RecordSource&&) noexcept = default;
+
+bool RecordSource::read(RecordText& text) { return impl_->read(text); }
+const std::string& RecordSource::name() const noexcept { return impl_->source.name(); }
+const std::vector<std::string>& RecordSource::header() const noexcept { return impl_->header; }
+std::size_t RecordSource::header_line() const noexcept { return impl_->header_line; }
+const Dialect& RecordSource::dialect() const noexcept { return impl_->dialect; }
+std::uint64_t RecordSource::bytes_read() const noexcept { return impl_->source.bytes_read(); }
+std::uint64_t RecordSource::bytes_total() const noexcept { return impl_->source.size(); }
+
+std::size_t RecordText::line_of(std::size_t record) const noexcept {
+  std::string_view rest(bytes);
+  const auto skip_blank_lines = [&] {
+    if (dialect.blank_lines == BlankLines::refuse) return;
+    rest.remove_prefix(internal::blank_lines_length(rest));
+  };
+  skip_blank_lines();
+  for (; record > 0; --record) {
+    rest.remove_prefix(first_record_end(rest, dialect.quotes));
+    skip_blank_lines();
+  }
+  return first_line + count_byte(std::string_view(bytes.data(), rest.data()), '\n');
+}
+
+}  // namespace ssi
