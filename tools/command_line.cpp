@@ -8,8 +8,10 @@
 #include <string>
 #include <string_view>
 
-#include "commands.hpp"
-#include "score_report.hpp"
+#include "commands/generate.hpp"
+#include "commands/model.hpp"
+#include "input_rules.hpp"
+#include "printable.hpp"
 #include "scoring_options.hpp"
 #include "ssi/log.hpp"
 #include "ssi/synthetic/connections.hpp"

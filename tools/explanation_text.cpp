@@ -5,7 +5,7 @@
 
 #include <iterator>
 
-#include "score_report.hpp"
+#include "printable.hpp"
 
 namespace ssi::command {
 namespace {

@@ -5,9 +5,9 @@
 
 #include <string_view>
 
+#include "column_report.hpp"
 #include "pipeline.hpp"
 #include "progress_bar.hpp"
-#include "score_report.hpp"
 #include "ssi/error.hpp"
 
 namespace ssi::command {

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "commands.hpp"
+#include "commands/score.hpp"
 #include "scored_members.hpp"
 #include "ssi/files/connection_file.hpp"
 #include "ssi/network.hpp"

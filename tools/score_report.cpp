@@ -5,36 +5,9 @@
 
 #include <iterator>
 
+#include "column_report.hpp"
+
 namespace ssi::command {
-
-std::string listed(std::string_view label, const std::vector<std::string>& names) {
-  if (names.empty()) return {};
-  std::string result = fmt::format("{} ({}): ", label, names.size());
-  for (const std::string& name : names) {
-    if (&name != &names.front()) result += ", ";
-    result += printable(name);
-  }
-  return result + '\n';
-}
-
-std::string printable(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    // Terminals obey U+0080 to U+009F too, which are two bytes.
-    if (byte >= 0x80 && byte < 0xA0 && result.ends_with('\xC2')) {
-      result.back() = '?';
-    } else {
-      result += byte < 0x20 || byte == 0x7F ? '?' : c;
-    }
-  }
-  return result;
-}
-
-std::string column_report(const MemberParser& parser) {
-  return listed("columns that nothing uses", parser.unused_columns()) +
-         listed("signals absent from the file", parser.absent_signals());
-}
 
 std::string model_report(std::uint64_t members, const ScoreSchema& model) {
   return fmt::format("{} members, model {} (fingerprint {}): an open index, not LinkedIn's\n",

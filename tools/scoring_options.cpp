@@ -5,7 +5,10 @@
 #include <memory>
 #include <string>
 
-#include "commands.hpp"
+#include "commands/cohorts.hpp"
+#include "commands/explain.hpp"
+#include "commands/score.hpp"
+#include "commands/team.hpp"
 
 namespace ssi::command {
 namespace {

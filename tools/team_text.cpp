@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "printable.hpp"
 #include "score_report.hpp"
 
 namespace ssi::command {

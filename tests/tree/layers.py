@@ -92,10 +92,12 @@ class Tree:
                 self.fail(file, f"does not include {there[0]} first")
 
     def check_programs(self):
-        for file in self.files(*PROGRAMS):
-            for name in includes_of(file):
-                if not (name.startswith("ssi/") or (file.parent / name).exists()):
-                    self.fail(file, f"may not include {name}")
+        for program in PROGRAMS:
+            for file in self.files(program):
+                for name in includes_of(file):
+                    own = [file.parent / name, self.root / program / name]
+                    if not name.startswith("ssi/") and not any(path.exists() for path in own):
+                        self.fail(file, f"may not include {name}")
 
     def check_umbrellas(self):
         include = self.root / "include"

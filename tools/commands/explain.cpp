@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
+#include "commands/explain.hpp"
+
 #include <cstdio>
 #include <optional>
 
-#include "commands.hpp"
+#include "column_report.hpp"
 #include "explanation_text.hpp"
+#include "input_rules.hpp"
 #include "output_file.hpp"
-#include "score_report.hpp"
 #include "ssi/error.hpp"
 #include "ssi/explain/explanation.hpp"
 #include "ssi/files/member_file.hpp"

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
+#include "commands/team.hpp"
+
 #include <spdlog/fmt/fmt.h>
 
 #include <cstdio>
 #include <string>
 #include <vector>
 
-#include "commands.hpp"
+#include "column_report.hpp"
+#include "input_rules.hpp"
 #include "output_file.hpp"
-#include "score_report.hpp"
 #include "scored_members.hpp"
 #include "ssi/cohort/team.hpp"
 #include "ssi/error.hpp"

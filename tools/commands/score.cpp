@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "commands/score.hpp"
+
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -6,7 +8,7 @@
 #include <optional>
 #include <utility>
 
-#include "commands.hpp"
+#include "input_rules.hpp"
 #include "member_network.hpp"
 #include "output_file.hpp"
 #include "pipeline.hpp"

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "commands/cohorts.hpp"
+
 #include <spdlog/fmt/fmt.h>
 
 #include <chrono>
@@ -6,8 +8,10 @@
 #include <optional>
 #include <stdexcept>
 
-#include "commands.hpp"
+#include "column_report.hpp"
+#include "input_rules.hpp"
 #include "output_file.hpp"
+#include "printable.hpp"
 #include "score_report.hpp"
 #include "scored_members.hpp"
 #include "ssi/error.hpp"
@@ -16,10 +20,6 @@
 
 namespace ssi::command {
 namespace {
-
-std::string described(const ScoreSchema& model) {
-  return model.id + " (fingerprint " + model.fingerprint + ")";
-}
 
 /// What the command writes: the table, and the cohorts if they are to be saved.
 class Outputs {
@@ -137,14 +137,6 @@ void refuse_to_overwrite(const CohortsOptions& options) {
 }
 
 }  // namespace
-
-void refuse_other_model(const std::string& file, const ScoreSchema& saved,
-                        const ScoreSchema& model) {
-  if (saved.id == model.id && saved.fingerprint == model.fingerprint) return;
-  throw DataError(
-      {input_name(file), 0, "", ""},
-      "holds scores of model " + described(saved) + ", which are not those of " + described(model));
-}
 
 void cohorts(const CohortsOptions& options) {
   std::vector<std::string> inputs = options.merge;

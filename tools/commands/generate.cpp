@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "commands/generate.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <chrono>
@@ -7,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "commands.hpp"
+#include "input_rules.hpp"
 #include "output_file.hpp"
 #include "pipeline.hpp"
 #include "progress_bar.hpp"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "commands/model.hpp"
+
 #include <algorithm>
 
-#include "commands.hpp"
 #include "output_file.hpp"
 #include "ssi/files/model_file.hpp"
 
@@ -18,26 +19,6 @@ bool has_penalty(const Competency& competency) {
 }
 
 }  // namespace
-
-Model ModelOptions::load() const {
-  const Model model = file.empty() ? Model::standard() : load_model(file);
-  return missing ? model.with_missing(*missing) : model;
-}
-
-std::string input_name(const std::string& path) { return path == "-" ? "<stdin>" : path; }
-
-void refuse_shared_input(const std::vector<std::string>& inputs) {
-  if (std::ranges::count(inputs, "-") > 1) {
-    throw UsageError{"only one of the inputs can be standard input"};
-  }
-}
-
-void refuse_to_overwrite(const std::string& output, const std::string& members,
-                         const ModelOptions& model) {
-  for (const std::string& input : {members, model.file}) {
-    if (is_same_file(input, output)) throw UsageError{"the output would replace " + input};
-  }
-}
 
 void print_model(const ModelOptions& options) {
   OutputFile output("-");

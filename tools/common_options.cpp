@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#include "common_options.hpp"
+
+#include "ssi/files/model_file.hpp"
+
+namespace ssi::command {
+
+Model ModelOptions::load() const {
+  const Model model = file.empty() ? Model::standard() : load_model(file);
+  return missing ? model.with_missing(*missing) : model;
+}
+
+}  // namespace ssi::command

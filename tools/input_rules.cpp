@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#include "input_rules.hpp"
+
+#include <algorithm>
+
+#include "output_file.hpp"
+#include "ssi/error.hpp"
+
+namespace ssi::command {
+namespace {
+
+std::string described(const ScoreSchema& model) {
+  return model.id + " (fingerprint " + model.fingerprint + ")";
+}
+
+}  // namespace
+
+void refuse_shared_input(const std::vector<std::string>& inputs) {
+  if (std::ranges::count(inputs, "-") > 1) {
+    throw UsageError{"only one of the inputs can be standard input"};
+  }
+}
+
+void refuse_to_overwrite(const std::string& output, const std::string& members,
+                         const ModelOptions& model) {
+  for (const std::string& input : {members, model.file}) {
+    if (is_same_file(input, output)) throw UsageError{"the output would replace " + input};
+  }
+}
+
+std::string input_name(const std::string& path) { return path == "-" ? "<stdin>" : path; }
+
+void refuse_other_model(const std::string& file, const ScoreSchema& saved,
+                        const ScoreSchema& model) {
+  if (saved.id == model.id && saved.fingerprint == model.fingerprint) return;
+  throw DataError(
+      {input_name(file), 0, "", ""},
+      "holds scores of model " + described(saved) + ", which are not those of " + described(model));
+}
+
+}  // namespace ssi::command
