@@ -138,7 +138,7 @@ void find(benchmark::State& state) {
   std::vector<std::string> ids;
   for (std::uint64_t i = 0; i < kMembers; ++i) ids.push_back("m" + std::to_string(i));
   const std::vector<std::string_view> views(ids.begin(), ids.end());
-  MemberIndex index;
+  TextIndex index;
   index.add(views);
   constexpr std::size_t kBatch = 512;
   std::vector<std::string_view> batch(kBatch);

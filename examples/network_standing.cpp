@@ -14,7 +14,7 @@
 #include "ssi/files/connection_file.hpp"
 #include "ssi/files/member_file.hpp"
 #include "ssi/network.hpp"
-#include "ssi/network/member_index.hpp"
+#include "ssi/text_index.hpp"
 #include "ssi/score.hpp"
 
 namespace {
@@ -23,7 +23,7 @@ namespace {
 struct Members {
   std::vector<std::string> ids;
   std::vector<std::uint16_t> totals;
-  ssi::MemberIndex index;
+  ssi::TextIndex index;
 };
 
 Members read_members(const std::string& path) {
@@ -45,10 +45,10 @@ Members read_members(const std::string& path) {
   return members;
 }
 
-ssi::Network read_network(const std::string& path, const ssi::MemberIndex& index) {
+ssi::Network read_network(const std::string& path, const ssi::TextIndex& index) {
   ssi::RecordSource source(path);
   const ssi::ConnectionParser parser(source, index);
-  ssi::NetworkBuilder builder(index.members());
+  ssi::NetworkBuilder builder(index.size());
   for (ssi::ConnectionChunk chunk; parser.next(source, chunk);) builder.add(chunk.connections);
   return builder.build({.threads = 0});  // as many as there are
 }

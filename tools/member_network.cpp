@@ -37,7 +37,7 @@ void MemberNetwork::connect(std::size_t threads) {
     ConnectionChunk chunk;
   };
   ProgressBar progress("reading connections");
-  NetworkBuilder builder(index_.members());
+  NetworkBuilder builder(index_.size());
   const auto take = [&](Incoming& item) {
     const bool got = source_.read(item.text);
     progress.show(source_.bytes_read(), source_.bytes_total());

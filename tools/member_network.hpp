@@ -13,7 +13,7 @@
 #include "scored_members.hpp"
 #include "ssi/files/connection_file.hpp"
 #include "ssi/network.hpp"
-#include "ssi/network/member_index.hpp"
+#include "ssi/text_index.hpp"
 
 namespace ssi::command {
 
@@ -43,7 +43,7 @@ class MemberNetwork {
 
  private:
   std::uint64_t minimum_;
-  MemberIndex index_;
+  TextIndex index_;
   std::vector<std::uint16_t> totals_;  // [member], in hundredths
   RecordSource source_;                // of the connections
   ConnectionParser parser_;            // looks members up in index_

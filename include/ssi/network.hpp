@@ -3,7 +3,6 @@
 #define SSI_NETWORK_HPP
 
 #include "ssi/network/connection.hpp"
-#include "ssi/network/member_index.hpp"
 #include "ssi/network/network.hpp"
 
 #endif  // SSI_NETWORK_HPP

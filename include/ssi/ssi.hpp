@@ -15,6 +15,7 @@
 #include "ssi/network.hpp"
 #include "ssi/score.hpp"
 #include "ssi/synthetic.hpp"
+#include "ssi/text_index.hpp"
 #include "ssi/version.hpp"
 
 /// The library: an open Social Selling Index, and any other index that is made of the same parts.

@@ -11,6 +11,14 @@
 #include "cohort/score_check.hpp"
 
 namespace ssi {
+namespace {
+
+void check_label(std::string_view label) {
+  if (!internal::is_utf8(label)) throw std::invalid_argument("a label is not UTF-8");
+  if (label.size() > TextIndex::kLongestText) throw std::length_error("a label of 16 MiB or more");
+}
+
+}  // namespace
 
 CohortSet::CohortSet(std::string column, const Model& model)
     : CohortSet(std::move(column), model.schema()) {}
@@ -20,11 +28,11 @@ CohortSet::CohortSet(std::string column, std::shared_ptr<const ScoreSchema> mode
 
 std::uint32_t CohortSet::position_of(std::string_view label) {
   if (const std::uint32_t position = find(label); position != kNoLabel) return position;
-  if (!internal::is_utf8(label)) throw std::invalid_argument("a label is not UTF-8");
+  check_label(label);
   const auto position = static_cast<std::uint32_t>(cohorts_.size());
+  positions_.add(label);
   labels_.emplace_back(label);
   cohorts_.emplace_back(model_);
-  positions_.emplace(labels_.back(), position);
   return position;
 }
 
@@ -33,14 +41,14 @@ void CohortSet::check_room(std::string_view label, std::uint64_t members) const 
   if (label.empty() || members == 0) return;
   if (const std::uint32_t position = find(label); position != kNoLabel) {
     cohorts_[position].totals_.check_room(members);
-  } else if (!internal::is_utf8(label)) {
-    throw std::invalid_argument("a label is not UTF-8");
+  } else {
+    check_label(label);
   }
 }
 
 std::vector<std::uint32_t> CohortSet::add(std::span<const std::uint32_t> labels,
                                           std::span<const std::string> names,
-                                          const ScoreColumns& scores) {
+                                          const ConstScoreColumns& scores) {
   internal::check_scores(scores, labels.size(), *model_);
   for (const std::uint32_t label : labels) {
     if (label >= names.size()) throw std::out_of_range("a label beyond the names");
@@ -118,8 +126,7 @@ std::uint64_t CohortSet::members() const noexcept {
 }
 
 std::uint32_t CohortSet::find(std::string_view label) const {
-  const auto found = positions_.find(label);
-  return found == positions_.end() ? kNoLabel : found->second;
+  return positions_.find(label).value_or(kNoLabel);
 }
 
 std::vector<std::uint32_t> CohortSet::by_label() const {

@@ -190,6 +190,7 @@ CohortSet parse_cohorts(std::string_view bytes, const std::string& file) {
   for (std::uint64_t i = in.number(); i > 0; --i) {
     std::string label = read_text(in);
     if (label <= last) in.fail("labels are not in order");  // nor may one be empty
+    if (label.size() > TextIndex::kLongestText) in.fail("a label is of 16 MiB or more");
     cohorts.add(label, read_cohort(in, model));
     last = std::move(label);
   }

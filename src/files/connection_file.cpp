@@ -28,7 +28,7 @@ constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
 namespace internal {
 
 struct ConnectionFields {
-  ConnectionFields(const RecordSource& source, const MemberIndex& members, UnknownMembers policy)
+  ConnectionFields(const RecordSource& source, const TextIndex& members, UnknownMembers policy)
       : file(source.name()), columns(source.header()), index(&members), unknown(policy) {
     for (const char* column : kColumns) require_column(source, column);
     for (const std::string& column : columns) {
@@ -41,7 +41,7 @@ struct ConnectionFields {
 
   std::string file;  // for errors
   std::vector<std::string> columns;
-  const MemberIndex* index;
+  const TextIndex* index;
   UnknownMembers unknown;
   std::vector<std::size_t> sides;  // [column]: whose id it holds, a's or b's, or kNone
   std::vector<std::string> unused_columns;
@@ -117,12 +117,12 @@ class Run {
     const std::size_t ids = kSides * batch_;
     fields_.index->find(std::span(ids_).first(ids), std::span(positions_).first(ids));
     for (std::size_t i = 0; i < ids; i += kSides) {
-      if (positions_[i] != kNoMember && positions_[i + 1] != kNoMember) {
+      if (positions_[i] != TextIndex::kNone && positions_[i + 1] != TextIndex::kNone) {
         chunk_.connections.push_back({positions_[i], positions_[i + 1]});
       } else if (fields_.unknown == UnknownMembers::skip) {
         ++chunk_.skipped;
       } else {
-        const std::size_t side = positions_[i] == kNoMember ? 0 : 1;
+        const std::size_t side = positions_[i] == TextIndex::kNone ? 0 : 1;
         place_.fail(cells_[i + side], kColumns[side], ids_[i + side], "is not a member's id");
       }
     }
@@ -152,7 +152,7 @@ class Run {
 
 }  // namespace
 
-ConnectionParser::ConnectionParser(const RecordSource& source, const MemberIndex& index,
+ConnectionParser::ConnectionParser(const RecordSource& source, const TextIndex& index,
                                    UnknownMembers unknown)
     : fields_(std::make_shared<const internal::ConnectionFields>(source, index, unknown)) {
   internal::log(LogLevel::info, "{}: {} columns unused", source.name(), unused_columns().size());

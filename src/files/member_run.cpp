@@ -4,9 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
-#include <functional>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
 #include "files/csv/bytes.hpp"
@@ -14,12 +12,10 @@
 #include "files/csv/record.hpp"
 #include "files/csv/record_place.hpp"
 #include "files/csv/rules.hpp"
-#include "ssi/text_hash.hpp"
+#include "ssi/text_index.hpp"
 
 namespace ssi::internal {
 namespace {
-
-using Dictionary = std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>>;
 
 constexpr bool is_digit(char c) noexcept { return static_cast<unsigned char>(c - '0') < 10; }
 
@@ -108,7 +104,7 @@ class Run {
       chunk_.labels[i].names.assign(1, "");
       chunk_.labels[i].rows.clear();
       chunk_.labels[i].rows.reserve(most_rows);
-      dictionaries_[i].emplace("", 0);
+      dictionaries_[i].add("");
     }
   }
 
@@ -220,15 +216,10 @@ class Run {
   }
 
   void store_label(std::size_t position, std::string_view content) {
-    Dictionary& dictionary = dictionaries_[position];
     LabelRows& labels = chunk_.labels[position];
-    auto found = dictionary.find(content);
-    if (found == dictionary.end()) {
-      const auto code = static_cast<std::uint32_t>(labels.names.size());
-      labels.names.emplace_back(content);
-      found = dictionary.emplace(content, code).first;
-    }
-    labels.rows.push_back(found->second);
+    const std::uint32_t code = dictionaries_[position].find_or_add(content);
+    if (code == labels.names.size()) labels.names.emplace_back(content);
+    labels.rows.push_back(code);
   }
 
   void finish(std::size_t rows) {
@@ -254,7 +245,7 @@ class Run {
   bool is_plain_;
   bool has_quotes_;
   CellEnds ends_;  // if there are no quotes
-  std::vector<Dictionary> dictionaries_;
+  std::vector<TextIndex> dictionaries_;  // [label column]: positions in its names
   std::vector<Target> targets_;  // [column]
   std::vector<bool> missing_;    // [slot]
   std::string storage_;

@@ -59,6 +59,19 @@ TEST(CohortSet, TellsThePositionsOfNames) {
   EXPECT_EQ(set.size(), 2u);
 }
 
+TEST(CohortSet, RefusesALabelOf16MiB) {
+  const Labelled members(204, 10, 3);
+  CohortSet set("team", members.model);
+  const std::string longest(TextIndex::kLongestText, 'x');
+  set.add(longest, members.score(0));
+  EXPECT_THROW(set.add(longest + 'x', members.score(1)), std::length_error);
+  const std::vector<std::string> names = {"new", longest + 'x'};
+  Scores scores = members.scores;
+  EXPECT_THROW(set.add(std::vector<std::uint32_t>{0, 1}, names, scores.columns()),
+               std::length_error);
+  EXPECT_EQ(set.size(), 1u) << "nothing is added then";
+}
+
 TEST(CohortSet, MergingInAnyTreeAndOrderGivesTheSameBytes) {
   const Labelled members(202, 3000, 25);
   const std::string expected = to_bytes(members.set(0, 3000));

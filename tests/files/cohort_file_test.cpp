@@ -168,6 +168,14 @@ TEST(CohortFile, WithARightChecksumMustStillMakeSense) {
   }
 }
 
+TEST(CohortFile, HasLabelsThatAnIndexTakes) {
+  const std::string rest("\x02\x0A\x01\x14\x01\x28\xE8\x07\x0A\x1E", 10);
+  const std::string longest(TextIndex::kLongestText, 'x');
+  EXPECT_EQ(refusal(file_with("\x01\xFF\xFF\xFF\x07" + longest + rest)), "");
+  EXPECT_EQ(refusal(file_with("\x01\x80\x80\x80\x08" + longest + 'x' + rest)),
+            "a label is of 16 MiB or more");
+}
+
 TEST(CohortFile, OfRandomBytesWithARightChecksumNeverBreaksAnything) {
   Random random(212);
   SCOPED_TRACE(random.trace());

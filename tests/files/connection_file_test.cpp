@@ -24,8 +24,8 @@ const std::vector<std::string> kIds{"ann",
                                     "two\nlines",
                                     " ann"};
 
-MemberIndex index_of_ids() {
-  MemberIndex index;
+TextIndex index_of_ids() {
+  TextIndex index;
   for (const std::string& id : kIds) index.add(id);
   return index;
 }
@@ -34,7 +34,7 @@ MemberIndex index_of_ids() {
 ConnectionChunk connections_in(std::string_view text,
                                UnknownMembers unknown = UnknownMembers::refuse) {
   const TemporaryFolder folder;
-  const MemberIndex index = index_of_ids();
+  const TextIndex index = index_of_ids();
   RecordSource source(folder.write("connections.csv", text));
   const ConnectionParser parser(source, index, unknown);
   ConnectionChunk all;
@@ -62,7 +62,7 @@ TEST(ConnectionFile, ColumnsMayStandInAnyOrderAmongOthers) {
   const TemporaryFolder folder;
   const std::string path = folder.write(
       "connections.csv", "since,member_b,how,member_a\n2020,ann,met,bob\n,cem,\"a\nb\",ann\n");
-  const MemberIndex index = index_of_ids();
+  const TextIndex index = index_of_ids();
   RecordSource source(path);
   const ConnectionParser parser(source, index);
   EXPECT_EQ(parser.unused_columns(), (std::vector<std::string>{"since", "how"}));

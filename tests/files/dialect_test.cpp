@@ -123,7 +123,7 @@ TEST(MemberDialect, ALongRecordIsSaidToBeLongUnlessSomethingElseIsWrong) {
 
 TEST(ConnectionDialect, HoldsForConnectionsToo) {
   const TemporaryFolder folder;
-  MemberIndex index;
+  TextIndex index;
   for (const char* id : {"a", "b", "c,\"d\""}) index.add(id);
   RecordSource source(
       folder.write("c.tsv", "\nmember_a|how|member_b\n\na|x|b\n\n\nb||c,\"d\"\n"),

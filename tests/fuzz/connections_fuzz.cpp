@@ -21,9 +21,9 @@ namespace {
 const std::array<std::string, 8> kIds = {"a",        "b",   "m0001", "m0002",
                                          "\xC3\xB6", "c,d", "\"",    "e\n"};
 
-const MemberIndex& index() {
-  static const MemberIndex kIndex = [] {
-    MemberIndex members;
+const TextIndex& index() {
+  static const TextIndex kIndex = [] {
+    TextIndex members;
     for (const std::string& id : kIds) members.add(id);
     return members;
   }();

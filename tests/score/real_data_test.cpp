@@ -73,16 +73,16 @@ TEST_P(RealNetwork, StandingsEqualSortingEachNetwork) {
   const ScoreAggregator score(model);
   RecordSource members_source(folder + "/members.csv");
   const MemberParser members_parser(members_source, model);
-  MemberIndex index;
+  TextIndex index;
   std::vector<std::uint16_t> totals;
   for (MemberChunk chunk; members_parser.next(members_source, chunk);) {
     for (std::size_t i = 0; i < chunk.rows(); ++i) ASSERT_TRUE(index.add(chunk.id(i)));
-    totals.resize(index.members());
+    totals.resize(index.size());
     score(chunk.members(), {.total = std::span(totals).last(chunk.rows())});
   }
   RecordSource source(folder + "/connections.csv");
   const ConnectionParser parser(source, index);
-  NetworkBuilder builder(index.members());
+  NetworkBuilder builder(index.size());
   for (ConnectionChunk chunk; parser.next(source, chunk);)
     builder.add(chunk.connections, {.threads = 2});
   const Network network = builder.build({.threads = 2});

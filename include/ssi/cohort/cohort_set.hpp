@@ -4,19 +4,17 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "ssi/cohort/cohort.hpp"
 #include "ssi/export.hpp"
 #include "ssi/model/score_schema.hpp"
 #include "ssi/score/score_aggregator.hpp"
-#include "ssi/text_hash.hpp"
+#include "ssi/text_index.hpp"
 
 namespace ssi {
 
@@ -46,9 +44,11 @@ class SSI_EXPORT CohortSet {
   /// Adds scored members, member i with the label `names[labels[i]]`, as a MemberChunk has them.
   /// Returns the position in this set of each name; kNoLabel for the empty one and for those that
   /// no member has. Throws as Cohort::add(), std::out_of_range for a label beyond the names, and
-  /// std::invalid_argument for a label that is not UTF-8; nothing is added then.
+  /// std::invalid_argument for a label that is not UTF-8, std::length_error for one of 16 MiB or
+  /// more; nothing is added then.
   std::vector<std::uint32_t> add(std::span<const std::uint32_t> labels,
-                                 std::span<const std::string> names, const ScoreColumns& scores);
+                                 std::span<const std::string> names,
+                                 const ConstScoreColumns& scores);
   /// Adds a member. Throws as above.
   void add(std::string_view label, const MemberScore& score);
   /// Merges a cohort into the one with this label. Throws as Cohort::operator+=, and
@@ -84,7 +84,7 @@ class SSI_EXPORT CohortSet {
 
   std::string column_;
   std::shared_ptr<const ScoreSchema> model_;
-  std::unordered_map<std::string, std::uint32_t, internal::TextHash, std::equal_to<>> positions_;
+  TextIndex positions_;
   std::vector<std::string> labels_;
   std::vector<Cohort> cohorts_;
 };

@@ -11,7 +11,7 @@
 #include "ssi/export.hpp"
 #include "ssi/files/record_source.hpp"
 #include "ssi/network/connection.hpp"
-#include "ssi/network/member_index.hpp"
+#include "ssi/text_index.hpp"
 
 namespace ssi {
 
@@ -36,7 +36,7 @@ struct ConnectionChunk {
 ///
 ///     ssi::RecordSource source("connections.csv");
 ///     const ssi::ConnectionParser parser(source, index);
-///     ssi::NetworkBuilder builder(index.members());
+///     ssi::NetworkBuilder builder(index.size());
 ///     for (ssi::ConnectionChunk chunk; parser.next(source, chunk);)
 ///     builder.add(chunk.connections);
 ///
@@ -45,7 +45,7 @@ class SSI_EXPORT ConnectionParser {
  public:
   /// A parser for the records of this source, whose header it goes by. The index must outlive the
   /// parser and not change while it parses. Throws DataError if the header lacks a column.
-  ConnectionParser(const RecordSource& source, const MemberIndex& index,
+  ConnectionParser(const RecordSource& source, const TextIndex& index,
                    UnknownMembers unknown = UnknownMembers::refuse);
 
   /// Parses what the source's read() gave. Throws DataError for a malformed record or, unless they
