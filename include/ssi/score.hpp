@@ -2,6 +2,9 @@
 #ifndef SSI_SCORE_HPP
 #define SSI_SCORE_HPP
 
+#include "ssi/score/member_score.hpp"
 #include "ssi/score/score_aggregator.hpp"
+#include "ssi/score/score_columns.hpp"
+#include "ssi/score/score_table.hpp"
 
 #endif  // SSI_SCORE_HPP

@@ -33,7 +33,7 @@ void check_points(Points points, Points maximum) {
 
 namespace internal {
 
-void check_scores(const ScoreColumns& scores, std::size_t rows, const ScoreSchema& model) {
+void check_scores(const ConstScoreColumns& scores, std::size_t rows, const ScoreSchema& model) {
   if (scores.competencies.size() != model.competencies.size()) {
     throw std::invalid_argument("a column is needed for each competency");
   }
@@ -103,7 +103,7 @@ void Cohort::add(const MemberScore& score) {
   }
 }
 
-void Cohort::add(const ScoreColumns& scores, std::size_t rows) {
+void Cohort::add(const ConstScoreColumns& scores, std::size_t rows) {
   internal::check_scores(scores, rows, *model_);
   totals_.add(scores.total.first(rows));
   for (std::size_t c = 0; c < competencies_.size(); ++c) {

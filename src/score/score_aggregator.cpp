@@ -94,6 +94,13 @@ MemberScore ScoreAggregator::operator()(const Member& member) const {
   return score;
 }
 
+ScoreTable ScoreAggregator::operator()(const MemberTable& members,
+                                       const Execution& execution) const {
+  ScoreTable scores(model(), members.rows());
+  (*this)(members, scores.columns(), execution);
+  return scores;
+}
+
 void ScoreAggregator::operator()(const MemberTable& members, const ScoreColumns& columns,
                                  const Execution& execution) const {
   check_columns(columns, prepared_->competencies.size(), members.rows());

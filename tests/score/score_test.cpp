@@ -210,9 +210,9 @@ TEST(Score, ColumnsThatAreTooShortAreRefusedAndNothingIsWritten) {
 TEST(Score, ATableWithoutMembersNeedsNoColumns) {
   const ScoreAggregator score(Model::standard());
   const MemberTable nobody(std::span<const Column>(), 0);
-  EXPECT_NO_THROW(score(nobody, {}));
-  EXPECT_NO_THROW(score(nobody, {}, {.threads = 8}));
-  EXPECT_NO_THROW(score(nobody, {}, {.threads = 0}));
+  EXPECT_NO_THROW(score(nobody, ScoreColumns()));
+  EXPECT_NO_THROW(score(nobody, ScoreColumns(), {.threads = 8}));
+  EXPECT_NO_THROW(score(nobody, ScoreColumns(), {.threads = 0}));
 }
 
 TEST(Score, ATableWithoutColumnsIsMissingThroughout) {

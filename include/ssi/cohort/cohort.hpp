@@ -53,9 +53,9 @@ class SSI_EXPORT Cohort {
   /// Adds the first `rows` members of scored columns. Throws std::invalid_argument unless all
   /// competencies and the total are there, with so many rows and no more points than the maxima;
   /// nothing is added then.
-  void add(const ScoreColumns& scores, std::size_t rows);
+  void add(const ConstScoreColumns& scores, std::size_t rows);
   /// Adds as many members as the total's column has.
-  void add(const ScoreColumns& scores) { add(scores, scores.total.size()); }
+  void add(const ConstScoreColumns& scores) { add(scores, scores.total.size()); }
   /// Merges another cohort. Throws std::invalid_argument if its model is another; like add(),
   /// std::length_error beyond kMostCounted members. Nothing is added then.
   Cohort& operator+=(const Cohort& other);

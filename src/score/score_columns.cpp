@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#include "ssi/score/score_columns.hpp"
+
+namespace ssi {
+
+ScoreColumns::operator ConstScoreColumns() const {
+  return {.competencies = {competencies.begin(), competencies.end()},
+          .total = total,
+          .coverage = coverage,
+          .band = band,
+          .badges = badges};
+}
+
+}  // namespace ssi

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#include "ssi/score/score_table.hpp"
+
+#include <cassert>
+#include <utility>
+
+namespace ssi {
+
+ScoreTable::ScoreTable(Model model, std::size_t rows)
+    : model_(std::move(model)), competencies_(model_.competencies().size()) {
+  resize(rows);
+}
+
+void ScoreTable::resize(std::size_t rows) {
+  values_.resize((competencies_ + 2) * rows);
+  rows_ = rows;
+}
+
+ScoreColumns ScoreTable::columns() {
+  const auto at = [this](std::size_t c) { return std::span(values_).subspan(c * rows_, rows_); };
+  ScoreColumns result{.total = at(competencies_), .coverage = at(competencies_ + 1)};
+  result.competencies.reserve(competencies_);
+  for (std::size_t c = 0; c < competencies_; ++c) result.competencies.push_back(at(c));
+  return result;
+}
+
+ConstScoreColumns ScoreTable::columns() const {
+  ConstScoreColumns result{.total = totals(), .coverage = coverage()};
+  result.competencies.reserve(competencies_);
+  for (std::size_t c = 0; c < competencies_; ++c) result.competencies.push_back(competency(c));
+  return result;
+}
+
+MemberScore ScoreTable::row(std::size_t row) const {
+  assert(row < rows_);
+  MemberScore score{.total = total(row), .coverage = coverage(row)};
+  score.competencies.reserve(competencies_);
+  for (std::size_t c = 0; c < competencies_; ++c) {
+    score.competencies.push_back(Points::from_hundredths(competency(c)[row]));
+  }
+  score.band = model_.band_of(score.total);
+  score.badges = badges_of(score.competencies);
+  return score;
+}
+
+std::uint32_t ScoreTable::badges_of(std::span<const Points> competencies) const {
+  std::uint32_t result = 0;
+  for (std::size_t i = 0; i < model_.badges().size(); ++i) {
+    const Badge& badge = model_.badges()[i];
+    for (std::size_t c = 0; c < competencies_; ++c) {
+      const bool is_earned =
+          model_.competencies()[c]->name() == badge.competency && competencies[c] >= badge.at_least;
+      if (is_earned) result |= std::uint32_t{1} << i;
+    }
+  }
+  return result;
+}
+
+}  // namespace ssi
