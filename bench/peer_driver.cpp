@@ -89,10 +89,11 @@ class Table {
 
   void rank(std::size_t threads) {
     const Execution execution{.threads = threads};
-    CohortRanks ranks(cohorts_, score_.model().maximum());
-    ranks.add(industries_, totals_, execution);
-    ranks.prepare(1, execution);
-    ranks.standings(industries_, totals_, {.rank = ranks_, .percentile = percentiles_}, execution);
+    CohortCounts counts(score_.model().maximum(), cohorts_);
+    counts.add(industries_, totals_, execution);
+    const CohortRanking ranking(std::move(counts), 1, execution);
+    ranking.standings(industries_, totals_, {.rank = ranks_, .percentile = percentiles_},
+                      execution);
     scored_last_ = false;
   }
 

@@ -162,11 +162,11 @@ void rank_all(benchmark::State& state, std::size_t threads) {
   std::vector<std::uint32_t> rank(kRows);
   std::vector<std::uint16_t> percentile(kRows);
   const auto run = [&] {
-    CohortRanks ranks(150, model.maximum());
-    ranks.add(table.industries(), results.target.total, {.threads = threads});
-    ranks.prepare(kMinimumCohort, {.threads = threads});
-    ranks.standings(table.industries(), results.target.total,
-                    {.rank = rank, .percentile = percentile}, {.threads = threads});
+    CohortCounts counts(model.maximum(), 150);
+    counts.add(table.industries(), results.target.total, {.threads = threads});
+    const CohortRanking ranking(std::move(counts), kMinimumCohort, {.threads = threads});
+    ranking.standings(table.industries(), results.target.total,
+                      {.rank = rank, .percentile = percentile}, {.threads = threads});
   };
   run();
   std::uint32_t above = 0;  // of the first member, by hand

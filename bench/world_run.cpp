@@ -55,15 +55,15 @@ void rank_world(const ssi::Execution& execution, const std::vector<std::uint16_t
   std::vector<std::uint32_t> rank(kChunk);
   std::vector<std::uint16_t> percentile(kChunk);
   seconds.ranking += seconds_of([&] {
-    ssi::CohortRanks ranks(kIndustries, ssi::Model::standard().maximum());
-    ranks.add(industries, totals, execution);
-    ranks.prepare(ssi::kMinimumCohort, execution);
+    ssi::CohortCounts counts(ssi::Model::standard().maximum(), kIndustries);
+    counts.add(industries, totals, execution);
+    const ssi::CohortRanking ranking(std::move(counts), ssi::kMinimumCohort, execution);
     // An application would hand each chunk on; here the next one overwrites it.
     for (std::size_t first = 0; first < totals.size(); first += kChunk) {
       const std::size_t rows = std::min(kChunk, totals.size() - first);
-      ranks.standings(std::span(industries).subspan(first, rows),
-                      std::span(totals).subspan(first, rows),
-                      {.rank = rank, .percentile = percentile}, execution);
+      ranking.standings(std::span(industries).subspan(first, rows),
+                        std::span(totals).subspan(first, rows),
+                        {.rank = rank, .percentile = percentile}, execution);
     }
   });
 }

@@ -8,10 +8,11 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "ssi/cohort/cohort_set.hpp"
-#include "ssi/cohort/ranking.hpp"
+#include "ssi/cohort/cohort_counts.hpp"
+#include "ssi/cohort/cohort_ranking.hpp"
 #include "ssi/error.hpp"
 #include "ssi/files/member_file.hpp"
 #include "ssi/files/score_file.hpp"
@@ -24,32 +25,17 @@ const std::string kColumn = "industry";
 /// What is kept of a member until everyone's rank is known.
 struct Kept {
   std::string id;
-  std::uint32_t industry;  ///< its position among the industries
-  std::vector<ssi::Points> competencies;
-  ssi::Points total;
-  ssi::Percent coverage;
+  std::uint32_t industry;  ///< its number among the industries
+  ssi::MemberScore score;
 };
 
 /// Scores one chunk of the file and adds its members to the industries and to `kept`.
 void keep(const ssi::MemberChunk& chunk, const ssi::ScoreAggregator& score,
-          ssi::CohortSet& industries, std::vector<Kept>& kept) {
-  std::vector<std::vector<std::uint16_t>> points(score.model().competencies().size());
-  std::vector<std::uint16_t> total(chunk.rows());
-  std::vector<std::uint16_t> coverage(chunk.rows());
-  for (auto& column : points) column.resize(chunk.rows());
-  const ssi::ScoreColumns scores{
-      .competencies = {points.begin(), points.end()}, .total = total, .coverage = coverage};
-  score(chunk.members(), scores);
-  const auto positions = industries.add(chunk.labels(0), chunk.label_names(0), scores);
+          ssi::CohortCounts& industries, std::vector<Kept>& kept) {
+  const ssi::ScoreTable scores = score(chunk.members());
+  const auto numbers = industries.add(chunk.labels(0), chunk.label_names(0), scores.totals());
   for (std::size_t row = 0; row < chunk.rows(); ++row) {
-    Kept& member = kept.emplace_back();
-    member.id = chunk.id(row);
-    member.industry = positions[chunk.labels(0)[row]];
-    for (const auto& column : points) {
-      member.competencies.push_back(ssi::Points::from_hundredths(column[row]));
-    }
-    member.total = ssi::Points::from_hundredths(total[row]);
-    member.coverage = ssi::Percent::from_hundredths(coverage[row]);
+    kept.push_back({std::string(chunk.id(row)), numbers[row], scores.row(row)});
   }
 }
 
@@ -58,26 +44,19 @@ void rank_file(const std::string& path) {
   const ssi::ScoreAggregator score(model);
   ssi::RecordSource source(path);
   const ssi::MemberParser parser(source, model, {.required = {kColumn}});
-  ssi::CohortSet industries(kColumn, model);
+  ssi::CohortCounts industries(model.maximum());
   std::vector<Kept> members;
   for (ssi::MemberChunk chunk; parser.next(source, chunk);) keep(chunk, score, industries, members);
-
-  std::vector<ssi::Ranking> rankings;
-  for (std::uint32_t i = 0; i < industries.size(); ++i) {
-    rankings.emplace_back(industries.cohort(i).totals());
-  }
+  const ssi::CohortRanking ranking(std::move(industries));
 
   const ssi::ScoreTableWriter table(model, {kColumn});
   std::string out;
   table.append_header(out);
-  for (const Kept& member : members) {
+  for (const auto& [id, industry, score_of] : members) {
     // A member without a label belongs to no cohort. There is nothing for a cohort under 10
     // members either: in so few, a rank gives others' scores away.
-    std::optional<ssi::Standing> standing;
-    if (member.industry != ssi::kNoLabel) {
-      standing = rankings[member.industry].standing(member.total);
-    }
-    table.append(out, {member.id, member.competencies, member.total, member.coverage,
+    const std::optional<ssi::Standing> standing = ranking.standing(industry, score_of.total);
+    table.append(out, {id, score_of.competencies, score_of.total, score_of.coverage,
                        std::span(&standing, 1)});
   }
   std::fwrite(out.data(), 1, out.size(), stdout);

@@ -14,8 +14,8 @@
 #include "ssi/files/connection_file.hpp"
 #include "ssi/files/member_file.hpp"
 #include "ssi/network.hpp"
-#include "ssi/text_index.hpp"
 #include "ssi/score.hpp"
+#include "ssi/text_index.hpp"
 
 namespace {
 

@@ -22,13 +22,8 @@ const std::string kColumn = "industry";
 
 /// Scores a chunk into cohorts of its own, as another machine would, and returns them as bytes.
 std::string scored_elsewhere(const ssi::MemberChunk& chunk, const ssi::ScoreAggregator& score) {
-  std::vector<std::vector<std::uint16_t>> points(score.model().competencies().size());
-  std::vector<std::uint16_t> total(chunk.rows());
-  for (auto& column : points) column.resize(chunk.rows());
-  const ssi::ScoreColumns scores{.competencies = {points.begin(), points.end()}, .total = total};
-  score(chunk.members(), scores);
   ssi::CohortSet cohorts(kColumn, score.model());
-  cohorts.add(chunk.labels(0), chunk.label_names(0), scores);
+  cohorts.add(chunk.labels(0), chunk.label_names(0), score(chunk.members()).columns());
   return ssi::to_bytes(cohorts);
 }
 

@@ -18,16 +18,17 @@ MemberNetwork::MemberNetwork(const ScoreOptions& options)
       parser_(source_, index_,
               options.skip_unknown ? UnknownMembers::skip : UnknownMembers::refuse) {}
 
-void MemberNetwork::add(const RecordText& text, const std::string& file, const ScoredChunk& chunk,
-                        std::span<const std::uint16_t> totals) {
+void MemberNetwork::add(const RecordText& text, const std::string& file,
+                        const ScoredMembers& members) {
   std::vector<std::string_view> ids;
-  ids.reserve(chunk.rows());
-  for (std::size_t row = 0; row < chunk.rows(); ++row) ids.push_back(chunk.id(row));
+  ids.reserve(members.ids.size());
+  for (std::size_t row = 0; row < members.ids.size(); ++row) ids.push_back(members.ids[row]);
   const std::size_t added = index_.add(ids);
   if (added < ids.size()) {
     throw DataError({file, text.line_of(added), "member_id", std::string(ids[added])},
                     "is not unique");
   }
+  const auto totals = members.scores.totals();
   totals_.insert(totals_.end(), totals.begin(), totals.end());
 }
 

@@ -28,8 +28,7 @@ class MemberNetwork {
 
   /// Adds the members of a chunk of the file `file`, which was parsed from `text`. Throws DataError
   /// for an id that is there already.
-  void add(const RecordText& text, const std::string& file, const ScoredChunk& chunk,
-           std::span<const std::uint16_t> totals);
+  void add(const RecordText& text, const std::string& file, const ScoredMembers& members);
 
   /// Reads the connections. Call it once all members are there. Throws FileError or DataError.
   void connect(std::size_t threads);

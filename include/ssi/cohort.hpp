@@ -3,11 +3,13 @@
 #define SSI_COHORT_HPP
 
 #include "ssi/cohort/cohort.hpp"
-#include "ssi/cohort/cohort_ranks.hpp"
+#include "ssi/cohort/cohort_counts.hpp"
+#include "ssi/cohort/cohort_ranking.hpp"
 #include "ssi/cohort/cohort_set.hpp"
 #include "ssi/cohort/distribution.hpp"
 #include "ssi/cohort/point_statistics.hpp"
 #include "ssi/cohort/ranking.hpp"
+#include "ssi/cohort/standing_columns.hpp"
 #include "ssi/cohort/team.hpp"
 
 #endif  // SSI_COHORT_HPP

@@ -4,6 +4,7 @@
 #include <cassert>
 #include <stdexcept>
 
+#include "base/column_length.hpp"
 #include "base/execution.hpp"
 
 namespace ssi {
@@ -66,11 +67,8 @@ void Network::standings(std::span<const std::uint16_t> totals, const NetworkColu
   if (totals.size() != members_) {
     throw std::invalid_argument("there are not as many totals as members of the network");
   }
-  const auto is_short = [&](auto column) { return !column.empty() && column.size() < members_; };
-  if (is_short(columns.rank) || is_short(columns.percentile) || is_short(columns.top_percent) ||
-      is_short(columns.average)) {
-    throw std::invalid_argument("a network column is shorter than the totals");
-  }
+  internal::check_lengths("network", members_, columns.rank, columns.percentile,
+                          columns.top_percent, columns.average);
   internal::share_parts(execution, rows_.size(), [&](internal::Parts& parts) {
     while (const auto part = parts.next()) {
       const std::size_t first = *part << shift_;

@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "base/column_length.hpp"
 #include "base/execution.hpp"
 #include "member/member_signals.hpp"
 #include "model/curve.hpp"
@@ -55,16 +56,9 @@ void check_columns(const ScoreColumns& columns, std::size_t competencies, std::s
   if (!columns.competencies.empty() && columns.competencies.size() != competencies) {
     throw std::invalid_argument("a column is needed for each competency, or none");
   }
-  const auto check = [rows](auto column) {
-    if (!column.empty() && column.size() < rows) {
-      throw std::invalid_argument("a score column is shorter than the table of members");
-    }
-  };
-  for (const auto& column : columns.competencies) check(column);
-  check(columns.total);
-  check(columns.coverage);
-  check(columns.band);
-  check(columns.badges);
+  const auto& [each, total, coverage, band, badges] = columns;
+  internal::check_lengths("score", rows, total, coverage, band, badges);
+  for (const auto& column : each) internal::check_lengths("score", rows, column);
 }
 
 }  // namespace

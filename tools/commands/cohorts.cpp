@@ -85,9 +85,8 @@ void from_members(const CohortsOptions& options) {
   Outputs outputs(options);
   std::uint64_t members = 0;
   score_members(source, parser, score, options.threads != 0 ? options.threads : available_threads(),
-                [&](const RecordText&, const MemberChunk& chunk, ScoredChunk& scored) {
-                  cohorts.add(chunk.labels(0), chunk.label_names(0),
-                              scored.columns(model.competencies().size()));
+                [&](const RecordText&, const MemberChunk& chunk, const ScoredMembers& scored) {
+                  cohorts.add(chunk.labels(0), chunk.label_names(0), scored.scores.columns());
                   members += chunk.rows();
                 });
   const std::size_t withheld = outputs.write(cohorts, table, options.minimum_cohort);

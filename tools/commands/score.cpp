@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "cohort_column.hpp"
 #include "input_rules.hpp"
 #include "member_network.hpp"
 #include "output_file.hpp"
@@ -22,37 +23,37 @@
 namespace ssi::command {
 namespace {
 
-std::vector<std::string> columns_of(const std::vector<Comparison>& comparisons) {
+std::vector<std::string> names_of(const std::vector<CohortColumn>& columns) {
   std::vector<std::string> result;
-  result.reserve(comparisons.size());
-  for (const Comparison& comparison : comparisons) result.push_back(comparison.column());
+  result.reserve(columns.size());
+  for (const CohortColumn& column : columns) result.push_back(column.name());
   return result;
 }
 
 /// A file of members being scored: read, kept, ranked and written.
 class ScoreJob {
  public:
-  ScoreJob(const ScoreOptions& options, const Model& model, std::vector<Comparison> comparisons,
-           const ScoreTableWriter& table)
+  ScoreJob(const ScoreOptions& options, const Model& model,
+           std::vector<CohortColumn> cohort_columns, const ScoreTableWriter& table)
       : options_(options),
         threads_(options.threads != 0 ? options.threads : available_threads()),
         table_(table),
         score_(model),
         source_(options.members),
-        parser_(source_, model, {.required = columns_of(comparisons)}),
+        parser_(source_, model, {.required = names_of(cohort_columns)}),
         output_(options.output),
         everyone_(model),
-        comparisons_(std::move(comparisons)) {
+        cohort_columns_(std::move(cohort_columns)) {
     if (!options.connections.empty()) network_.emplace(options);
   }
 
   void run() {
     const auto begin = std::chrono::steady_clock::now();
     score_members(source_, parser_, score_, threads_,
-                  [this](const RecordText& text, const MemberChunk& chunk, ScoredChunk& scored) {
+                  [this](const RecordText& text, const MemberChunk& chunk, ScoredMembers& scored) {
                     keep(text, chunk, scored);
                   });
-    for (Comparison& comparison : comparisons_) comparison.rank(options_.minimum_cohort);
+    for (CohortColumn& column : cohort_columns_) column.rank(options_.minimum_cohort, threads_);
     if (network_) network_->connect(threads_);
     output_.release();
     write();
@@ -64,21 +65,27 @@ class ScoreJob {
   }
 
  private:
-  void keep(const RecordText& text, const MemberChunk& chunk, ScoredChunk& scored) {
-    const ScoreColumns scores = scored.columns(score_.model().competencies().size());
-    scored.first = everyone_.members();
-    everyone_.add(scores, scored.rows());
-    for (std::size_t i = 0; i < comparisons_.size(); ++i) {
-      scored.labels.push_back(
-          comparisons_[i].add(chunk.labels(i), chunk.label_names(i), scores.total));
+  /// What is kept of a chunk until the table is written.
+  struct Kept {
+    ScoredMembers members;
+    std::size_t first;                                // position of the first in the file
+    std::vector<std::vector<std::uint32_t>> cohorts;  // [cohort column][row]
+  };
+
+  void keep(const RecordText& text, const MemberChunk& chunk, ScoredMembers& scored) {
+    Kept& kept = kept_.emplace_back(Kept{std::move(scored), everyone_.members(), {}});
+    const ScoreTable& scores = kept.members.scores;
+    everyone_.add(scores.columns());
+    for (std::size_t i = 0; i < cohort_columns_.size(); ++i) {
+      kept.cohorts.push_back(
+          cohort_columns_[i].add(chunk.labels(i), chunk.label_names(i), scores.totals()));
     }
-    if (network_) network_->add(text, source_.name(), scored, scores.total);
-    kept_.push_back(std::move(scored));
+    if (network_) network_->add(text, source_.name(), kept.members);
   }
 
   struct Outgoing {
-    ScoredChunk* chunk = nullptr;
-    std::vector<std::optional<Standing>> standings;  // [row][comparison]
+    const Kept* chunk = nullptr;
+    std::vector<std::optional<Standing>> standings;  // [row][cohort column]
     std::string text;
   };
 
@@ -104,28 +111,38 @@ class ScoreJob {
   }
 
   void append_rows(Outgoing& item) const {
-    ScoredChunk& chunk = *item.chunk;
-    const std::size_t competencies = score_.model().competencies().size();
-    const std::span totals = chunk.column(competencies);
-    // All standings first: they are scattered in memory, and a loop of look-ups waits for many at
-    // once, where each row alone would wait for its own.
-    const std::size_t width = comparisons_.size();
-    item.standings.resize(chunk.rows() * width);
-    for (std::size_t i = 0; i < width; ++i) {
-      for (std::size_t row = 0; row < chunk.rows(); ++row) {
-        item.standings[row * width + i] =
-            comparisons_[i].standing(chunk.labels[i][row], Points::from_hundredths(totals[row]));
+    const ScoreTable& scores = item.chunk->members.scores;
+    find_standings(item);
+    const std::size_t width = cohort_columns_.size();
+    std::vector<Points> points(score_.model().competencies().size());
+    for (std::size_t row = 0; row < scores.rows(); ++row) {
+      for (std::size_t c = 0; c < points.size(); ++c) {
+        points[c] = Points::from_hundredths(scores.competency(c)[row]);
       }
+      table_.append(item.text,
+                    {item.chunk->members.ids[row], points, scores.total(row), scores.coverage(row),
+                     std::span(item.standings).subspan(row * width, width),
+                     network_ ? network_->standing(item.chunk->first + row) : std::nullopt});
     }
-    std::vector<Points> points(competencies);
-    for (std::size_t row = 0; row < chunk.rows(); ++row) {
-      for (std::size_t c = 0; c < competencies; ++c) {
-        points[c] = Points::from_hundredths(chunk.column(c)[row]);
+  }
+
+  void find_standings(Outgoing& item) const {
+    const ScoreTable& scores = item.chunk->members.scores;
+    const std::size_t width = cohort_columns_.size();
+    std::vector<std::uint32_t> rank(scores.rows());
+    std::vector<std::uint16_t> percentile(scores.rows());
+    std::vector<std::uint8_t> top_percent(scores.rows());
+    item.standings.assign(scores.rows() * width, std::nullopt);
+    for (std::size_t i = 0; i < width; ++i) {
+      cohort_columns_[i].standings(item.chunk->cohorts[i], scores.totals(),
+                                   {rank, percentile, top_percent});
+      for (std::size_t row = 0; row < scores.rows(); ++row) {
+        if (rank[row] == 0) continue;
+        // The table does not show of how many members.
+        item.standings[row * width + i] = {.rank = rank[row],
+                                           .percentile = Percent::from_hundredths(percentile[row]),
+                                           .top_percent = top_percent[row]};
       }
-      table_.append(item.text, {chunk.id(row), points, Points::from_hundredths(totals[row]),
-                                Percent::from_hundredths(chunk.column(competencies + 1)[row]),
-                                std::span(item.standings).subspan(row * width, width),
-                                network_ ? network_->standing(chunk.first + row) : std::nullopt});
     }
   }
 
@@ -137,26 +154,26 @@ class ScoreJob {
   MemberParser parser_;
   OutputFile output_;
   Cohort everyone_;
-  std::vector<Comparison> comparisons_;
+  std::vector<CohortColumn> cohort_columns_;
   std::optional<MemberNetwork> network_;
-  std::deque<ScoredChunk> kept_;
+  std::deque<Kept> kept_;
 };
 
-std::vector<Comparison> comparisons_of(const ScoreOptions& options, const Model& model) {
-  std::vector<Comparison> result;
-  for (const std::string& column : options.cohorts) result.emplace_back(column);
+std::vector<CohortColumn> cohort_columns_of(const ScoreOptions& options, const Model& model) {
+  std::vector<CohortColumn> result;
+  for (const std::string& column : options.cohorts) result.emplace_back(column, model.maximum());
   for (const std::string& file : options.against) {
     const CohortSet saved = load_cohorts(file);
     refuse_other_model(file, saved.model(), *model.schema());
-    result.emplace_back(saved);
+    result.emplace_back(saved, options.minimum_cohort);
   }
   return result;
 }
 
-ScoreTableWriter table_for(const Model& model, const std::vector<Comparison>& comparisons,
+ScoreTableWriter table_for(const Model& model, const std::vector<CohortColumn>& columns,
                            bool has_network) {
   try {
-    return ScoreTableWriter(model, columns_of(comparisons), has_network);
+    return ScoreTableWriter(model, names_of(columns), has_network);
   } catch (const std::invalid_argument& error) {
     throw UsageError{error.what()};
   }
@@ -170,9 +187,9 @@ void score(const ScoreOptions& options) {
   refuse_shared_input(inputs);
   for (const std::string& input : inputs) refuse_to_overwrite(options.output, input, options.model);
   const Model model = options.model.load();
-  std::vector<Comparison> comparisons = comparisons_of(options, model);
-  const ScoreTableWriter table = table_for(model, comparisons, !options.connections.empty());
-  ScoreJob(options, model, std::move(comparisons), table).run();
+  std::vector<CohortColumn> columns = cohort_columns_of(options, model);
+  const ScoreTableWriter table = table_for(model, columns, !options.connections.empty());
+  ScoreJob(options, model, std::move(columns), table).run();
 }
 
 }  // namespace ssi::command

@@ -17,21 +17,6 @@
 #include "team_text.hpp"
 
 namespace ssi::command {
-namespace {
-
-MemberScore score_at(ScoredChunk& chunk, std::size_t row, const Model& model) {
-  const std::size_t competencies = model.competencies().size();
-  MemberScore score;
-  for (std::size_t c = 0; c < competencies; ++c) {
-    score.competencies.push_back(Points::from_hundredths(chunk.column(c)[row]));
-  }
-  score.total = Points::from_hundredths(chunk.column(competencies)[row]);
-  score.coverage = Percent::from_hundredths(chunk.column(competencies + 1)[row]);
-  score.band = model.band_of(score.total);
-  return score;
-}
-
-}  // namespace
 
 void team(const TeamOptions& options) {
   refuse_shared_input({options.members, options.model.file});
@@ -46,14 +31,13 @@ void team(const TeamOptions& options) {
   OutputFile output(options.output);
   CohortSet industries(industry, model);
   std::vector<TeamMember> members;
-  const auto keep = [&](const RecordText&, const MemberChunk& chunk, ScoredChunk& scored) {
-    industries.add(chunk.labels(1), chunk.label_names(1),
-                   scored.columns(model.competencies().size()));
+  const auto keep = [&](const RecordText&, const MemberChunk& chunk, const ScoredMembers& scored) {
+    industries.add(chunk.labels(1), chunk.label_names(1), scored.scores.columns());
     for (std::size_t row = 0; row < chunk.rows(); ++row) {
       if (chunk.label_names(0)[chunk.labels(0)[row]] != options.team) continue;
       members.push_back({.id = std::string(chunk.id(row)),
                          .industry = chunk.label_names(1)[chunk.labels(1)[row]],
-                         .score = score_at(scored, row, model)});
+                         .score = scored.scores.row(row)});
     }
   };
   score_members(source, parser, score, options.threads != 0 ? options.threads : available_threads(),

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_COHORT_COHORT_COUNTS_HPP
+#define SSI_COHORT_COHORT_COUNTS_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ssi/cohort/cohort_set.hpp"
+#include "ssi/execution.hpp"
+#include "ssi/export.hpp"
+#include "ssi/hundredths.hpp"
+#include "ssi/text_index.hpp"
+
+namespace ssi {
+
+/// In a 16-bit column of cohort numbers: a member of none. In a 32-bit column it is kNoLabel.
+inline constexpr std::uint16_t kNoCohort = 0xFFFF;
+
+/// How many members of each cohort have each total: what a CohortRanking is made of. Cohorts are
+/// numbered, such as the 150 industries of a network, or they have labels, from a dozen texts to
+/// millions of them.
+///
+///     ssi::CohortCounts counts(model.maximum(), 150);        // cohorts 0 to 149
+///     counts.add(industries, totals, {.threads = 8});        // in any pieces
+///     const ssi::CohortRanking ranking(std::move(counts));
+///     ranking.standings(industries, totals, {.rank = rank}, {.threads = 8});
+///
+/// A label gets the next free number when it comes first, and keeps it; members with the empty
+/// label belong to no cohort. Merging is associative and commutative: any split of the members
+/// gives the same ranking, only the numbers of labels depend on the order.
+///
+/// O(1) per member. Memory: 6 bytes per member of a small cohort, 4 bytes per hundredth of a point
+/// for a large one, 8 bytes per cohort, and that of a TextIndex for labels. While it adds, 4 bytes
+/// per cohort and hundredth more for each thread. One thread may change it, while no other uses it.
+class SSI_EXPORT CohortCounts {
+ public:
+  /// For cohorts with labels. Throws std::invalid_argument for a highest total that is not from 0
+  /// to 655.35.
+  explicit CohortCounts(Points highest_total);
+  /// For cohorts numbered 0 to cohorts - 1. Throws as above, and std::length_error for 2^32 - 1
+  /// cohorts or more.
+  CohortCounts(Points highest_total, std::size_t cohorts);
+  /// The members of cohorts that were kept, each label with its position in the set as its number.
+  explicit CohortCounts(const CohortSet& cohorts);
+
+  /// Counts members: member i is in cohort `cohorts[i]` with the total `totals[i]`, in hundredths.
+  /// Threads help where cohorts are large. Throws std::invalid_argument if the columns differ in
+  /// length, std::out_of_range for a cohort or a total beyond those of the constructor (or a number
+  /// that no label has), std::length_error beyond kMostCounted members. Nothing is counted then.
+  void add(std::span<const std::uint16_t> cohorts, std::span<const std::uint16_t> totals,
+           const Execution& execution = {});
+  /// The same with 32-bit numbers; kNoLabel: the member is in no cohort.
+  void add(std::span<const std::uint32_t> cohorts, std::span<const std::uint16_t> totals,
+           const Execution& execution = {});
+
+  /// Counts members with labels. Returns the number of each one's cohort, as CohortRanking takes
+  /// them; kNoLabel for the empty label. Throws as above, as TextIndex::add(), and
+  /// std::invalid_argument if cohorts have no labels. Nothing is counted then.
+  std::vector<std::uint32_t> add(std::span<const std::string_view> labels,
+                                 std::span<const std::uint16_t> totals);
+  /// The same, member i having the label `names[labels[i]]`, as a MemberChunk has them. Throws
+  /// std::out_of_range for a label beyond the names, too.
+  std::vector<std::uint32_t> add(std::span<const std::uint32_t> labels,
+                                 std::span<const std::string> names,
+                                 std::span<const std::uint16_t> totals);
+
+  /// Adds the members of other counts: label by label, or number by number. Throws
+  /// std::invalid_argument unless both have labels or both as many numbers, and the same highest
+  /// total; std::length_error as add(). Nothing is counted then.
+  CohortCounts& operator+=(const CohortCounts& other);
+
+  /// How many cohorts there are: all numbers, or the labels that came.
+  std::size_t size() const noexcept { return cohorts_.size(); }
+  /// How many members were counted; those of no cohort are not.
+  std::uint64_t members() const noexcept { return members_; }
+
+ private:
+  friend class CohortRanking;
+  struct Cohort {
+    std::uint32_t listed = 0;              // members who are in the list
+    std::uint32_t row = TextIndex::kNone;  // of counters, or kNone
+  };
+
+  void require_labels() const;
+  void check_room(std::uint64_t more) const;
+  std::uint32_t number_of(std::string_view label);
+  template <class Number>
+  void add_column(std::span<const Number> cohorts, std::span<const std::uint16_t> totals,
+                  const Execution& execution);
+  template <class Number>
+  void add_slices(std::span<const Number> cohorts, std::span<const std::uint16_t> totals,
+                  const Execution& execution);
+  void add_rows(std::vector<std::uint32_t> rows);
+  void count(std::uint32_t cohort, std::uint16_t total, std::uint32_t members);
+  std::uint32_t* counters(Cohort& cohort);
+  void sweep();
+
+  std::size_t bins_;  // one per hundredth of a point
+  bool has_labels_;
+  std::uint64_t members_ = 0;
+  TextIndex labels_;  // the number of each label
+  std::vector<Cohort> cohorts_;
+  // Members of small cohorts, in the order in which they came ...
+  std::vector<std::uint32_t> listed_cohorts_;
+  std::vector<std::uint16_t> listed_totals_;
+  std::size_t outgrown_ = 0;  // how many of these are of cohorts that have counters by now
+  // ... and counters of large ones: [row * bins_ + hundredths].
+  std::vector<std::uint32_t> counters_;
+};
+
+}  // namespace ssi
+
+#endif  // SSI_COHORT_COHORT_COUNTS_HPP

@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: MIT
+#include "ssi/cohort/cohort_ranking.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <numeric>
+#include <utility>
+
+#include "base/column_length.hpp"
+#include "base/execution.hpp"
+#include "base/prefetch.hpp"
+#include "cohort/cohort_number.hpp"
+
+namespace ssi {
+namespace {
+
+/// Members that pass through the first-level cache at once.
+constexpr std::size_t kBlock = 1024;
+/// Slices of less are not worth a thread.
+constexpr std::size_t kMemberGranule = std::size_t{1} << 16;
+
+/// What a standing's columns are filled from; zeros: no standing.
+struct Entry {
+  std::uint32_t rank;
+  std::uint16_t percentile;
+  std::uint8_t top_percent;
+};
+
+Entry entry_of(const Standing& standing) {
+  return {static_cast<std::uint32_t>(standing.rank),
+          static_cast<std::uint16_t>(standing.percentile.hundredths()),
+          static_cast<std::uint8_t>(standing.top_percent)};
+}
+
+/// Copies a block's entries to the columns that are wanted: plain loops.
+void write(std::span<const Entry> entries, std::size_t begin, const StandingColumns& columns) {
+  const auto copy = [&](auto column, auto Entry::*part) {
+    if (column.empty()) return;
+    for (std::size_t i = 0; i < entries.size(); ++i) column[begin + i] = entries[i].*part;
+  };
+  copy(columns.rank, &Entry::rank);
+  copy(columns.percentile, &Entry::percentile);
+  copy(columns.top_percent, &Entry::top_percent);
+}
+
+template <class Cohorts>
+void check(const Cohorts& cohorts, std::span<const std::uint16_t> totals,
+           const StandingColumns& columns) {
+  internal::check_same_length(cohorts, totals);
+  internal::check_lengths("standing", totals.size(), columns.rank, columns.percentile,
+                          columns.top_percent);
+}
+
+/// Calls `run(begin, length)` for each block of all members, on the execution's threads.
+template <class Run>
+void for_each_block(const Execution& execution, std::size_t members, const Run& run) {
+  internal::for_each_slice(execution, members, kMemberGranule,
+                           [&](std::size_t first, std::size_t rows) {
+                             for (std::size_t done = 0; done < rows; done += kBlock) {
+                               run(first + done, std::min(kBlock, rows - done));
+                             }
+                           });
+}
+
+/// How many members of a cohort have less, and how many have no more.
+struct Below {
+  std::uint64_t less = 0;
+  std::uint64_t not_more = 0;
+};
+
+}  // namespace
+
+/// A large cohort has an entry for each total; of a small one the totals are listed.
+struct CohortRanking::Tables {
+  struct Cohort {
+    std::uint32_t members = 0;
+    std::uint32_t row = 0;    // of entries; 0: none
+    std::uint64_t begin = 0;  // of its totals in `listed`, if it has no row
+  };
+
+  Tables(CohortCounts counts, std::uint64_t least, const Execution& execution);
+
+  void list(const CohortCounts& counts);
+  void rank(const CohortCounts& counts, std::size_t cohort);
+  void rank_counted(std::span<const std::uint32_t> counters, Cohort& cohort);
+
+  std::span<const std::uint16_t> list_of(const Cohort& cohort) const {
+    return std::span(listed).subspan(cohort.begin, cohort.members);
+  }
+  Below below(const Cohort& cohort, std::size_t total) const;
+  std::optional<Standing> standing(std::uint32_t number, Points total, std::uint32_t joining) const;
+  Entry entry(std::uint32_t number, std::uint16_t total, std::uint32_t joining) const;
+
+  template <class Number>
+  void standings(std::span<const Number> numbers, std::span<const std::uint16_t> totals,
+                 const StandingColumns& columns, const Execution& execution) const;
+  template <class Number>
+  void look_up(std::span<const Number> numbers, std::span<const std::uint16_t> totals,
+               std::span<Entry> found) const;
+  template <class Number>
+  void look_up_singly(std::span<const Number> numbers, std::span<const std::uint16_t> totals,
+                      std::uint32_t joining, std::span<Entry> found) const;
+
+  std::size_t bins;
+  std::uint64_t minimum;
+  TextIndex labels;
+  std::vector<Cohort> cohorts;
+  std::vector<std::uint16_t> listed;  // totals, ascending within a cohort
+  // [row * bins + hundredths]. Row 0 is of those who have no standing. The rank is there for every
+  // total, what else there is for those that somebody has.
+  std::vector<Entry> entries;
+  // [slot]: where a cohort's entries begin, or kOneByOne: its members are looked up singly.
+  std::vector<std::uint32_t> offsets;
+  static constexpr std::uint32_t kOneByOne = std::uint32_t{1} << 31;
+};
+
+CohortRanking::Tables::Tables(CohortCounts counts, std::uint64_t least, const Execution& execution)
+    : bins(counts.bins_), minimum(least), cohorts(counts.size()), offsets(counts.size() + 1) {
+  counts.sweep();
+  labels = std::move(counts.labels_);
+  std::uint32_t rows = 1;
+  for (std::size_t c = 0; c < cohorts.size(); ++c) {
+    if (counts.cohorts_[c].row != TextIndex::kNone) cohorts[c].row = rows++;
+  }
+  entries.resize(rows * bins);
+  list(counts);
+  internal::for_each_slice(execution, cohorts.size(), 1, [&](std::size_t first, std::size_t some) {
+    for (std::size_t c = first; c < first + some; ++c) rank(counts, c);
+  });
+}
+
+/// Lists the totals of small cohorts, each cohort's together.
+void CohortRanking::Tables::list(const CohortCounts& counts) {
+  std::vector<std::uint64_t> next(cohorts.size());
+  std::uint64_t begin = 0;
+  for (std::size_t c = 0; c < cohorts.size(); ++c) {
+    cohorts[c].members = counts.cohorts_[c].listed;
+    next[c] = cohorts[c].begin = begin;
+    begin += cohorts[c].members;
+  }
+  listed.resize(begin);
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    listed[next[counts.listed_cohorts_[i]]++] = counts.listed_totals_[i];
+  }
+}
+
+void CohortRanking::Tables::rank(const CohortCounts& counts, std::size_t number) {
+  Cohort& cohort = cohorts[number];
+  if (cohort.row != 0) {
+    const std::size_t row = counts.cohorts_[number].row;
+    rank_counted(std::span(counts.counters_).subspan(row * bins, bins), cohort);
+  } else {
+    std::ranges::sort(std::span(listed).subspan(cohort.begin, cohort.members));
+  }
+  if (cohort.members < std::max<std::uint64_t>(minimum, 1)) return;  // the entries of nobody
+  const bool has_row = cohort.row != 0 && (cohort.row + std::size_t{1}) * bins < kOneByOne;
+  offsets[number + 1] = has_row ? static_cast<std::uint32_t>(cohort.row * bins) : kOneByOne;
+}
+
+void CohortRanking::Tables::rank_counted(std::span<const std::uint32_t> counters, Cohort& cohort) {
+  cohort.members = std::accumulate(counters.begin(), counters.end(), std::uint32_t{0});
+  const auto row = std::span(entries).subspan(cohort.row * bins, bins);
+  std::uint32_t below = 0;
+  for (std::size_t h = 0; h < bins; ++h) {
+    const std::uint32_t equal = counters[h];
+    const std::uint32_t above = cohort.members - below - equal;
+    if (equal == 0) {
+      row[h].rank = above + 1;
+    } else {
+      row[h] = entry_of(standing_of(above, equal, below));
+    }
+    below += equal;
+  }
+}
+
+Below CohortRanking::Tables::below(const Cohort& cohort, std::size_t total) const {
+  if (total >= bins) return {cohort.members, cohort.members};
+  if (cohort.row != 0) {
+    const Entry* entry = &entries[cohort.row * bins + total];
+    const auto not_more = [&](const Entry& of) { return cohort.members - (of.rank - 1); };
+    return {total == 0 ? 0 : not_more(entry[-1]), not_more(*entry)};
+  }
+  const auto totals = list_of(cohort);
+  const auto [first, last] = std::ranges::equal_range(totals, total);
+  return {static_cast<std::uint64_t>(first - totals.begin()),
+          static_cast<std::uint64_t>(last - totals.begin())};
+}
+
+std::optional<Standing> CohortRanking::Tables::standing(std::uint32_t number, Points total,
+                                                        std::uint32_t joining) const {
+  if (number == kNoLabel) return std::nullopt;
+  const Cohort& cohort = cohorts[number];
+  const std::uint64_t members = std::uint64_t{cohort.members} + joining;
+  if (members < minimum || members == 0) return std::nullopt;
+  const auto [less, not_more] = below(cohort, static_cast<std::size_t>(total.hundredths()));
+  return standing_of(cohort.members - not_more, not_more - less + joining, less);
+}
+
+Entry CohortRanking::Tables::entry(std::uint32_t number, std::uint16_t total,
+                                   std::uint32_t joining) const {
+  const auto found = standing(number, Points::from_hundredths(total), joining);
+  return found ? entry_of(*found) : Entry();
+}
+
+template <class Number>
+void CohortRanking::Tables::standings(std::span<const Number> numbers,
+                                      std::span<const std::uint16_t> totals,
+                                      const StandingColumns& columns,
+                                      const Execution& execution) const {
+  check(numbers, totals, columns);
+  for_each_block(execution, totals.size(), [&](std::size_t begin, std::size_t length) {
+    std::array<Entry, kBlock> found;
+    look_up(numbers.subspan(begin, length), totals.subspan(begin, length), found);
+    write(std::span(found).first(length), begin, columns);
+  });
+}
+
+/// Finds the members' entries, and asks for them: they are all over memory, and the processor looks
+/// too few members ahead to keep it busy. Branches would cost more than sums.
+template <class Number>
+void CohortRanking::Tables::look_up(std::span<const Number> numbers,
+                                    std::span<const std::uint16_t> totals,
+                                    std::span<Entry> found) const {
+  internal::check_members(numbers, totals, cohorts.size(), bins);
+  std::array<std::uint32_t, kBlock> places;
+  std::uint32_t all = 0;
+  for (std::size_t i = 0; i < totals.size(); ++i) {
+    const std::uint32_t offset = offsets[internal::slot_of(numbers[i])];
+    all |= offset;
+    places[i] = (offset & ~kOneByOne) + totals[i];
+    internal::prefetch_line(&entries[places[i]]);
+  }
+  if ((all & kOneByOne) != 0) return look_up_singly(numbers, totals, 0, found);
+  for (std::size_t i = 0; i < totals.size(); ++i) found[i] = entries[places[i]];
+}
+
+/// Looks each member up, after asking for what that needs.
+template <class Number>
+void CohortRanking::Tables::look_up_singly(std::span<const Number> numbers,
+                                           std::span<const std::uint16_t> totals,
+                                           std::uint32_t joining, std::span<Entry> found) const {
+  const auto for_each = [&](const auto& run) {
+    for (std::size_t i = 0; i < totals.size(); ++i) {
+      if (numbers[i] != internal::kNone<Number>) run(i, numbers[i]);
+    }
+  };
+  for_each([&](std::size_t, std::size_t number) { internal::prefetch_line(&cohorts[number]); });
+  for_each([&](std::size_t, std::size_t number) {
+    const Cohort& cohort = cohorts[number];
+    if (cohort.row == 0) internal::prefetch_line(listed.data() + cohort.begin + cohort.members / 2);
+  });
+  std::ranges::fill(found.first(totals.size()), Entry());
+  for_each(
+      [&](std::size_t i, std::uint32_t number) { found[i] = entry(number, totals[i], joining); });
+}
+
+CohortRanking::CohortRanking(CohortCounts counts, std::uint64_t minimum, const Execution& execution)
+    : tables_(std::make_shared<const Tables>(std::move(counts), minimum, execution)) {}
+
+CohortRanking::CohortRanking(const CohortSet& cohorts, std::uint64_t minimum,
+                             const Execution& execution)
+    : CohortRanking(CohortCounts(cohorts), minimum, execution) {}
+
+void CohortRanking::standings(std::span<const std::uint16_t> cohorts,
+                              std::span<const std::uint16_t> totals, const StandingColumns& columns,
+                              const Execution& execution) const {
+  tables_->standings(cohorts, totals, columns, execution);
+}
+
+void CohortRanking::standings(std::span<const std::uint32_t> cohorts,
+                              std::span<const std::uint16_t> totals, const StandingColumns& columns,
+                              const Execution& execution) const {
+  tables_->standings(cohorts, totals, columns, execution);
+}
+
+void CohortRanking::joining(std::span<const std::uint32_t> cohorts,
+                            std::span<const std::uint16_t> totals, const StandingColumns& columns,
+                            const Execution& execution) const {
+  check(cohorts, totals, columns);
+  for_each_block(execution, totals.size(), [&](std::size_t begin, std::size_t length) {
+    const auto numbers = cohorts.subspan(begin, length);
+    const auto some = totals.subspan(begin, length);
+    internal::check_members(numbers, some, size(), tables_->bins);
+    std::array<Entry, kBlock> found;
+    tables_->look_up_singly(numbers, some, 1, found);
+    write(std::span(found).first(length), begin, columns);
+  });
+}
+
+std::optional<Standing> CohortRanking::standing(std::uint32_t cohort, Points total) const {
+  return tables_->standing(cohort, total, 0);
+}
+
+std::optional<Standing> CohortRanking::joining(std::uint32_t cohort, Points total) const {
+  return tables_->standing(cohort, total, 1);
+}
+
+std::optional<std::uint32_t> CohortRanking::find(std::string_view label) const noexcept {
+  return tables_->labels.find(label);
+}
+
+std::vector<std::uint32_t> CohortRanking::find(std::span<const std::uint32_t> labels,
+                                               std::span<const std::string> names) const {
+  internal::check_labels(labels, names.size());
+  std::vector<std::uint32_t> of_names;
+  of_names.reserve(names.size());
+  for (const std::string& name : names) of_names.push_back(find(name).value_or(kNoLabel));
+  std::vector<std::uint32_t> numbers(labels.size());
+  for (std::size_t i = 0; i < labels.size(); ++i) numbers[i] = of_names[labels[i]];
+  return numbers;
+}
+
+std::size_t CohortRanking::size() const noexcept { return tables_->cohorts.size(); }
+
+std::uint64_t CohortRanking::members(std::uint32_t cohort) const noexcept {
+  return tables_->cohorts[cohort].members;
+}
+
+void rank_within(std::span<const std::string_view> labels, std::span<const std::uint16_t> totals,
+                 const StandingColumns& columns, std::uint64_t minimum) {
+  check(labels, totals, columns);
+  const std::uint16_t highest = totals.empty() ? 0 : *std::ranges::max_element(totals);
+  CohortCounts counts(Points::from_hundredths(highest));
+  const std::vector<std::uint32_t> numbers = counts.add(labels, totals);
+  CohortRanking(std::move(counts), minimum).standings(numbers, totals, columns);
+}
+
+void rank_within(std::span<const std::string> labels, std::span<const std::uint16_t> totals,
+                 const StandingColumns& columns, std::uint64_t minimum) {
+  const std::vector<std::string_view> views(labels.begin(), labels.end());
+  rank_within(views, totals, columns, minimum);
+}
+
+}  // namespace ssi

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#include "cohort_column.hpp"
+
+namespace ssi::command {
+
+std::vector<std::uint32_t> CohortColumn::add(std::span<const std::uint32_t> labels,
+                                             std::span<const std::string> names,
+                                             std::span<const std::uint16_t> totals) {
+  return joins_ ? ranking_->find(labels, names) : counts_->add(labels, names, totals);
+}
+
+void CohortColumn::rank(std::uint64_t minimum, std::size_t threads) {
+  if (joins_) return;
+  ranking_.emplace(std::move(*counts_), minimum, Execution{.threads = threads});
+  counts_.reset();
+}
+
+void CohortColumn::standings(std::span<const std::uint32_t> cohorts,
+                             std::span<const std::uint16_t> totals,
+                             const StandingColumns& columns) const {
+  if (joins_) {
+    ranking_->joining(cohorts, totals, columns);
+  } else {
+    ranking_->standings(cohorts, totals, columns);
+  }
+}
+
+}  // namespace ssi::command

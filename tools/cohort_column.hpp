@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_TOOLS_COHORT_COLUMN_HPP
+#define SSI_TOOLS_COHORT_COLUMN_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "ssi/cohort/cohort_counts.hpp"
+#include "ssi/cohort/cohort_ranking.hpp"
+#include "ssi/cohort/cohort_set.hpp"
+
+namespace ssi::command {
+
+/// Who a score table compares members with in one of its cohort columns: those of the same file who
+/// have the same label, or those of saved cohorts, whom they join.
+class CohortColumn {
+ public:
+  CohortColumn(std::string name, Points highest_total)
+      : name_(std::move(name)), counts_(highest_total) {}
+  CohortColumn(const CohortSet& saved, std::uint64_t minimum)
+      : name_(saved.column()), joins_(true), ranking_(std::in_place, saved, minimum) {}
+
+  const std::string& name() const noexcept { return name_; }
+
+  /// Takes the members of a chunk in. Returns the number of each one's cohort.
+  std::vector<std::uint32_t> add(std::span<const std::uint32_t> labels,
+                                 std::span<const std::string> names,
+                                 std::span<const std::uint16_t> totals);
+  /// Call it once all members are there.
+  void rank(std::uint64_t minimum, std::size_t threads);
+  /// Looks up members that were added.
+  void standings(std::span<const std::uint32_t> cohorts, std::span<const std::uint16_t> totals,
+                 const StandingColumns& columns) const;
+
+ private:
+  std::string name_;
+  bool joins_ = false;                    // members are no part of the cohorts
+  std::optional<CohortCounts> counts_;    // of the file's members, until they are ranked
+  std::optional<CohortRanking> ranking_;  // of them, or of saved cohorts
+};
+
+}  // namespace ssi::command
+
+#endif  // SSI_TOOLS_COHORT_COLUMN_HPP
