@@ -96,8 +96,8 @@ bool is_right(const CohortSet& set, std::size_t labels) {
   for (std::size_t i = 0; i < kMembers; ++i) {
     if (label_of(i, labels) == label) total.add(Points::from_hundredths(scores().columns[4][i]));
   }
-  const std::uint32_t found = set.find("label " + std::to_string(label));
-  return set.members() == kMembers && set.cohort(found).total() == total;
+  const Cohort* found = set.find("label " + std::to_string(label));
+  return set.members() == kMembers && found != nullptr && found->total() == total;
 }
 
 void report(benchmark::State& state, const char* unit, std::size_t each) {

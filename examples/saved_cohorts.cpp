@@ -28,7 +28,7 @@ std::string scored_elsewhere(const ssi::MemberChunk& chunk, const ssi::ScoreAggr
 }
 
 void print_table(const ssi::CohortSet& cohorts) {
-  const ssi::CohortTableWriter table(kColumn, cohorts.model());
+  const ssi::CohortTableWriter table(kColumn, cohorts.schema());
   std::string out;
   table.append_header(out);
   for (const std::uint32_t i : cohorts.by_label()) {
@@ -39,15 +39,17 @@ void print_table(const ssi::CohortSet& cohorts) {
 }
 
 void compare(const ssi::Points total, const ssi::CohortSet& cohorts, const std::string& label) {
-  const ssi::Cohort& cohort = cohorts.cohort(cohorts.find(label));
-  const auto standing = ssi::Ranking(cohort.totals()).joining(total);
+  const ssi::Cohort* cohort = cohorts.find(label);
+  if (cohort == nullptr) return;  // nobody has the label
+  const auto standing = ssi::Ranking(cohort->totals()).joining(total);
+  if (!standing) return;  // too few have it
   std::printf("%s points in %s: rank %llu of %llu, top %u %%; half have at most %s\n",
               to_string(total).c_str(), label.c_str(),
               static_cast<unsigned long long>(standing->rank),
               static_cast<unsigned long long>(standing->members), standing->top_percent,
-              to_string(cohort.quantile(ssi::Percent::from_hundredths(5000))).c_str());
-  std::printf("skewness %.2f: most are below the mean of %s\n", cohort.shape().skewness,
-              to_string(cohort.total().rounded_mean()).c_str());
+              to_string(cohort->quantile(ssi::Percent::from_hundredths(5000))).c_str());
+  std::printf("skewness %.2f: most are below the mean of %s\n", cohort->shape().skewness,
+              to_string(cohort->total().rounded_mean()).c_str());
 }
 
 void run(const std::string& path) {

@@ -21,7 +21,7 @@ std::string speed_report(std::uint64_t members, double seconds) {
 
 std::string score_report(const Model& model, const Cohort& everyone, const MemberParser& parser,
                          double seconds) {
-  std::string out = model_report(everyone.members(), everyone.model());
+  std::string out = model_report(everyone.members(), everyone.schema());
   const auto print = [&out]<class... Args>(fmt::format_string<Args...> format, Args&&... args) {
     fmt::format_to(std::back_inserter(out), format, std::forward<Args>(args)...);
   };

@@ -70,7 +70,7 @@ void append_leaderboard(std::string& out, const TeamReport& report, const Model&
 
 std::string team_text(const TeamReport& report, const Model& model, std::uint64_t minimum) {
   std::string out = "team " + printable(report.name) + ": " +
-                    model_report(report.cohort.members(), report.cohort.model());
+                    model_report(report.cohort.members(), report.cohort.schema());
   out += industry_text(report, minimum);
   append_means(out, report, model);
   if (!model.bands().empty()) out += '\n';

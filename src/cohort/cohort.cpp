@@ -6,22 +6,11 @@
 #include <utility>
 
 #include "base/exact.hpp"
-#include "cohort/counted.hpp"
+#include "cohort/cohort_shape.hpp"
 #include "cohort/score_check.hpp"
 
 namespace ssi {
 namespace {
-
-void check_column(std::span<const std::uint16_t> column, std::size_t rows, Points maximum) {
-  if (column.size() < rows) throw std::invalid_argument("a score column is too short");
-  std::uint16_t highest = 0;  // a loop that vectors can run
-  for (const std::uint16_t hundredths : column.first(rows)) {
-    highest = std::max(highest, hundredths);
-  }
-  if (highest > maximum.hundredths()) {
-    throw std::invalid_argument("a score is beyond the model's maximum");
-  }
-}
 
 void check_points(Points points, Points maximum) {
   if (points < Points() || points > maximum) {
@@ -31,62 +20,26 @@ void check_points(Points points, Points maximum) {
 
 }  // namespace
 
-namespace internal {
-
-void check_scores(const ConstScoreColumns& scores, std::size_t rows, const ScoreSchema& model) {
-  if (scores.competencies.size() != model.competencies.size()) {
-    throw std::invalid_argument("a column is needed for each competency");
-  }
-  for (std::size_t c = 0; c < model.competencies.size(); ++c) {
-    check_column(scores.competencies[c], rows, model.competencies[c].maximum);
-  }
-  check_column(scores.total, rows, model.maximum());
-}
-
-PointStatistics statistics_of(Counts counts) {
-  PointStatistics result;
-  for (const auto& [total, members] : counts) result.add(total, members);
-  return result;
-}
-
-Points quantile_of(Counts counts, std::uint64_t members, Percent share) {
-  const std::uint64_t wanted = static_cast<std::uint64_t>(share.hundredths()) * members;
-  std::uint64_t not_more = 0;
-  for (const auto& count : counts) {
-    not_more += count.members;
-    if (not_more * 10000 >= wanted) return count.total;
-  }
-  return {};
-}
-
-std::uint64_t in_band(Counts counts, const ScoreSchema& model, std::size_t position) {
-  std::uint64_t result = 0;
-  for (const auto& [total, members] : counts) {
-    if (band_of(model.bands, total) == position) result += members;
-  }
-  return result;
-}
-
-}  // namespace internal
-
 Cohort::Cohort(const Model& model) : Cohort(model.schema()) {}
 
-Cohort::Cohort(std::shared_ptr<const ScoreSchema> model)
-    : model_(std::move(model)), competencies_(model_->competencies.size()) {}
+Cohort::Cohort(std::shared_ptr<const ScoreSchema> schema)
+    : schema_(std::move(schema)), competencies_(schema_->competencies.size()) {}
 
-Cohort::Cohort(std::shared_ptr<const ScoreSchema> model, std::vector<PointStatistics> competencies,
+Cohort::Cohort(std::shared_ptr<const ScoreSchema> schema, std::vector<PointStatistics> competencies,
                Distribution totals)
-    : model_(std::move(model)), competencies_(std::move(competencies)), totals_(std::move(totals)) {
-  if (competencies_.size() != model_->competencies.size()) {
+    : schema_(std::move(schema)),
+      competencies_(std::move(competencies)),
+      totals_(std::move(totals)) {
+  if (competencies_.size() != schema_->competencies.size()) {
     throw std::invalid_argument("statistics are needed for each competency");
   }
   for (std::size_t c = 0; c < competencies_.size(); ++c) {
-    check_points(competencies_[c].max(), model_->competencies[c].maximum);
+    check_points(competencies_[c].max(), schema_->competencies[c].maximum);
     if (competencies_[c].members() != members()) {
       throw std::invalid_argument("statistics of other members than the totals");
     }
   }
-  check_points(total().max(), model_->maximum());
+  check_points(total().max(), schema_->maximum());
 }
 
 void Cohort::add(const MemberScore& score) {
@@ -94,9 +47,9 @@ void Cohort::add(const MemberScore& score) {
     throw std::invalid_argument("points are needed for each competency");
   }
   for (std::size_t c = 0; c < competencies_.size(); ++c) {
-    check_points(score.competencies[c], model_->competencies[c].maximum);
+    check_points(score.competencies[c], schema_->competencies[c].maximum);
   }
-  check_points(score.total, model_->maximum());
+  check_points(score.total, schema_->maximum());
   totals_.add(score.total);
   for (std::size_t c = 0; c < competencies_.size(); ++c) {
     competencies_[c].add(score.competencies[c]);
@@ -104,7 +57,7 @@ void Cohort::add(const MemberScore& score) {
 }
 
 void Cohort::add(const ConstScoreColumns& scores, std::size_t rows) {
-  internal::check_scores(scores, rows, *model_);
+  internal::check_scores(scores, rows, *schema_);
   totals_.add(scores.total.first(rows));
   for (std::size_t c = 0; c < competencies_.size(); ++c) {
     PointStatistics some;  // in registers
@@ -116,7 +69,7 @@ void Cohort::add(const ConstScoreColumns& scores, std::size_t rows) {
 }
 
 Cohort& Cohort::operator+=(const Cohort& other) {
-  if (model_ != other.model_ && *model_ != *other.model_) {
+  if (schema_ != other.schema_ && *schema_ != *other.schema_) {
     throw std::invalid_argument("cohorts of different models cannot be merged");
   }
   totals_ += other.totals_;
@@ -124,14 +77,15 @@ Cohort& Cohort::operator+=(const Cohort& other) {
   return *this;
 }
 
-PointStatistics Cohort::total() const { return internal::statistics_of(totals_.counts()); }
+Shape Cohort::shape() const { return internal::shape_of(totals_); }
 
-Points Cohort::quantile(Percent share) const {
-  return internal::quantile_of(totals_.counts(), members(), share);
-}
-
-std::uint64_t Cohort::in_band(std::size_t position) const {
-  return internal::in_band(totals_.counts(), *model_, position);
+std::vector<std::uint64_t> Cohort::in_bands() const {
+  std::vector<std::uint64_t> result(schema_->bands.size());
+  if (result.empty()) return result;
+  totals_.for_each([&](Points total, std::uint32_t members) {
+    result[band_of(schema_->bands, total)] += members;
+  });
+  return result;
 }
 
 Percent Cohort::share_in_band(std::size_t position) const {

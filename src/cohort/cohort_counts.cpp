@@ -57,7 +57,7 @@ CohortCounts::CohortCounts(Points highest_total, std::size_t cohorts)
   cohorts_.resize(cohorts);
 }
 
-CohortCounts::CohortCounts(const CohortSet& cohorts) : CohortCounts(cohorts.model().maximum()) {
+CohortCounts::CohortCounts(const CohortSet& cohorts) : CohortCounts(cohorts.schema().maximum()) {
   for (std::uint32_t i = 0; i < cohorts.size(); ++i) {
     const std::uint32_t number = number_of(cohorts.label(i));
     for (const auto& [total, members] : cohorts.cohort(i).totals().counts()) {

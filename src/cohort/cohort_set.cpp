@@ -13,6 +13,8 @@
 namespace ssi {
 namespace {
 
+constexpr const char* kTooMany = "2^32 members or more in a cohort";
+
 void check_label(std::string_view label) {
   if (!internal::is_utf8(label)) throw std::invalid_argument("a label is not UTF-8");
   if (label.size() > TextIndex::kLongestText) throw std::length_error("a label of 16 MiB or more");
@@ -23,24 +25,24 @@ void check_label(std::string_view label) {
 CohortSet::CohortSet(std::string column, const Model& model)
     : CohortSet(std::move(column), model.schema()) {}
 
-CohortSet::CohortSet(std::string column, std::shared_ptr<const ScoreSchema> model)
-    : column_(std::move(column)), model_(std::move(model)) {}
+CohortSet::CohortSet(std::string column, std::shared_ptr<const ScoreSchema> schema)
+    : column_(std::move(column)), schema_(std::move(schema)) {}
 
 std::uint32_t CohortSet::position_of(std::string_view label) {
-  if (const std::uint32_t position = find(label); position != kNoLabel) return position;
+  if (const auto found = position(label)) return *found;
   check_label(label);
   const auto position = static_cast<std::uint32_t>(cohorts_.size());
   positions_.add(label);
   labels_.emplace_back(label);
-  cohorts_.emplace_back(model_);
+  cohorts_.emplace_back(schema_);
   return position;
 }
 
 /// Throws if members with this label could not be added.
 void CohortSet::check_room(std::string_view label, std::uint64_t members) const {
   if (label.empty() || members == 0) return;
-  if (const std::uint32_t position = find(label); position != kNoLabel) {
-    cohorts_[position].totals_.check_room(members);
+  if (const Cohort* cohort = find(label)) {
+    cohort->totals_.check_room(members);
   } else {
     check_label(label);
   }
@@ -49,12 +51,12 @@ void CohortSet::check_room(std::string_view label, std::uint64_t members) const 
 std::vector<std::uint32_t> CohortSet::add(std::span<const std::uint32_t> labels,
                                           std::span<const std::string> names,
                                           const ConstScoreColumns& scores) {
-  internal::check_scores(scores, labels.size(), *model_);
+  internal::check_scores(scores, labels.size(), *schema_);
   for (const std::uint32_t label : labels) {
     if (label >= names.size()) throw std::out_of_range("a label beyond the names");
   }
   // Statistics of these members first, side by side for they are small; then a look-up a name.
-  const std::size_t competencies = model_->competencies.size();
+  const std::size_t competencies = schema_->competencies.size();
   std::vector<PointStatistics> some(names.size() * competencies);
   for (std::size_t c = 0; c < competencies; ++c) {
     for (std::size_t row = 0; row < labels.size(); ++row) {
@@ -82,13 +84,13 @@ std::vector<std::uint32_t> CohortSet::add(std::span<const std::uint32_t> labels,
 }
 
 void CohortSet::add(std::string_view label, const MemberScore& score) {
-  Cohort one(model_);  // a label may only come with a member
+  Cohort one(schema_);  // a label may only come with a member
   one.add(score);
   add(label, one);
 }
 
 void CohortSet::add(std::string_view label, const Cohort& cohort) {
-  if (cohort.model_ != model_ && cohort.model() != *model_) {
+  if (cohort.schema_ != schema_ && cohort.schema() != *schema_) {
     throw std::invalid_argument("cohorts of different models cannot be merged");
   }
   if (label.empty() || cohort.members() == 0) return;
@@ -96,7 +98,7 @@ void CohortSet::add(std::string_view label, const Cohort& cohort) {
   const Cohort* begin = cohorts_.data();
   const bool is_own = !before(&cohort, begin) && before(&cohort, begin + cohorts_.size());
   if (is_own) {  // a new label may move it
-    Cohort copy(model_);
+    Cohort copy(schema_);
     copy += cohort;
     cohorts_[position_of(label)] += copy;
     return;
@@ -105,18 +107,33 @@ void CohortSet::add(std::string_view label, const Cohort& cohort) {
 }
 
 CohortSet& CohortSet::operator+=(const CohortSet& other) {
-  if (column_ != other.column_) {
-    throw std::invalid_argument("cohorts by '" + column_ + "' and by '" + other.column_ +
-                                "' cannot be merged");
-  }
-  if (*model_ != *other.model_) {
-    throw std::invalid_argument("cohorts of different models cannot be merged");
-  }
-  for (std::uint32_t i = 0; i < other.size(); ++i) {
-    check_room(other.labels_[i], other.cohorts_[i].members());
-  }
+  if (const auto why = other_kind(other)) throw std::invalid_argument(*why);
+  if (!has_room(other)) throw std::length_error(kTooMany);
   for (std::uint32_t i = 0; i < other.size(); ++i) add(other.labels_[i], other.cohorts_[i]);
   return *this;
+}
+
+std::optional<std::string> CohortSet::obstacle_to_merging(const CohortSet& other) const {
+  if (auto why = other_kind(other)) return why;
+  return has_room(other) ? std::nullopt : std::optional<std::string>(kTooMany);
+}
+
+std::optional<std::string> CohortSet::other_kind(const CohortSet& other) const {
+  if (column_ != other.column_) {
+    return "cohorts by '" + column_ + "' and by '" + other.column_ + "' cannot be merged";
+  }
+  if (schema_ != other.schema_ && *schema_ != *other.schema_) {
+    return "cohorts of different models cannot be merged";
+  }
+  return std::nullopt;
+}
+
+bool CohortSet::has_room(const CohortSet& other) const {
+  for (std::uint32_t i = 0; i < other.size(); ++i) {
+    const Cohort* cohort = find(other.labels_[i]);
+    if (cohort != nullptr && !cohort->totals_.has_room(other.cohorts_[i].members())) return false;
+  }
+  return true;
 }
 
 std::uint64_t CohortSet::members() const noexcept {
@@ -125,8 +142,13 @@ std::uint64_t CohortSet::members() const noexcept {
   return result;
 }
 
-std::uint32_t CohortSet::find(std::string_view label) const {
-  return positions_.find(label).value_or(kNoLabel);
+const Cohort* CohortSet::find(std::string_view label) const noexcept {
+  const auto found = position(label);
+  return found ? &cohorts_[*found] : nullptr;
+}
+
+std::optional<std::uint32_t> CohortSet::position(std::string_view label) const noexcept {
+  return positions_.find(label);
 }
 
 std::vector<std::uint32_t> CohortSet::by_label() const {

@@ -20,14 +20,14 @@ Points total_at(std::size_t position) {
 }  // namespace
 
 void Distribution::check_room(std::uint64_t more) const {
-  if (more > kMostCounted - members_) throw std::length_error("2^32 members or more in a cohort");
+  if (!has_room(more)) throw std::length_error("2^32 members or more in a cohort");
 }
 
 void Distribution::add(Points total, std::uint32_t members) {
   assert(total >= Points() && total.hundredths() <= 0xFFFF);
   if (members == 0) return;
   check_room(members);
-  members_ += members;
+  statistics_.add(total, members);
   if (dense_.empty()) {
     few_.push_back({total, members});
     if (few_.size() > kFew) count_all();
@@ -46,19 +46,25 @@ void Distribution::add(std::span<const std::uint16_t> totals) {
   const auto rest = totals.subspan(next);
   const std::size_t highest = *std::ranges::max_element(rest);
   if (highest >= dense_.size()) dense_.resize(highest + 1);
-  for (const std::uint16_t total : rest) ++dense_[total];
-  members_ += static_cast<std::uint32_t>(rest.size());
+  PointStatistics some;  // in registers
+  for (const std::uint16_t total : rest) {
+    ++dense_[total];
+    some.add(total_at(total));
+  }
+  statistics_ += some;
 }
 
 Distribution& Distribution::operator+=(const Distribution& other) {
   if (&other == this) return *this += Distribution(other);
-  check_room(other.members_);
-  for (const Count& count : other.few_) add(count.total, count.members);
-  if (other.dense_.empty()) return *this;
+  check_room(other.members());
+  if (other.dense_.empty()) {
+    for (const Count& count : other.few_) add(count.total, count.members);
+    return *this;
+  }
   if (dense_.empty()) count_all();
   if (dense_.size() < other.dense_.size()) dense_.resize(other.dense_.size());
   for (std::size_t i = 0; i < other.dense_.size(); ++i) dense_[i] += other.dense_[i];
-  members_ += other.members_;
+  statistics_ += other.statistics_;
   return *this;
 }
 
@@ -86,6 +92,24 @@ std::vector<Distribution::Count> Distribution::counts() const {
   result.resize(kept);
   for (std::size_t i = 0; i < dense_.size(); ++i) {
     if (dense_[i] != 0) result.push_back({total_at(i), dense_[i]});
+  }
+  return result;
+}
+
+Points Distribution::quantile(Percent share) const { return quantiles(std::span(&share, 1))[0]; }
+
+std::vector<Points> Distribution::quantiles(std::span<const Percent> shares) const {
+  const std::vector<Count> all = counts();
+  std::vector<Points> result;
+  result.reserve(shares.size());
+  for (const Percent share : shares) {
+    const std::uint64_t wanted = static_cast<std::uint64_t>(share.hundredths()) * members();
+    std::uint64_t not_more = 0;
+    const auto found = std::ranges::find_if(all, [&](const Count& count) {
+      not_more += count.members;
+      return not_more * 10000 >= wanted;
+    });
+    result.push_back(found == all.end() ? Points() : found->total);
   }
   return result;
 }

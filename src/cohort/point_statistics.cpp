@@ -20,9 +20,11 @@ std::uint64_t pairs(const PointStatistics::Sums& sums) {
   return std::uint64_t{sums.members} * (sums.members - 1);
 }
 
-/// Whether numbers exist that add up so. Each x lies within min and max, so (x - min) * (max - x)
+}  // namespace
+
+/// Each x lies within min and max, so (x - min) * (max - x)
 /// is not negative; nor is any variance.
-bool are_possible(const PointStatistics::Sums& sums) {
+bool PointStatistics::are_possible(const Sums& sums) noexcept {
   const std::uint64_t n = sums.members;
   if (n == 0) return sums == PointStatistics::Sums();
   if (sums.min > sums.max || sums.sum < n * sums.min || sums.sum > n * sums.max) return false;
@@ -31,8 +33,6 @@ bool are_possible(const PointStatistics::Sums& sums) {
   return Uint128{sums.squares} + least <= most &&
          Uint128{n} * sums.squares >= Uint128{sums.sum} * sums.sum;
 }
-
-}  // namespace
 
 PointStatistics::PointStatistics(const Sums& sums) : sums_(sums) {
   if (!are_possible(sums)) throw std::invalid_argument("no members can have such sums");

@@ -11,7 +11,7 @@ namespace ssi::internal {
 
 /// Throws std::invalid_argument unless scored columns have all competencies and the total of
 /// `rows` members, with no more points than the model's maxima.
-void check_scores(const ConstScoreColumns& scores, std::size_t rows, const ScoreSchema& model);
+void check_scores(const ConstScoreColumns& scores, std::size_t rows, const ScoreSchema& schema);
 
 }  // namespace ssi::internal
 

@@ -15,10 +15,10 @@ std::size_t weakest_of(const Cohort& cohort) {
   // Means are sums of equally many members, so sums are compared, as shares of the maxima.
   const auto sum = [&](std::size_t c) { return cohort.competency(c).sums().sum; };
   const auto maximum = [&](std::size_t c) {
-    return static_cast<std::uint64_t>(cohort.model().competencies[c].maximum.hundredths());
+    return static_cast<std::uint64_t>(cohort.schema().competencies[c].maximum.hundredths());
   };
   std::size_t weakest = 0;
-  for (std::size_t c = 1; c < cohort.model().competencies.size(); ++c) {
+  for (std::size_t c = 1; c < cohort.schema().competencies.size(); ++c) {
     if (sum(c) * maximum(weakest) < sum(weakest) * maximum(c)) weakest = c;
   }
   return weakest;
@@ -71,7 +71,7 @@ TeamMeans TeamReport::total_means() const {
 TeamReport report_team(const Model& model, std::string name, std::vector<TeamMember> members,
                        const CohortSet& industries, std::uint64_t minimum) {
   Cohort cohort(model);
-  if (industries.model() != cohort.model()) {
+  if (industries.schema() != cohort.schema()) {
     throw std::invalid_argument("the industries are of another model");
   }
   for (const TeamMember& member : members) cohort.add(member.score);
@@ -79,10 +79,8 @@ TeamReport report_team(const Model& model, std::string name, std::vector<TeamMem
   rank(report.leaderboard);
   report.weakest = weakest_of(cohort);
   std::tie(report.industry, report.in_industry) = industry_of(report.leaderboard);
-  const std::uint32_t position = industries.find(report.industry);
-  if (position != kNoLabel && industries.cohort(position).members() >= minimum) {
-    report.peers = industries.cohort(position);
-  }
+  const Cohort* peers = industries.find(report.industry);
+  if (peers != nullptr && peers->members() >= minimum) report.peers = *peers;
   return report;
 }
 

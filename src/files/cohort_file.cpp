@@ -4,7 +4,6 @@
 #include <boost/crc.hpp>
 #include <memory>
 #include <optional>
-#include <stdexcept>
 #include <utility>
 
 #include "base/utf8.hpp"
@@ -100,7 +99,7 @@ void write_cohort(ByteWriter& out, const Cohort& cohort) {
     out.number(members);
     last = total.hundredths();
   }
-  for (std::size_t c = 0; c < cohort.model().competencies.size(); ++c) {
+  for (std::size_t c = 0; c < cohort.schema().competencies.size(); ++c) {
     const PointStatistics::Sums& sums = cohort.competency(c).sums();
     out.number(sums.sum);
     out.number(sums.squares);
@@ -129,19 +128,21 @@ Distribution read_totals(ByteReader& in) {
 Cohort read_cohort(ByteReader& in, const std::shared_ptr<const ScoreSchema>& model) {
   Distribution totals = read_totals(in);
   std::vector<PointStatistics> competencies;
-  try {
-    for (std::size_t c = 0; c < model->competencies.size(); ++c) {
-      PointStatistics::Sums sums{.members = static_cast<std::uint32_t>(totals.members())};
-      sums.sum = in.number();
-      sums.squares = in.number();
-      sums.min = static_cast<std::uint16_t>(in.number(kMostPoints));
-      sums.max = static_cast<std::uint16_t>(in.number(kMostPoints));
-      competencies.emplace_back(sums);
-    }
-    return {model, std::move(competencies), std::move(totals)};
-  } catch (const std::invalid_argument& error) {
-    in.fail(error.what());
+  for (std::size_t c = 0; c < model->competencies.size(); ++c) {
+    PointStatistics::Sums sums{.members = static_cast<std::uint32_t>(totals.members())};
+    sums.sum = in.number();
+    sums.squares = in.number();
+    sums.min = static_cast<std::uint16_t>(in.number(kMostPoints));
+    sums.max = static_cast<std::uint16_t>(in.number(kMostPoints));
+    if (!PointStatistics::are_possible(sums)) in.fail("no members can have such sums");
+    competencies.emplace_back(sums);
   }
+  bool is_beyond = totals.statistics().max() > model->maximum();
+  for (std::size_t c = 0; c < competencies.size(); ++c) {
+    is_beyond |= competencies[c].max() > model->competencies[c].maximum;
+  }
+  if (is_beyond) in.fail("a score is beyond the model's maximum");
+  return {model, std::move(competencies), std::move(totals)};
 }
 
 /// Returns what stands between the version and the checksum.
@@ -171,7 +172,7 @@ std::string to_bytes(const CohortSet& cohorts) {
   ByteWriter out;
   out.raw(kMagic);
   out.raw({reinterpret_cast<const char*>(&kVersion), 1});
-  write_schema(out, cohorts.model());
+  write_schema(out, cohorts.schema());
   out.text(cohorts.column());
   out.number(cohorts.size());
   for (const std::uint32_t position : cohorts.by_label()) {

@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: MIT
+#include <array>
 #include <set>
 #include <stdexcept>
 
 #include "base/decimal.hpp"
 #include "base/exact.hpp"
-#include "cohort/counted.hpp"
 #include "files/csv/csv.hpp"
 #include "ssi/files/cohort_file.hpp"
 
 namespace ssi {
 namespace {
 
-constexpr struct {
-  const char* name;
-  Percent share;
-} kQuantiles[] = {
-    {"total_p10", 10_percent}, {"total_p25", 25_percent}, {"total_p50", 50_percent},
-    {"total_p75", 75_percent}, {"total_p90", 90_percent}, {"total_p99", 99_percent},
-};
+constexpr std::array kShares = {10_percent, 25_percent, 50_percent,
+                                75_percent, 90_percent, 99_percent};
 
 /// The last band is the default one, where everybody is whom no other takes.
 std::size_t reported_bands(const ScoreSchema& model) {
@@ -40,7 +35,7 @@ CohortTableWriter::CohortTableWriter(const std::string& column, const ScoreSchem
   for (const auto& competency : model.competencies) add(competency.name + "_mean");
   add("total_mean");
   add("total_sd");
-  for (const auto& quantile : kQuantiles) add(quantile.name);
+  for (const Percent share : kShares) add("total_p" + std::to_string(share.rounded()));
   for (std::size_t i = 0; i < reported_bands(model); ++i) add(model.bands[i].name + "_percent");
   header_ += '\n';
 }
@@ -51,21 +46,18 @@ void CohortTableWriter::append(std::string& out, std::string_view label,
     out += ',';
     internal::append_hundredths(out, hundredths.hundredths());
   };
-  const ScoreSchema& model = cohort.model();
-  const std::vector<Distribution::Count> counts = cohort.totals().counts();
+  const ScoreSchema& model = cohort.schema();
   internal::append_cell(out, label);
   out += ',' + std::to_string(cohort.members());
   for (std::size_t c = 0; c < model.competencies.size(); ++c) {
     add(cohort.competency(c).rounded_mean());
   }
-  const PointStatistics total = internal::statistics_of(counts);
-  add(total.rounded_mean());
-  add(total.rounded_deviation());
-  for (const auto& quantile : kQuantiles) {
-    add(internal::quantile_of(counts, cohort.members(), quantile.share));
-  }
+  add(cohort.total().rounded_mean());
+  add(cohort.total().rounded_deviation());
+  for (const Points quantile : cohort.totals().quantiles(kShares)) add(quantile);
+  const std::vector<std::uint64_t> in_bands = cohort.in_bands();
   for (std::size_t i = 0; i < reported_bands(model); ++i) {
-    add(internal::share_of(internal::in_band(counts, model, i), cohort.members()));
+    add(internal::share_of(in_bands[i], cohort.members()));
   }
   out += '\n';
 }

@@ -90,7 +90,7 @@ TEST(CohortCounts, CountNoMoreThanTheyCan) {
   statistics.add(1_points, 4'294'967'290);
   Distribution totals;
   totals.add(1_points, 4'294'967'290);
-  set.add("many", Cohort(std::make_shared<ScoreSchema>(set.model()), {statistics}, totals));
+  set.add("many", Cohort(std::make_shared<ScoreSchema>(set.schema()), {statistics}, totals));
   CohortCounts counts(set);
   EXPECT_EQ(counts.members(), 4'294'967'290u);
   counts.add(Wide{0, 0, 0, 0, 0}, Narrow{0, 0, 0, 0, 0});

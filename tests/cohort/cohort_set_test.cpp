@@ -35,13 +35,14 @@ TEST(CohortSet, EqualsACohortForEachLabel) {
   const std::vector<std::uint32_t> order = set.by_label();
   for (const auto& [label, cohort] : expected) {  // std::map orders by bytes, too
     EXPECT_EQ(set.label(order[next++]), label);
-    EXPECT_EQ(set.cohort(set.find(label)), cohort);
+    EXPECT_EQ(*set.find(label), cohort);
     labelled += cohort.members();
   }
   EXPECT_EQ(set.members(), labelled);
   EXPECT_LT(labelled, 5000u) << "some have no label";
-  EXPECT_EQ(set.find(""), kNoLabel);
-  EXPECT_EQ(set.find("nobody's"), kNoLabel);
+  EXPECT_EQ(set.find(""), nullptr);
+  EXPECT_EQ(set.find("nobody's"), nullptr) << "nothing to fall over";
+  EXPECT_FALSE(set.position("nobody's").has_value());
 }
 
 TEST(CohortSet, TellsThePositionsOfNames) {
@@ -57,6 +58,30 @@ TEST(CohortSet, TellsThePositionsOfNames) {
   EXPECT_EQ(set.add(again, std::vector<std::string>{"c", "a"}, scores.columns()),
             (std::vector<std::uint32_t>{kNoLabel, 1}));
   EXPECT_EQ(set.size(), 2u);
+}
+
+TEST(CohortSet, SaysWhyItCannotBeMerged) {
+  const Labelled members(205, 100, 5);
+  CohortSet set = members.set(0, 50);
+  EXPECT_FALSE(set.obstacle_to_merging(members.set(50, 50)).has_value());
+  EXPECT_FALSE(set.obstacle_to_merging(set).has_value());
+  EXPECT_EQ(set.obstacle_to_merging(CohortSet("country", members.model)),
+            "cohorts by 'team' and by 'country' cannot be merged");
+  const Model other({.id = "other", .competencies = {Model::standard().competencies()[0]}});
+  EXPECT_EQ(set.obstacle_to_merging(CohortSet("team", other)),
+            "cohorts of different models cannot be merged");
+  Distribution totals;
+  totals.add(1_points, 4'294'967'295);
+  PointStatistics statistics;
+  statistics.add(0_points, 4'294'967'295);
+  CohortSet full("team", members.model);
+  full.add("A",
+           Cohort(members.model.schema(), std::vector<PointStatistics>(4, statistics), totals));
+  set.add("A", members.score(0));
+  EXPECT_EQ(set.obstacle_to_merging(full), "2^32 members or more in a cohort");
+  EXPECT_THROW(set += full, std::length_error);
+  set = CohortSet("team", members.model);
+  EXPECT_FALSE(set.obstacle_to_merging(full).has_value());
 }
 
 TEST(CohortSet, RefusesALabelOf16MiB) {
@@ -114,7 +139,7 @@ TEST(CohortSet, TakesACohortOfItsOwn) {
     set.add("copy of " + std::to_string(i), set.cohort(i));
     set.add("everybody", set.cohort(i));
   }
-  EXPECT_EQ(set.cohort(set.find("everybody")), expected);
+  EXPECT_EQ(*set.find("everybody"), expected);
   EXPECT_EQ(set.size(), 2 * labels + 1);
 }
 
@@ -194,7 +219,7 @@ TEST(CohortSet, HoldsHundredsOfThousandsOfLabels) {
   EXPECT_EQ(set.members(), 2 * kLabels);
   const CohortSet read = parse_cohorts(to_bytes(set), "f");
   EXPECT_EQ(read.size(), kLabels);
-  EXPECT_EQ(read.cohort(read.find("team 77777")), set.cohort(77'777));
+  EXPECT_EQ(*read.find("team 77777"), set.cohort(77'777));
 }
 
 }  // namespace

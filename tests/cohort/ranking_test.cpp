@@ -271,6 +271,32 @@ TEST(Distribution, ListsTheTotalsThatSomebodyHas) {
   }
 }
 
+TEST(Distribution, KnowsStatisticsAndQuantilesOfItsTotals) {
+  Random random(169);
+  SCOPED_TRACE(random.trace());
+  const std::vector<Percent> shares{
+      Percent(), Percent::from_hundredths(1), 25_percent, 50_percent, 99.99_percent, 100_percent};
+  for (const std::size_t members : {0u, 1u, 10u, 4096u, 4097u, 50'000u}) {
+    std::vector<Points> totals = random_totals(random, members);
+    const Distribution counts = counts_of(totals);
+    PointStatistics expected;
+    for (const Points total : totals) expected.add(total);
+    EXPECT_EQ(counts.statistics(), expected);
+    std::ranges::sort(totals);
+    const std::vector<Points> quantiles = counts.quantiles(shares);
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+      EXPECT_EQ(counts.quantile(shares[i]), quantiles[i]);
+      const auto wanted = static_cast<std::size_t>(shares[i].hundredths()) * members;
+      const std::size_t position = std::max<std::size_t>((wanted + 9999) / 10000, 1) - 1;
+      EXPECT_EQ(quantiles[i], totals.empty() ? Points() : totals[position]) << members;
+    }
+    std::map<Points, std::uint64_t> visited;
+    counts.for_each([&](Points total, std::uint32_t more) { visited[total] += more; });
+    EXPECT_EQ(visited.size(), counts.counts().size());
+    for (const auto& [total, more] : counts.counts()) EXPECT_EQ(visited[total], more);
+  }
+}
+
 TEST(Distribution, CountsManyMembersWithOneTotalInNoMoreMemory) {
   Distribution counts;
   counts.add(655.35_points, 4'000'000'000);

@@ -70,10 +70,10 @@ TEST(CohortFile, IsReadAsItWasWritten) {
     const std::string bytes = to_bytes(set);
     const CohortSet read = parse_cohorts(bytes, "f");
     EXPECT_EQ(read.column(), "team");
-    EXPECT_EQ(read.model(), set.model());
+    EXPECT_EQ(read.schema(), set.schema());
     ASSERT_EQ(read.size(), set.size());
     for (std::uint32_t i = 0; i < set.size(); ++i) {
-      EXPECT_EQ(read.cohort(read.find(set.label(i))), set.cohort(i));
+      EXPECT_EQ(*read.find(set.label(i)), set.cohort(i));
     }
     EXPECT_TRUE(to_bytes(read) == bytes);
   }
@@ -87,7 +87,7 @@ TEST(CohortFile, KeepsEveryBandAndLimit) {
                       {.name = "top", .above = 20_points},
                       {.name = "rest"}};
   const CohortSet set("x", Model(definition));
-  EXPECT_EQ(parse_cohorts(to_bytes(set), "f").model(), set.model());
+  EXPECT_EQ(parse_cohorts(to_bytes(set), "f").schema(), set.schema());
 }
 
 // The layout that docs/cohorts.md describes, by hand: two members, with 0.10 and 0.30 points.
@@ -97,8 +97,8 @@ TEST(CohortFile, HasTheBytesThatTheFormatSays) {
   const CohortSet set = parse_cohorts(bytes, "f");
   ASSERT_EQ(set.size(), 1u);
   EXPECT_EQ(set.label(0), "z");
-  EXPECT_EQ(set.model().id, "m");
-  EXPECT_EQ(set.model().fingerprint, "f");
+  EXPECT_EQ(set.schema().id, "m");
+  EXPECT_EQ(set.schema().fingerprint, "f");
   EXPECT_EQ(set.cohort(0).total().mean(), 0.2);
   EXPECT_EQ(set.cohort(0).competency(0).sums(), (PointStatistics::Sums{40, 1000, 2, 10, 30}));
   EXPECT_TRUE(to_bytes(set) == bytes);
@@ -208,7 +208,7 @@ TEST(CohortFile, IsLoadedByPath) {
 }
 
 std::string table_of(const CohortSet& set, std::uint64_t minimum) {
-  const CohortTableWriter table(set.column(), set.model());
+  const CohortTableWriter table(set.column(), set.schema());
   std::string text;
   table.append_header(text);
   for (const std::uint32_t i : set.by_label()) {

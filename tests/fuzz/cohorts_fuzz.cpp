@@ -50,7 +50,7 @@ void check_cohort(const Cohort& cohort) {
 
 void check_table(const CohortSet& cohorts) {
   try {
-    const CohortTableWriter table(cohorts.column(), cohorts.model());
+    const CohortTableWriter table(cohorts.column(), cohorts.schema());
     std::string out;
     table.append_header(out);
     for (const std::uint32_t i : cohorts.by_label()) {

@@ -79,7 +79,7 @@ void from_members(const CohortsOptions& options) {
   const Model model = options.model.load();
   const ScoreAggregator score(model);
   CohortSet cohorts(options.column, model);
-  const CohortTableWriter table = table_for(options.column, cohorts.model());
+  const CohortTableWriter table = table_for(options.column, cohorts.schema());
   RecordSource source(options.members);
   const MemberParser parser(source, model, {.required = {options.column}});
   Outputs outputs(options);
@@ -91,7 +91,7 @@ void from_members(const CohortsOptions& options) {
                 });
   const std::size_t withheld = outputs.write(cohorts, table, options.minimum_cohort);
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
-  std::string report = model_report(members, cohorts.model());
+  std::string report = model_report(members, cohorts.schema());
   report += cohort_report(cohorts, withheld, options.minimum_cohort);
   if (const std::uint64_t without = members - cohorts.members(); without > 0) {
     report += fmt::format("members without a label: {}\n", without);
@@ -103,12 +103,11 @@ CohortSet merged(const std::vector<std::string>& files) {
   CohortSet all = load_cohorts(files.front());
   for (std::size_t i = 1; i < files.size(); ++i) {
     const CohortSet more = load_cohorts(files[i]);
-    refuse_other_model(files[i], more.model(), all.model());
-    try {
-      all += more;
-    } catch (const std::logic_error& error) {  // another column, other bands, too many members
-      throw DataError({input_name(files[i]), 0, "", ""}, error.what());
+    refuse_other_model(files[i], more.schema(), all.schema());
+    if (const auto why = all.obstacle_to_merging(more)) {  // another column, other bands, too many
+      throw DataError({input_name(files[i]), 0, "", ""}, *why);
     }
+    all += more;
   }
   return all;
 }
@@ -116,9 +115,9 @@ CohortSet merged(const std::vector<std::string>& files) {
 void from_files(const CohortsOptions& options) {
   Outputs outputs(options);
   const CohortSet cohorts = merged(options.merge);
-  const CohortTableWriter table = table_for(cohorts.column(), cohorts.model());
+  const CohortTableWriter table = table_for(cohorts.column(), cohorts.schema());
   const std::size_t withheld = outputs.write(cohorts, table, options.minimum_cohort);
-  print(model_report(cohorts.members(), cohorts.model()) +
+  print(model_report(cohorts.members(), cohorts.schema()) +
         cohort_report(cohorts, withheld, options.minimum_cohort));
 }
 

@@ -164,7 +164,7 @@ std::vector<CohortColumn> cohort_columns_of(const ScoreOptions& options, const M
   for (const std::string& column : options.cohorts) result.emplace_back(column, model.maximum());
   for (const std::string& file : options.against) {
     const CohortSet saved = load_cohorts(file);
-    refuse_other_model(file, saved.model(), *model.schema());
+    refuse_other_model(file, saved.schema(), *model.schema());
     result.emplace_back(saved, options.minimum_cohort);
   }
   return result;

@@ -40,12 +40,13 @@ class SSI_EXPORT Cohort {
  public:
   /// A cohort without members, of scores by this model.
   explicit Cohort(const Model& model);
-  /// Cohorts that share a schema compare it in no time. Requires: a schema.
-  explicit Cohort(std::shared_ptr<const ScoreSchema> model);
+  /// The same, for scores whose model is not at hand. Requires: a schema; cohorts that share one
+  /// need not compare it.
+  explicit Cohort(std::shared_ptr<const ScoreSchema> schema);
   /// From figures that were kept elsewhere, such as in a database. Throws std::invalid_argument
   /// unless there are statistics for each competency, of as many members as there are totals, and
   /// nothing is beyond the maxima.
-  Cohort(std::shared_ptr<const ScoreSchema> model, std::vector<PointStatistics> competencies,
+  Cohort(std::shared_ptr<const ScoreSchema> schema, std::vector<PointStatistics> competencies,
          Distribution totals);
 
   /// Adds a member. Throws std::invalid_argument if the score is not of such a model.
@@ -60,25 +61,26 @@ class SSI_EXPORT Cohort {
   /// std::length_error beyond kMostCounted members. Nothing is added then.
   Cohort& operator+=(const Cohort& other);
 
-  /// The model that its scores are of.
-  const ScoreSchema& model() const noexcept { return *model_; }
+  /// What its scores are of.
+  const ScoreSchema& schema() const noexcept { return *schema_; }
   /// How many members were added.
   std::uint64_t members() const noexcept { return totals_.members(); }
 
   /// The statistics of the competency at that position of the model's. Requires: there is one.
   const PointStatistics& competency(std::size_t position) const { return competencies_[position]; }
-  /// The statistics of the totals. As long as totals().counts() takes, like what follows.
-  PointStatistics total() const;
-  /// How the totals lie around their mean; 0 where they are all the same, or there are none.
+  /// The statistics of the totals.
+  const PointStatistics& total() const noexcept { return totals_.statistics(); }
+  /// How the totals lie around their mean; 0 where they are all the same, or there are none. As
+  /// fast as totals().counts().
   Shape shape() const;
+  /// See Distribution::quantile().
+  Points quantile(Percent share) const { return totals_.quantile(share); }
 
-  /// Returns the lowest total that at least `share` of the members have or stay below: the inverse
-  /// of the distribution function, Hyndman and Fan's type 1, so always a total that somebody has.
-  /// 0 if there are no members. Requires: 0 <= share <= 100 %.
-  Points quantile(Percent share) const;
-
-  /// Returns how many members are in the model's band at that position.
-  std::uint64_t in_band(std::size_t position) const;
+  /// Returns how many members are in each of the model's bands. O(members) for few, else O(highest
+  /// total).
+  std::vector<std::uint64_t> in_bands() const;
+  /// Returns how many are in the band at that position. As fast as in_bands().
+  std::uint64_t in_band(std::size_t position) const { return in_bands()[position]; }
   /// Returns their share, rounded half up; 0 if there are no members.
   Percent share_in_band(std::size_t position) const;
 
@@ -86,13 +88,13 @@ class SSI_EXPORT Cohort {
   const Distribution& totals() const noexcept { return totals_; }
 
   friend bool operator==(const Cohort& a, const Cohort& b) {
-    return a.model() == b.model() && a.competencies_ == b.competencies_ && a.totals_ == b.totals_;
+    return a.schema() == b.schema() && a.competencies_ == b.competencies_ && a.totals_ == b.totals_;
   }
 
  private:
   friend class CohortSet;
 
-  std::shared_ptr<const ScoreSchema> model_;
+  std::shared_ptr<const ScoreSchema> schema_;
   std::vector<PointStatistics> competencies_;
   Distribution totals_;
 };

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,7 +19,7 @@
 
 namespace ssi {
 
-/// The position of a label that a set does not have.
+/// In a column of positions or cohort numbers: the member has no label, or one that is not known.
 inline constexpr std::uint32_t kNoLabel = 0xFFFFFFFF;
 
 /// The cohorts of one label column: a Cohort for each industry, country or team. For more columns,
@@ -28,7 +29,7 @@ inline constexpr std::uint32_t kNoLabel = 0xFFFFFFFF;
 ///     for (ssi::MemberChunk chunk; reader.next(chunk);) {
 ///       industries.add(chunk.labels(0), chunk.label_names(0), score_columns(chunk));
 ///     }
-///     industries.cohort(industries.find("Software")).total().rounded_mean();
+///     if (const ssi::Cohort* software = industries.find("Software")) software->total();
 ///
 /// Labels are UTF-8 text, compared byte by byte; members with the empty label belong to no cohort.
 /// Each label has a position, 0, 1, ... in the order in which they came, and keeps it. Merging
@@ -39,7 +40,7 @@ class SSI_EXPORT CohortSet {
   /// A set without cohorts, for the labels of a column, such as "industry".
   CohortSet(std::string column, const Model& model);
   /// The same, for scores whose model is not at hand. Requires: a schema.
-  CohortSet(std::string column, std::shared_ptr<const ScoreSchema> model);
+  CohortSet(std::string column, std::shared_ptr<const ScoreSchema> schema);
 
   /// Adds scored members, member i with the label `names[labels[i]]`, as a MemberChunk has them.
   /// Returns the position in this set of each name; kNoLabel for the empty one and for those that
@@ -58,18 +59,23 @@ class SSI_EXPORT CohortSet {
   /// another column or model, and std::length_error if any cohort came beyond kMostCounted members.
   /// Nothing is merged then.
   CohortSet& operator+=(const CohortSet& other);
+  /// Returns why operator+= would refuse the other set, or nothing if the two can be merged.
+  std::optional<std::string> obstacle_to_merging(const CohortSet& other) const;
 
   /// The name of the label column.
   const std::string& column() const noexcept { return column_; }
-  /// The model that its scores are of.
-  const ScoreSchema& model() const noexcept { return *model_; }
+  /// What its scores are of.
+  const ScoreSchema& schema() const noexcept { return *schema_; }
   /// The number of labels, and of cohorts.
   std::size_t size() const noexcept { return cohorts_.size(); }
   /// The members of all cohorts.
   std::uint64_t members() const noexcept;
 
-  /// Returns a label's position, or kNoLabel. O(1), as are the next two.
-  std::uint32_t find(std::string_view label) const;
+  /// Returns the cohort with this label until the set changes, or null if there is none. O(1), as
+  /// are the next three.
+  const Cohort* find(std::string_view label) const noexcept;
+  /// Returns the label's position, or nothing if no cohort has it.
+  std::optional<std::uint32_t> position(std::string_view label) const noexcept;
   /// The label at that position. Requires: position < size().
   const std::string& label(std::uint32_t position) const { return labels_[position]; }
   /// Its cohort, until the set changes. Requires: position < size().
@@ -81,9 +87,11 @@ class SSI_EXPORT CohortSet {
   /// The label's position, a new one if need be.
   std::uint32_t position_of(std::string_view label);
   void check_room(std::string_view label, std::uint64_t members) const;
+  std::optional<std::string> other_kind(const CohortSet& other) const;
+  bool has_room(const CohortSet& other) const;
 
   std::string column_;
-  std::shared_ptr<const ScoreSchema> model_;
+  std::shared_ptr<const ScoreSchema> schema_;
   TextIndex positions_;
   std::vector<std::string> labels_;
   std::vector<Cohort> cohorts_;

@@ -2,11 +2,13 @@
 #ifndef SSI_COHORT_DISTRIBUTION_HPP
 #define SSI_COHORT_DISTRIBUTION_HPP
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <span>
 #include <vector>
 
+#include "ssi/cohort/point_statistics.hpp"
 #include "ssi/export.hpp"
 #include "ssi/hundredths.hpp"
 
@@ -22,9 +24,11 @@ inline constexpr std::uint64_t kMostCounted = std::numeric_limits<std::uint32_t>
 ///     for (ssi::Points total : totals) industry.add(total);
 ///     ssi::Ranking ranking(industry);
 ///
+///     std::cout << industry.statistics().rounded_mean() << ' ' << industry.quantile(50_percent);
+///
 /// Merging is associative and commutative: any split of the members gives the same counts. Memory:
-/// 8 bytes a member while there are few, 4 bytes for each hundredth of a point up to the highest
-/// total once there are many. Not thread-safe while it changes. One that was moved from is fit for
+/// 8 bytes per member while there are few, 4 bytes per hundredth of a point up to the highest total
+/// once there are many. Not thread-safe while it changes. One that was moved from is fit for
 /// assignment and destruction only.
 class SSI_EXPORT Distribution {
  public:
@@ -46,23 +50,43 @@ class SSI_EXPORT Distribution {
   Distribution& operator+=(const Distribution& other);
 
   /// How many members were counted.
-  std::uint64_t members() const noexcept { return members_; }
+  std::uint64_t members() const noexcept { return statistics_.members(); }
+  /// The mean, deviation, minimum and maximum of the totals, exactly. O(1).
+  const PointStatistics& statistics() const noexcept { return statistics_; }
 
   /// Returns each total that somebody has, ascending. O(n log n) for few members, else O(highest
   /// total).
   std::vector<Count> counts() const;
 
+  /// Returns the lowest total that at least `share` of the members have or stay below: the inverse
+  /// of the distribution function, Hyndman and Fan's type 1, so always a total that somebody has.
+  /// 0 if there are no members. As fast as counts(). Requires: 0 <= share <= 100 %.
+  Points quantile(Percent share) const;
+  /// Returns several quantiles for the price of one.
+  std::vector<Points> quantiles(std::span<const Percent> shares) const;
+
+  /// Calls `visit(total, members)` until all members have been visited, in no order; a total may
+  /// come more than once. Faster than counts().
+  template <class Visit>
+  void for_each(Visit visit) const {
+    for (const Count& count : few_) visit(count.total, count.members);
+    for (std::size_t h = 0; h < dense_.size(); ++h) {
+      if (dense_[h] != 0) visit(Points::from_hundredths(static_cast<std::int32_t>(h)), dense_[h]);
+    }
+  }
+
   friend bool operator==(const Distribution& a, const Distribution& b) {
-    return a.members_ == b.members_ && a.counts() == b.counts();
+    return a.statistics_ == b.statistics_ && a.counts() == b.counts();
   }
 
  private:
   friend class CohortSet;
   friend class Ranking;
+  bool has_room(std::uint64_t more) const noexcept { return more <= kMostCounted - members(); }
   void check_room(std::uint64_t more) const;
   void count_all();
 
-  std::uint32_t members_ = 0;
+  PointStatistics statistics_;
   std::vector<Count> few_;            // in any order, a total perhaps more than once
   std::vector<std::uint32_t> dense_;  // members with each total; empty while they are few
 };

@@ -33,9 +33,11 @@ class SSI_EXPORT PointStatistics {
     friend bool operator==(const Sums&, const Sums&) = default;
   };
 
+  /// Whether some points between min and max can have such sums.
+  static bool are_possible(const Sums& sums) noexcept;
+
   PointStatistics() = default;
-  /// From sums that were kept elsewhere. Throws std::invalid_argument for sums that no points
-  /// between min and max, or no points at all, can have.
+  /// From sums that were kept elsewhere. Throws std::invalid_argument for impossible ones.
   explicit PointStatistics(const Sums& sums);
 
   /// Adds members with these points. Requires: 0 <= points <= 655.35; fewer than 2^32 members.

@@ -34,7 +34,7 @@ SSI_EXPORT CohortSet load_cohorts(const std::string& path);
 /// mean, deviation and quantiles of the total, and the percentage in each band but the last. All
 /// have two decimals, rounded half up from exact figures.
 ///
-///     ssi::CohortTableWriter table("industry", cohorts.model());
+///     ssi::CohortTableWriter table("industry", cohorts.schema());
 ///     table.append_header(out);
 ///     for (auto i : cohorts.by_label()) table.append(out, cohorts.label(i), cohorts.cohort(i));
 ///
