@@ -94,7 +94,7 @@ bool is_right(const NetworkColumns& columns) {
       sum += total;
     }
     const bool has_standing = totals.size() + 1 >= kMinimumCohort;
-    if (columns.rank[member] != (has_standing ? above + 1 : 0)) return false;
+    if (columns.standing.rank[member] != (has_standing ? above + 1 : 0)) return false;
     if (has_standing && columns.average[member] != (2 * sum + totals.size()) / totals.size() / 2) {
       return false;
     }
@@ -124,7 +124,7 @@ void rank(benchmark::State& state, std::size_t threads) {
   std::vector<std::uint16_t> percentile(kMembers);
   std::vector<std::uint8_t> top_percent(kMembers);
   std::vector<std::uint16_t> average(kMembers);
-  const NetworkColumns columns{ranks, percentile, top_percent, average};
+  const NetworkColumns columns{{ranks, percentile, top_percent}, average};
   network.standings(graph().totals, columns, {.threads = threads});
   if (!is_right(columns)) {
     state.SkipWithError("the standings are wrong");

@@ -4,5 +4,6 @@
 
 #include "ssi/network/connection.hpp"
 #include "ssi/network/network.hpp"
+#include "ssi/network/network_builder.hpp"
 
 #endif  // SSI_NETWORK_HPP

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "base/column_length.hpp"
+#include "base/exact.hpp"
 #include "base/execution.hpp"
 
 namespace ssi {
@@ -15,12 +16,14 @@ void store(const std::optional<NetworkStanding>& found, const NetworkColumns& co
            std::size_t member) {
   const NetworkStanding network = found.value_or(NetworkStanding());
   const Standing& standing = network.standing;
-  if (!columns.rank.empty()) columns.rank[member] = static_cast<std::uint32_t>(standing.rank);
-  if (!columns.percentile.empty()) {
-    columns.percentile[member] = static_cast<std::uint16_t>(standing.percentile.hundredths());
+  if (!columns.standing.rank.empty())
+    columns.standing.rank[member] = static_cast<std::uint32_t>(standing.rank);
+  if (!columns.standing.percentile.empty()) {
+    columns.standing.percentile[member] =
+        static_cast<std::uint16_t>(standing.percentile.hundredths());
   }
-  if (!columns.top_percent.empty()) {
-    columns.top_percent[member] = static_cast<std::uint8_t>(standing.top_percent);
+  if (!columns.standing.top_percent.empty()) {
+    columns.standing.top_percent[member] = static_cast<std::uint8_t>(standing.top_percent);
   }
   if (!columns.average.empty()) {
     columns.average[member] =
@@ -56,7 +59,7 @@ std::optional<NetworkStanding> Network::standing(std::size_t member,
   }
   NetworkStanding result{standing_of(above, equal + 1, others.size() - above - equal), {}};
   if (!others.empty()) {
-    const std::uint64_t average = (2 * sum + others.size()) / (2 * others.size());
+    const std::uint64_t average = internal::rounded_quotient(sum, others.size());
     result.average = Points::from_hundredths(static_cast<std::int32_t>(average));
   }
   return result;
@@ -67,8 +70,8 @@ void Network::standings(std::span<const std::uint16_t> totals, const NetworkColu
   if (totals.size() != members_) {
     throw std::invalid_argument("there are not as many totals as members of the network");
   }
-  internal::check_lengths("network", members_, columns.rank, columns.percentile,
-                          columns.top_percent, columns.average);
+  internal::check_lengths("network", members_, columns.standing.rank, columns.standing.percentile,
+                          columns.standing.top_percent, columns.average);
   internal::share_parts(execution, rows_.size(), [&](internal::Parts& parts) {
     while (const auto part = parts.next()) {
       const std::size_t first = *part << shift_;

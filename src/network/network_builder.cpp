@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "ssi/network/network_builder.hpp"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -9,7 +11,6 @@
 #include <utility>
 
 #include "base/execution.hpp"
-#include "ssi/network/network.hpp"
 
 namespace ssi {
 namespace {

@@ -10,7 +10,6 @@
 #include <limits>
 #include <random>
 #include <stdexcept>
-#include <thread>
 #include <vector>
 
 #include "support/networks.hpp"
@@ -28,7 +27,7 @@ struct Ranked {
         percentile(totals.size(), 7),
         top_percent(totals.size(), 7),
         average(totals.size(), 7) {
-    network.standings(totals, {rank, percentile, top_percent, average}, execution, minimum);
+    network.standings(totals, {{rank, percentile, top_percent}, average}, execution, minimum);
   }
 
   friend bool operator==(const Ranked&, const Ranked&) = default;
@@ -38,19 +37,6 @@ struct Ranked {
   std::vector<std::uint8_t> top_percent;
   Columns16 average;
 };
-
-void expect_rows(const Network& network, const Neighbours& expected) {
-  ASSERT_EQ(network.members(), expected.size());
-  std::uint64_t ends = 0;
-  for (std::size_t member = 0; member < expected.size(); ++member) {
-    const auto found = network.connections_of(member);
-    ASSERT_TRUE(
-        std::equal(found.begin(), found.end(), expected[member].begin(), expected[member].end()))
-        << "member " << member;
-    ends += found.size();
-  }
-  EXPECT_EQ(network.connections(), ends / 2);
-}
 
 void expect_standings(const Network& network, const Neighbours& neighbours, const Columns16& totals,
                       std::uint64_t minimum) {
@@ -65,13 +51,6 @@ void expect_standings(const Network& network, const Neighbours& neighbours, cons
     ASSERT_EQ(ranked.top_percent[member], column.top_percent);
     ASSERT_EQ(ranked.average[member], column.average.value_or(0));
   }
-}
-
-/// Member 0 connected with members 1 to `degree`.
-std::vector<Connection> star(std::uint64_t degree) {
-  std::vector<Connection> result;
-  for (std::uint64_t other = 1; other <= degree; ++other) result.push_back({other, 0});
-  return result;
 }
 
 TEST(Network, EqualsSortingEachNetwork) {
@@ -187,33 +166,6 @@ TEST(Network, IsTheSameForAnyOrderSplitAndNumberOfThreads) {
   }
 }
 
-TEST(Network, ManyThreadsMayAddAtOnce) {
-  const std::size_t members = 5'000;
-  const auto connections = random_connections(members, 100'000, 8);
-  NetworkBuilder builder(members);
-  {
-    std::vector<std::jthread> threads;
-    for (std::size_t t = 0; t < 4; ++t) {
-      threads.emplace_back([&, t] {
-        for (std::size_t i = t * 97; i < connections.size(); i += 4 * 97) {
-          const std::size_t some = std::min<std::size_t>(97, connections.size() - i);
-          builder.add(std::span(connections).subspan(i, some));
-        }
-      });
-    }
-  }
-  expect_rows(builder.build(), neighbours_of(members, connections));
-}
-
-TEST(Network, LeavesTheBuilderEmpty) {
-  NetworkBuilder builder(20);
-  builder.add(star(12));
-  EXPECT_EQ(builder.build().connections(), 12u);
-  EXPECT_EQ(builder.build().connections(), 0u);
-  builder.add(star(3));
-  EXPECT_EQ(builder.build().connections(), 3u);
-}
-
 TEST(Network, FillsOnlyTheColumnsWanted) {
   const Network network = network_of(11, star(10));
   const Columns16 totals{5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10};
@@ -235,19 +187,12 @@ TEST(Network, TakesNobody) {
 }
 
 TEST(Network, RefusesWhatDoesNotFit) {
-  NetworkBuilder builder(10);
-  const std::vector<Connection> beyond{{1, 2}, {3, 10}};
-  EXPECT_THROW(builder.add(beyond), std::out_of_range);
-  const std::vector<Connection> far_beyond{{(std::uint64_t{1} << 32) + 1, 2}};
-  EXPECT_THROW(builder.add(far_beyond), std::out_of_range);
-  const Network network = builder.build();
-  EXPECT_EQ(network.connections(), 0u) << "nothing of what was refused counts";
+  const Network network = network_of(10, {});
   const Columns16 nine(9);
   const Columns16 ten(10);
   std::vector<std::uint32_t> rank(9);
   EXPECT_THROW(network.standings(nine, {}), std::invalid_argument);
-  EXPECT_THROW(network.standings(ten, {.rank = rank}), std::invalid_argument);
-  EXPECT_THROW(NetworkBuilder(std::size_t{1} << 32), std::length_error);
+  EXPECT_THROW(network.standings(ten, {.standing = {.rank = rank}}), std::invalid_argument);
 }
 
 }  // namespace

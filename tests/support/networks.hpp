@@ -4,6 +4,8 @@
 
 // Networks the slow way: what the tests of networks compare with.
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -82,6 +84,27 @@ inline Network network_of(std::size_t members, const std::vector<Connection>& co
   NetworkBuilder builder(members);
   builder.add(connections, {.threads = threads});
   return builder.build({.threads = threads});
+}
+
+/// Member 0 connected with members 1 to `degree`.
+inline std::vector<Connection> star(std::uint64_t degree) {
+  std::vector<Connection> result;
+  for (std::uint64_t other = 1; other <= degree; ++other) result.push_back({other, 0});
+  return result;
+}
+
+/// Fails at the first member whose connections differ.
+inline void expect_rows(const Network& network, const Neighbours& expected) {
+  ASSERT_EQ(network.members(), expected.size());
+  std::uint64_t ends = 0;
+  for (std::size_t member = 0; member < expected.size(); ++member) {
+    const auto found = network.connections_of(member);
+    ASSERT_TRUE(
+        std::equal(found.begin(), found.end(), expected[member].begin(), expected[member].end()))
+        << "member " << member;
+    ends += found.size();
+  }
+  EXPECT_EQ(network.connections(), ends / 2);
 }
 
 /// Connections whose ends favour low positions: some members have many, and many have none. Some

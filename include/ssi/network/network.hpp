@@ -4,16 +4,15 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
 
 #include "ssi/cohort/ranking.hpp"
+#include "ssi/cohort/standing_columns.hpp"
 #include "ssi/execution.hpp"
 #include "ssi/export.hpp"
 #include "ssi/hundredths.hpp"
-#include "ssi/network/connection.hpp"
 
 namespace ssi {
 
@@ -26,12 +25,11 @@ struct NetworkStanding {
 };
 
 /// Where the standings in everyone's network go: columns that the caller owns, element i for the
-/// member at position i; one left empty is not wanted. A member without a standing gets 0 in all.
+/// member at position i. Leave a span empty to skip that column. A member without a standing gets 0
+/// in all.
 struct NetworkColumns {
-  std::span<std::uint32_t> rank = {};        ///< 1 is best
-  std::span<std::uint16_t> percentile = {};  ///< in hundredths of a percent
-  std::span<std::uint8_t> top_percent = {};  ///< 1 to 100, rounded up
-  std::span<std::uint16_t> average = {};     ///< total of the connections, in hundredths of a point
+  StandingColumns standing = {};          ///< among its connections and itself
+  std::span<std::uint16_t> average = {};  ///< total of the connections, in hundredths of a point
 };
 
 /// Who is connected with whom among members 0 to members() - 1, each pair once and nobody with
@@ -40,7 +38,7 @@ struct NetworkColumns {
 ///     ssi::NetworkBuilder builder(totals.size());
 ///     builder.add(connections, {.threads = 8});  // all of them, in any pieces
 ///     const ssi::Network network = builder.build({.threads = 8});
-///     network.standings(totals, {.rank = rank, .average = average}, {.threads = 8});
+///     network.standings(totals, {.standing = {.rank = rank}, .average = average});
 ///
 /// A member's network is its first-degree connections. The member joins them to be ranked, so the
 /// standing is one among connections + 1 members, and there is none if those are fewer than the
@@ -82,34 +80,6 @@ class SSI_EXPORT Network {
   std::uint64_t connections_ = 0;
   unsigned shift_ = 0;
   std::vector<Rows> rows_;
-};
-
-/// Takes connections in pieces and makes a Network of them. The result depends on the set of
-/// connections alone: not on their order, direction or repetition, nor on pieces and threads.
-///
-/// Memory: 16 bytes for each connection added, which build() turns into 8 part by part.
-class SSI_EXPORT NetworkBuilder {
- public:
-  /// For members 0 to members - 1. Throws std::length_error for 2^32 members or more.
-  explicit NetworkBuilder(std::size_t members);
-  ~NetworkBuilder();
-  /// Leaves the other fit for assignment and destruction only.
-  NetworkBuilder(NetworkBuilder&&) noexcept;
-  NetworkBuilder& operator=(NetworkBuilder&&) noexcept;  ///< Likewise.
-
-  /// Adds connections; best some thousands at once. A connection of a member with itself counts
-  /// nothing. Any number of threads may call it at once. Throws std::out_of_range for a position
-  /// beyond the last member's (nothing is added then).
-  void add(std::span<const Connection> connections, const Execution& execution = {});
-
-  /// Returns the network of all that was added, and is left empty. O(connections added). No other
-  /// thread may use the builder meanwhile. If memory runs out or the executor throws, what was
-  /// added is lost, and the builder fit for assignment and destruction only.
-  Network build(const Execution& execution = {});
-
- private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace ssi
