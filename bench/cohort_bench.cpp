@@ -26,30 +26,26 @@ constexpr std::size_t kChunk = 2000;  // about what a chunk of a file holds
 
 /// Generated members, scored, whose label i of N is as likely as any other.
 struct LabelledScores {
-  LabelledScores() : columns(5, std::vector<std::uint16_t>(kMembers)) {
+  LabelledScores() : scores(Model::standard(), kMembers) {
     const synthetic::Members people({.members = kMembers, .seed = 5, .industries = 20});
-    const ScoreAggregator score(model);
     synthetic::MemberBuffer table(kMembers);
     people.generate(0, kMembers, table.columns());
-    ScoreColumns target{.total = columns[4]};
-    for (std::size_t c = 0; c < 4; ++c) target.competencies.emplace_back(columns[c]);
-    score(table.members(), target);
+    ScoreAggregator{scores.model()}(table.members(), scores.columns());
   }
 
-  ScoreColumns chunk(std::size_t first) {
-    ScoreColumns result{.total = std::span(columns[4]).subspan(first, kChunk)};
-    for (std::size_t c = 0; c < 4; ++c) {
-      result.competencies.push_back(std::span(columns[c]).subspan(first, kChunk));
+  ConstScoreColumns chunk(std::size_t first) const {
+    ConstScoreColumns result{.total = scores.totals().subspan(first, kChunk)};
+    for (std::size_t c = 0; c < scores.model().competencies().size(); ++c) {
+      result.competencies.push_back(scores.competency(c).subspan(first, kChunk));
     }
     return result;
   }
 
-  Model model = Model::standard();
-  std::vector<std::vector<std::uint16_t>> columns;
+  ScoreTable scores;
 };
 
-LabelledScores& scores() {
-  static LabelledScores made;
+const LabelledScores& labelled() {
+  static const LabelledScores made;
   return made;
 }
 
@@ -82,9 +78,9 @@ std::vector<LabelChunk> chunks_of(std::size_t labels) {
 }
 
 CohortSet added(const std::vector<LabelChunk>& chunks) {
-  CohortSet set("label", scores().model);
+  CohortSet set("label", labelled().scores.model());
   for (std::size_t i = 0; i < chunks.size(); ++i) {
-    set.add(chunks[i].rows, chunks[i].names, scores().chunk(i * kChunk));
+    set.add(chunks[i].rows, chunks[i].names, labelled().chunk(i * kChunk));
   }
   return set;
 }
@@ -94,7 +90,7 @@ bool is_right(const CohortSet& set, std::size_t labels) {
   const std::uint32_t label = label_of(0, labels);
   PointStatistics total;
   for (std::size_t i = 0; i < kMembers; ++i) {
-    if (label_of(i, labels) == label) total.add(Points::from_hundredths(scores().columns[4][i]));
+    if (label_of(i, labels) == label) total.add(labelled().scores.total(i));
   }
   const Cohort* found = set.find("label " + std::to_string(label));
   return set.members() == kMembers && found != nullptr && found->total() == total;

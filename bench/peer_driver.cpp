@@ -45,9 +45,9 @@ std::vector<T> read_column(const fs::path& path) {
 }
 
 template <class T>
-void write_column(std::ostream& out, const std::vector<T>& column) {
+void write_column(std::ostream& out, std::span<const T> column) {
   out.write(reinterpret_cast<const char*>(column.data()),
-            static_cast<std::streamsize>(column.size() * sizeof(T)));
+            static_cast<std::streamsize>(column.size_bytes()));
 }
 
 /// The table and its results.
@@ -65,10 +65,9 @@ class Table {
       validity_.push_back(read_column<std::uint8_t>(validity));
       columns_[s] = columns_[s].with_validity(validity_.back().data());
     }
-    const std::size_t competencies = score_.model().competencies().size();
-    points_.assign(competencies + 1, std::vector<std::uint16_t>(rows()));
-    for (std::size_t c = 0; c < competencies; ++c) target_.competencies.emplace_back(points_[c]);
-    target_.total = points_[competencies];
+    scores_.resize(rows());
+    target_ = scores_.columns();
+    target_.coverage = {};  // not wanted
   }
 
   void score(std::size_t threads, const std::string& instruction_set) {
@@ -100,10 +99,12 @@ class Table {
   void write(const std::string& path) const {
     std::ofstream file(path, std::ios::binary);
     if (scored_last_) {
-      for (const auto& column : points_) write_column(file, column);
+      const ConstScoreColumns scores = target_;
+      for (const auto& column : scores.competencies) write_column(file, column);
+      write_column(file, scores.total);
     } else {
-      write_column(file, ranks_);
-      write_column(file, percentiles_);
+      write_column(file, std::span<const std::uint32_t>(ranks_));
+      write_column(file, std::span<const std::uint16_t>(percentiles_));
     }
     file.close();
     if (!file) throw std::runtime_error("cannot write " + path);
@@ -117,8 +118,8 @@ class Table {
   std::vector<std::vector<std::uint16_t>> values_;
   std::vector<std::vector<std::uint8_t>> validity_;
   std::vector<Column> columns_;
-  std::vector<std::vector<std::uint16_t>> points_;  // one a competency, then the total
-  ScoreColumns target_;
+  ScoreTable scores_{score_.model()};
+  ScoreColumns target_;  // its columns
   bool scored_last_ = true;
 
   std::vector<std::uint16_t> industries_;

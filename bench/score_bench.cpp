@@ -35,25 +35,20 @@ const BenchTable& table_of(Layout layout) {
   return *table;
 }
 
-/// Owns the columns that a batch fills in.
-struct Results {
-  Results(std::size_t rows, std::size_t competencies, bool with_coverage)
-      : columns(competencies + 2, std::vector<std::uint16_t>(rows)) {
-    for (std::size_t c = 0; c < competencies; ++c) target.competencies.push_back(columns[c]);
-    target.total = columns[competencies];
-    if (with_coverage) target.coverage = columns[competencies + 1];
-  }
-  std::size_t bytes() const {
-    const std::size_t written = columns.size() - (target.coverage.empty() ? 1 : 0);
-    return written * columns[0].size() * sizeof(std::uint16_t);
-  }
+/// The table's columns that a batch is to fill in.
+ScoreColumns target_of(ScoreTable& scores, bool with_coverage) {
+  ScoreColumns target = scores.columns();
+  if (!with_coverage) target.coverage = {};
+  return target;
+}
 
-  std::vector<std::vector<std::uint16_t>> columns;
-  ScoreColumns target;
-};
+std::size_t bytes_of(const ScoreColumns& target) {
+  const std::size_t written = target.competencies.size() + (target.coverage.empty() ? 1 : 2);
+  return written * target.total.size_bytes();
+}
 
 /// Compares some members with the terms' definition, which the kernels only have tables of.
-bool is_right(const Model& model, const MemberTable& members, const Results& results) {
+bool is_right(const Model& model, const MemberTable& members, const ScoreTable& scores) {
   constexpr std::size_t kSome = 20'000;
   const std::size_t first = members.rows() / 2 + 7;
   const MemberTable some = members.slice(first, std::min(kSome, members.rows() - first));
@@ -64,7 +59,7 @@ bool is_right(const Model& model, const MemberTable& members, const Results& res
     competency.score(some, points, observed);
     for (std::size_t i = 0; i < some.rows(); ++i) {
       const Points expected = std::clamp(points[i], Points(), competency.maximum());
-      if (results.columns[c][first + i] != expected.hundredths()) return false;
+      if (scores.competency(c)[first + i] != expected.hundredths()) return false;
     }
   }
   return true;
@@ -74,10 +69,11 @@ void score_batch(benchmark::State& state, const Model& model, Layout layout,
                  const Execution& execution) {
   const BenchTable& table = table_of(layout);
   const ScoreAggregator score(model);
-  Results results(kRows, model.competencies().size(), layout == Layout::validity);
+  ScoreTable scores(model, kRows);
+  const ScoreColumns target = target_of(scores, layout == Layout::validity);
   const MemberTable members = table.members();
-  score(members, results.target, execution);
-  if (!is_right(model, members, results)) {
+  score(members, target, execution);
+  if (!is_right(model, members, scores)) {
     state.SkipWithError("the scores are wrong");
     return;
   }
@@ -86,7 +82,7 @@ void score_batch(benchmark::State& state, const Model& model, Layout layout,
   double reading = 0;
   for (auto _ : state) {
     const auto begin = std::chrono::steady_clock::now();
-    score(members, results.target, execution);
+    score(members, target, execution);
     benchmark::ClobberMemory();
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
     state.SetIterationTime(seconds.count());
@@ -94,7 +90,7 @@ void score_batch(benchmark::State& state, const Model& model, Layout layout,
     reading += read_memory(execution.threads);
   }
   const auto rounds = static_cast<double>(state.iterations());
-  const auto bytes = static_cast<double>(table.bytes() + results.bytes());
+  const auto bytes = static_cast<double>(table.bytes() + bytes_of(target));
   state.counters["members_per_second"] = rounds * static_cast<double>(kRows) / scoring;
   state.counters["bytes_per_second"] = rounds * bytes / scoring;
   state.counters["bandwidth_fraction"] = (bytes / scoring) / (kReadBytes / reading);
@@ -157,24 +153,21 @@ void one_by_one(benchmark::State& state, Use use) {
 void rank_all(benchmark::State& state, std::size_t threads) {
   const BenchTable& table = table_of(Layout::uint16);
   const Model model = Model::standard();
-  Results results(kRows, model.competencies().size(), false);
-  ScoreAggregator{model}(table.members(), results.target, {.threads = threads});
+  const ScoreTable scores = ScoreAggregator{model}(table.members(), {.threads = threads});
   std::vector<std::uint32_t> rank(kRows);
   std::vector<std::uint16_t> percentile(kRows);
   const auto run = [&] {
     CohortCounts counts(model.maximum(), 150);
-    counts.add(table.industries(), results.target.total, {.threads = threads});
+    counts.add(table.industries(), scores.totals(), {.threads = threads});
     const CohortRanking ranking(std::move(counts), kMinimumCohort, {.threads = threads});
-    ranking.standings(table.industries(), results.target.total,
-                      {.rank = rank, .percentile = percentile}, {.threads = threads});
+    ranking.standings(table.industries(), scores.totals(), {.rank = rank, .percentile = percentile},
+                      {.threads = threads});
   };
   run();
   std::uint32_t above = 0;  // of the first member, by hand
   for (std::size_t i = 0; i < kRows; ++i) {
-    above += table.industries()[i] == table.industries()[0] &&
-                     results.target.total[i] > results.target.total[0]
-                 ? 1
-                 : 0;
+    above +=
+        table.industries()[i] == table.industries()[0] && scores.total(i) > scores.total(0) ? 1 : 0;
   }
   if (rank[0] != above + 1) {
     state.SkipWithError("the rank is wrong");
