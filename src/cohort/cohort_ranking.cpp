@@ -182,7 +182,7 @@ Below CohortRanking::Tables::below(const Cohort& cohort, std::size_t total) cons
     return {total == 0 ? 0 : not_more(entry[-1]), not_more(*entry)};
   }
   const auto totals = list_of(cohort);
-  const auto [first, last] = std::ranges::equal_range(totals, total);
+  const auto [first, last] = std::equal_range(totals.begin(), totals.end(), total);
   return {static_cast<std::uint64_t>(first - totals.begin()),
           static_cast<std::uint64_t>(last - totals.begin())};
 }
