@@ -5,37 +5,12 @@
 #include <system_error>
 #include <utility>
 
-#include "base/utf8.hpp"
+#include "base/escape.hpp"
 
 namespace ssi {
 namespace {
 
-void append_escaped(std::string& out, unsigned char byte) {
-  constexpr char kDigits[] = "0123456789ABCDEF";
-  out += "\\x";
-  out += kDigits[byte >> 4];
-  out += kDigits[byte & 15];
-}
-
-/// A text as part of one line: what is not printable is escaped, and so is every byte beyond ASCII
-/// of a text that is not UTF-8. Terminals obey the controls U+0080 to U+009F too.
-std::string escaped(std::string_view text) {
-  const bool is_utf8 = internal::is_utf8(text);
-  std::string result;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    const bool is_control = byte < 0x20 || byte == 0x7F;
-    if (byte == 0xC2 && is_utf8 && static_cast<unsigned char>(text[i + 1]) < 0xA0) {
-      append_escaped(result, byte);
-      append_escaped(result, static_cast<unsigned char>(text[++i]));
-    } else if (is_control || (byte > 0x7F && !is_utf8)) {
-      append_escaped(result, byte);
-    } else {
-      result += text[i];
-    }
-  }
-  return result;
-}
+using internal::escaped;
 
 /// A cell, not too long.
 std::string quoted(std::string_view cell) {

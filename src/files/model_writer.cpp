@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <stdexcept>
 
+#include "base/text.hpp"
 #include "ssi/files/model_file.hpp"
 
 namespace ssi {
@@ -25,7 +25,6 @@ constexpr std::string_view kIntroduction =
 )";
 
 std::string quoted(std::string_view text) {
-  constexpr char kHex[] = "0123456789ABCDEF";
   std::string result = "\"";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
@@ -34,8 +33,7 @@ std::string quoted(std::string_view text) {
       result += c;
     } else if (byte < 0x20 || byte == 0x7F) {
       result += "\\u00";
-      result += kHex[byte >> 4];
-      result += kHex[byte & 15];
+      internal::append_hex(result, byte, 2);
     } else {
       result += c;
     }
@@ -46,8 +44,7 @@ std::string quoted(std::string_view text) {
 /// The shortest text that reads back as the same double, and that is no integer beyond TOML's.
 std::string number(double value) {
   constexpr std::size_t kSafeDigits = 15;
-  char digits[32];
-  std::string text(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
+  std::string text = internal::shortest(value);
   const bool is_integer = text.find_first_not_of("0123456789") == std::string::npos;
   return is_integer && text.size() > kSafeDigits ? text + ".0" : text;
 }

@@ -2,9 +2,9 @@
 #include "ssi/model/model.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
+#include "base/text.hpp"
 #include "model/model_check.hpp"
 #include "ssi/error.hpp"
 #include "ssi/model/standard/insights.hpp"
@@ -25,16 +25,11 @@ class Fingerprint {
     return *this;
   }
   Fingerprint& operator<<(std::int64_t number) { return *this << std::to_string(number); }
-  Fingerprint& operator<<(double number) {
-    char digits[32];  // the shortest text that reads back as the same double
-    return *this << std::string_view(digits,
-                                     std::to_chars(digits, digits + sizeof digits, number).ptr);
-  }
+  Fingerprint& operator<<(double number) { return *this << internal::shortest(number); }
 
   std::string hexadecimal() const {
-    constexpr char kHex[] = "0123456789abcdef";
     std::string result;
-    for (int shift = 60; shift >= 0; shift -= 4) result += kHex[(hash_ >> shift) & 15];
+    internal::append_hex(result, hash_, 16, internal::kLowerHex);
     return result;
   }
 
