@@ -29,7 +29,7 @@ int main() {
   const ssi::ScoreAggregator score(ssi::Model::standard());
   const ssi::MemberScore result = score(ada);
   std::printf("total %s, shown as %d; band %s; coverage %s %%\n", to_string(result.total).c_str(),
-              result.total.rounded(), score.model().bands()[result.band].name.c_str(),
+              result.total.rounded(), score.model().band(result.total)->name.c_str(),
               to_string(result.coverage).c_str());
 
   // The explanation adds up to the score exactly. Lines come with the most points left first.

@@ -33,6 +33,9 @@ class Hundredths {
   /// The number times 100.
   constexpr std::int32_t hundredths() const noexcept { return hundredths_; }
 
+  /// The nearest double: for code that computes on, because sums of these round.
+  constexpr double to_double() const noexcept { return hundredths_ / 100.0; }
+
   /// The nearest integer, halves away from zero: how people are shown a score.
   constexpr std::int32_t rounded() const noexcept {
     const std::int64_t hundredths = hundredths_;

@@ -83,7 +83,7 @@ std::vector<std::uint64_t> Cohort::in_bands() const {
   std::vector<std::uint64_t> result(schema_->bands.size());
   if (result.empty()) return result;
   totals_.for_each([&](Points total, std::uint32_t members) {
-    result[band_of(schema_->bands, total)] += members;
+    if (const auto band = schema_->band_of(total)) result[*band] += members;
   });
   return result;
 }

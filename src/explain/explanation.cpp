@@ -95,7 +95,7 @@ Explanation explain(const Model& model, const Member& member) {
   }
   result.coverage =
       Percent::from_hundredths(internal::coverage(observed.hundredths(), positive.hundredths()));
-  if (!model.bands().empty()) result.band = model.bands()[model.band_of(result.total)].name;
+  if (const Band* band = model.band(result.total)) result.band = band->name;
   for (const Badge& badge : model.badges()) {
     const bool earned = std::ranges::any_of(result.competencies, [&](const auto& c) {
       return c.name == badge.competency && c.points >= badge.at_least;

@@ -21,7 +21,6 @@ constexpr std::string_view kMagic = "\x8Dssicoh\n";
 constexpr unsigned char kVersion = 1;
 constexpr std::size_t kChecksumBytes = 4;
 constexpr std::uint64_t kMostPoints = 0xFFFF;
-constexpr std::uint64_t kMostBands = 256;
 
 std::string checksum_of(std::string_view bytes) {
   boost::crc_32_type crc;

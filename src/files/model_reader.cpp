@@ -360,4 +360,7 @@ Model load_model(const std::string& path) {
   return parse_model(text, source.name());
 }
 
+// Here, because the room of models is below this one: it knows no files.
+Model Model::load(const std::string& path) { return load_model(path); }
+
 }  // namespace ssi

@@ -5,10 +5,11 @@
 
 namespace ssi {
 
-std::size_t band_of(std::span<const Band> bands, Points total) noexcept {
+std::optional<std::size_t> band_of(std::span<const Band> bands, Points total) noexcept {
   const auto found =
       std::ranges::find_if(bands, [total](const Band& band) { return band.contains(total); });
-  return found == bands.end() ? 0 : static_cast<std::size_t>(found - bands.begin());
+  if (found == bands.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - bands.begin());
 }
 
 }  // namespace ssi

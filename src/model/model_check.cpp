@@ -14,7 +14,6 @@ namespace ssi::internal {
 namespace {
 
 constexpr Points kMostPoints = Points::from_hundredths(65535);  // scores fit 16-bit columns
-constexpr std::size_t kMostBands = 256;
 constexpr std::size_t kMostBadges = 32;
 constexpr std::string_view kLower = "abcdefghijklmnopqrstuvwxyz";
 constexpr std::string_view kDigits = "0123456789";
@@ -177,7 +176,7 @@ class Checker {
 
   void check_bands() {
     const auto& bands = definition_.bands;
-    if (bands.size() > kMostBands) report(At().field("band"), "must be at most 256");
+    if (bands.size() > kMostBands) report(At().field("band"), "must be at most 255");
     std::set<std::string> taken;
     for (std::size_t i = 0; i < bands.size(); ++i) {
       const Band& band = bands[i];

@@ -63,8 +63,8 @@ Json leaderboard_of(const TeamReport& report, const Model& model) {
                                           {"total", number(member.score.total)},
                                           {"competencies", std::move(points)},
                                           {"coverage", number(member.score.coverage)}});
-    json["band"] =
-        model.bands().empty() ? Json(nullptr) : Json(model.bands()[member.score.band].name);
+    const Band* band = model.band(member.score.total);
+    json["band"] = band != nullptr ? Json(band->name) : Json(nullptr);
   }
   return result;
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "score/prepared_model.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "base/log.hpp"
@@ -24,7 +23,8 @@ PreparedModel::PreparedModel(Model m) : model(std::move(m)) {
   }
   const std::int32_t highest = model.maximum().hundredths();
   for (std::int32_t total = 0; total <= highest; ++total) {
-    band_of.push_back(static_cast<std::uint8_t>(model.band_of(Points::from_hundredths(total))));
+    const auto band = model.band_of(Points::from_hundredths(total));
+    band_of.push_back(band ? static_cast<std::uint8_t>(*band) : kNoBand);
   }
   constexpr double kMostCoverages = 1 << 16;
   for (double observed = 0; observed <= positive && positive < kMostCoverages; ++observed) {
@@ -32,10 +32,8 @@ PreparedModel::PreparedModel(Model m) : model(std::move(m)) {
   }
   for (std::size_t i = 0; i < model.badges().size(); ++i) {
     const Badge& badge = model.badges()[i];
-    const auto found = std::ranges::find_if(
-        competencies, [&](const auto& c) { return c.competency->name() == badge.competency; });
-    badge_rules.push_back({static_cast<std::size_t>(found - competencies.begin()), badge.at_least,
-                           std::uint32_t{1} << i});
+    badge_rules.push_back(
+        {model.position(badge.competency).value(), badge.at_least, std::uint32_t{1} << i});
   }
   log(LogLevel::debug, "prepared model {} ({}): {} competencies, {} of them for vector kernels",
       model.id(), model.fingerprint(), competencies.size(), programs);

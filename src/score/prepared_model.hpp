@@ -46,7 +46,7 @@ struct PreparedModel {
   Model model;
   std::vector<PreparedCompetency> competencies;
   double positive = 0;                ///< positive points of all competencies
-  std::vector<std::uint8_t> band_of;  ///< [hundredths of a total]
+  std::vector<std::uint8_t> band_of;  ///< [hundredths of a total]; kNoBand
   std::vector<BadgeRule> badge_rules;
   std::vector<std::uint16_t> coverages;  ///< [hundredths observed]; empty if they are very many
 };

@@ -40,6 +40,7 @@ MemberScore ScoreTable::row(std::size_t row) const {
   }
   score.band = model_.band_of(score.total);
   score.badges = badges_of(score.competencies);
+  score.schema = model_.schema();
   return score;
 }
 
@@ -47,11 +48,8 @@ std::uint32_t ScoreTable::badges_of(std::span<const Points> competencies) const 
   std::uint32_t result = 0;
   for (std::size_t i = 0; i < model_.badges().size(); ++i) {
     const Badge& badge = model_.badges()[i];
-    for (std::size_t c = 0; c < competencies_; ++c) {
-      const bool is_earned =
-          model_.competencies()[c]->name() == badge.competency && competencies[c] >= badge.at_least;
-      if (is_earned) result |= std::uint32_t{1} << i;
-    }
+    const std::size_t position = model_.position(badge.competency).value();
+    if (competencies[position] >= badge.at_least) result |= std::uint32_t{1} << i;
   }
   return result;
 }

@@ -130,6 +130,12 @@ TEST(Hundredths, RoundsHalvesAwayFromZero) {
   EXPECT_EQ((-1.49_points).rounded(), -1);
 }
 
+TEST(Hundredths, BecomesTheNearestDouble) {
+  EXPECT_EQ((7.05_points).to_double(), 7.05);
+  EXPECT_EQ((-0.07_points).to_double(), -0.07);
+  EXPECT_EQ(Percent().to_double(), 0.0);
+}
+
 TEST(Hundredths, AddsUpExactly) {
   EXPECT_EQ(1.50_points + 5.55_points, 7.05_points);
   EXPECT_EQ(1.50_points - 5.55_points, -4.05_points);

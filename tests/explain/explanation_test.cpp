@@ -52,7 +52,7 @@ void expect_explains(const Model& model, const ScoreAggregator& aggregator,
   ASSERT_EQ(why.total, score.total);
   ASSERT_EQ(why.coverage, score.coverage);
   ASSERT_EQ(why.maximum, model.maximum());
-  ASSERT_EQ(why.band, model.bands().empty() ? "" : model.bands()[score.band].name);
+  ASSERT_EQ(why.band, score.band ? model.bands()[*score.band].name : "");
   std::vector<std::string_view> badges;
   for (std::size_t i = 0; i < model.badges().size(); ++i) {
     if (((score.badges >> i) & 1u) != 0) badges.push_back(model.badges()[i].name);

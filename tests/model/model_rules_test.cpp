@@ -356,7 +356,7 @@ TEST(ModelRules, ABandHasRoomBetweenItsLimits) {
   }
 }
 
-TEST(ModelRules, ThereAreAtMost256Bands) {
+TEST(ModelRules, ThereAreAtMost255Bands) {
   const auto bands = [](std::size_t count) {
     return Change([count](Parts& p) {
       p.definition.bands.clear();
@@ -366,9 +366,9 @@ TEST(ModelRules, ThereAreAtMost256Bands) {
       p.definition.bands.push_back({"rest", {}, {}});
     });
   };
-  const Change most = bands(256);
+  const Change most = bands(255);
   EXPECT_NO_THROW(build(std::span(&most, 1)));
-  expect_problem(broken(bands(257)), {"band"});
+  expect_problem(broken(bands(256)), {"band"});
 }
 
 TEST(ModelRules, BadgesAreWellFormedUniqueAndOfACompetency) {

@@ -39,7 +39,7 @@ TEST(Model, StandardIsTheSpecifications) {
 TEST(Model, StandardBandsAreLeaderLaggardAndDeveloping) {
   const Model model = Model::standard();
   ASSERT_EQ(model.bands().size(), 3u);
-  const auto band = [&](Points total) { return model.bands()[model.band_of(total)].name; };
+  const auto band = [&](Points total) { return model.band(total)->name; };
   EXPECT_EQ(band(0_points), "laggard");
   EXPECT_EQ(band(29.99_points), "laggard");
   EXPECT_EQ(band(30.00_points), "developing");
@@ -202,11 +202,20 @@ TEST(Model, OutlivesWhatItWasBuiltFrom) {
   EXPECT_EQ(ScoreAggregator(kept[0])(Member{{Signal::posts, 36}}).total, 6.00_points);
 }
 
-TEST(Model, WithoutBandsPutsEveryoneInTheFirst) {
+TEST(Model, WithoutBandsPutsEveryoneInNone) {
   const Model model = build([](Parts& p) { p.definition.bands.clear(); });
   EXPECT_TRUE(model.bands().empty());
-  EXPECT_EQ(model.band_of(5_points), 0u);
-  EXPECT_EQ(ScoreAggregator(model)(Member{{Signal::posts, 36}}).band, 0u);
+  EXPECT_EQ(model.band_of(5_points), std::nullopt);
+  EXPECT_EQ(model.band(5_points), nullptr);
+  EXPECT_EQ(ScoreAggregator(model)(Member{{Signal::posts, 36}}).band, std::nullopt);
+}
+
+TEST(Model, FindsItsCompetenciesAndBands) {
+  const Model model = Model::standard();
+  EXPECT_EQ(model.position("insights"), 2u);
+  EXPECT_EQ(model.position("Insights"), std::nullopt);
+  EXPECT_EQ(model.band(30.00_points), &model.bands()[2]);
+  EXPECT_EQ(model.band_of(0.00_points), 1u);
 }
 
 TEST(Model, MayHaveMaximaOf65535HundredthsInTotal) {

@@ -258,7 +258,7 @@ TEST(Score, BandsAreCutAtExactHundredths) {
   const Model model = model_of({posts_as_hundredths()}, MissingPolicy::zero, kStandardBands);
   const ScoreAggregator score(model);
   const auto band = [&](std::uint32_t total) {
-    return model.bands()[score(Member{{Signal::posts, total}}).band].name;
+    return model.bands()[score(Member{{Signal::posts, total}}).band.value()].name;
   };
   EXPECT_EQ(band(0), "laggard");
   EXPECT_EQ(band(2999), "laggard");

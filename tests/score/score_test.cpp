@@ -120,6 +120,17 @@ TEST_P(StandardScore, OfGoldenMembersIsTheGoldenScore) {
   }
 }
 
+TEST(Score, OfAModelWithoutBandsIsInNone) {
+  ModelDefinition definition = Model::standard().definition();
+  definition.bands.clear();
+  const ScoreAggregator aggregator{Model(definition)};
+  EXPECT_EQ(aggregator(Member{{Signal::posts, 36}}).band, std::nullopt);
+  std::uint8_t band[] = {1, 1};
+  aggregator(MemberTable({}, 2), {.band = band});
+  EXPECT_EQ(band[0], kNoBand);
+  EXPECT_EQ(band[1], kNoBand);
+}
+
 TEST(Score, UnwantedColumnsDoNotChangeTheOthers) {
   const ScoreAggregator score(Model::standard());
   Random random(25);

@@ -146,7 +146,7 @@ struct Score {
   std::vector<std::int64_t> competencies;
   std::int64_t total = 0;
   std::int64_t coverage = 0;
-  std::size_t band = 0;
+  std::size_t band = 0xFF;  // none
   std::uint32_t badges = 0;
 
   friend bool operator==(const Score&, const Score&) = default;
@@ -203,7 +203,7 @@ inline Score of(const MemberScore& member) {
   for (Points points : member.competencies) score.competencies.push_back(points.hundredths());
   score.total = member.total.hundredths();
   score.coverage = member.coverage.hundredths();
-  score.band = member.band;
+  score.band = member.band.value_or(kNoBand);
   score.badges = member.badges;
   return score;
 }

@@ -3,6 +3,7 @@
 #define SSI_MODEL_BAND_HPP
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -13,7 +14,7 @@
 namespace ssi {
 
 /// A named range of totals. A member is in the first band of the model whose limits its total
-/// keeps; the last band has no limits, so everyone is in one.
+/// keeps; the last band has no limits, so everyone is in one, unless the model has none.
 struct Band {
   std::string name;                  ///< what it is called, used once in a model
   std::optional<Points> above = {};  ///< total > above
@@ -26,8 +27,14 @@ struct Band {
   friend bool operator==(const Band&, const Band&) = default;
 };
 
-/// Returns the position of the band that a total is in; 0 if there are no bands.
-SSI_EXPORT std::size_t band_of(std::span<const Band> bands, Points total) noexcept;
+/// The most bands that a model may have, so that a column of bytes holds their positions.
+inline constexpr std::size_t kMostBands = 255;
+
+/// In a column of band positions: the model has no bands.
+inline constexpr std::uint8_t kNoBand = 0xFF;
+
+/// Returns the position of the first band that contains the total, or nothing.
+SSI_EXPORT std::optional<std::size_t> band_of(std::span<const Band> bands, Points total) noexcept;
 
 }  // namespace ssi
 

@@ -44,7 +44,7 @@ struct ModelDefinition {
   MissingPolicy missing = MissingPolicy::zero;  ///< what becomes of unobserved terms
   SignalCatalogue signals = {};                 ///< the standard ones and the model's own
   std::vector<std::shared_ptr<const Competency>> competencies = {};  ///< at least one
-  std::vector<Band> bands = {};    ///< at most 256, tried in this order; may be empty
+  std::vector<Band> bands = {};    ///< at most 255, tried in this order; may be empty
   std::vector<Badge> badges = {};  ///< at most 32
 };
 
@@ -59,6 +59,8 @@ class SSI_EXPORT Model {
 
   /// The model `standard-1`: four competencies of 25.00 points each.
   static Model standard();
+  /// The model in a TOML file: load_model() of ssi/files/model_file.hpp, which says what it throws.
+  static Model load(const std::string& path);
 
   /// This model with another missing policy, so with another fingerprint.
   Model with_missing(MissingPolicy missing) const;
@@ -101,8 +103,21 @@ class SSI_EXPORT Model {
   /// model share one, so comparing the pointers shows that scores belong together.
   const std::shared_ptr<const ScoreSchema>& schema() const noexcept { return content_->schema; }
 
-  /// The position in bands() of the band that a total is in; 0 if the model has no bands.
-  std::size_t band_of(Points total) const noexcept { return ssi::band_of(bands(), total); }
+  /// Returns the position in competencies() of the one with that name, or nothing.
+  std::optional<std::size_t> position(std::string_view competency) const noexcept {
+    return schema()->position(competency);
+  }
+  /// Returns the position in bands() of the band that a total is in; nothing if the model has no
+  /// bands.
+  std::optional<std::size_t> band_of(Points total) const noexcept {
+    return schema()->band_of(total);
+  }
+  /// Returns the band that a total is in, which lives as long as the model; null if the model has
+  /// no bands.
+  const Band* band(Points total) const noexcept {
+    const auto position = band_of(total);
+    return position ? &bands()[*position] : nullptr;
+  }
 
  private:
   struct Content {

@@ -2,9 +2,13 @@
 #ifndef SSI_MODEL_SCORE_SCHEMA_HPP
 #define SSI_MODEL_SCORE_SCHEMA_HPP
 
+#include <cstddef>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "ssi/export.hpp"
 #include "ssi/hundredths.hpp"
 #include "ssi/model/band.hpp"
 
@@ -12,7 +16,7 @@ namespace ssi {
 
 /// What scores keep of their model when they are stored without it: which one it was, and how to
 /// name its columns and bands. Two schemas are equal if scores of the two can be put together.
-struct ScoreSchema {
+struct SSI_EXPORT ScoreSchema {
   /// A competency of the model.
   struct Part {
     std::string name;  ///< the competency's name()
@@ -31,6 +35,14 @@ struct ScoreSchema {
     Points result;
     for (const Part& competency : competencies) result += competency.maximum;
     return result;
+  }
+
+  /// Returns the position of the competency of that name, or nothing.
+  std::optional<std::size_t> position(std::string_view competency) const noexcept;
+
+  /// Returns the position of the band that a total is in; nothing if there are no bands.
+  std::optional<std::size_t> band_of(Points total) const noexcept {
+    return ssi::band_of(bands, total);
   }
 
   friend bool operator==(const ScoreSchema&, const ScoreSchema&) = default;

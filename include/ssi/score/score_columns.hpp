@@ -16,7 +16,7 @@ struct ConstScoreColumns {
   std::vector<std::span<const std::uint16_t>> competencies = {};  ///< empty, or one per competency
   std::span<const std::uint16_t> total = {};                      ///< sum of the competencies
   std::span<const std::uint16_t> coverage = {};                   ///< in hundredths of a percent
-  std::span<const std::uint8_t> band = {};                        ///< position in the model's bands
+  std::span<const std::uint8_t> band = {};  ///< position in the model's bands; kNoBand: it has none
   std::span<const std::uint32_t> badges = {};  ///< bit i: has the model's badge i
 };
 
@@ -26,8 +26,8 @@ struct SSI_EXPORT ScoreColumns {
   std::vector<std::span<std::uint16_t>> competencies = {};  ///< empty, or one per competency
   std::span<std::uint16_t> total = {};                      ///< sum of the competencies
   std::span<std::uint16_t> coverage = {};                   ///< in hundredths of a percent
-  std::span<std::uint8_t> band = {};                        ///< position in the model's bands
-  std::span<std::uint32_t> badges = {};                     ///< bit i: has the model's badge i
+  std::span<std::uint8_t> band = {};     ///< position in the model's bands; kNoBand: it has none
+  std::span<std::uint32_t> badges = {};  ///< bit i: has the model's badge i
 
   /// The same columns, to read from.
   operator ConstScoreColumns() const;  // NOLINT(google-explicit-constructor): as for spans
