@@ -33,7 +33,7 @@ int main() {
               to_string(result.coverage).c_str());
 
   // The explanation adds up to the score exactly. Lines come with the most points left first.
-  const ssi::Explanation why = explain(score.model(), ada);
+  const ssi::Explanation why = score.explain(ada);
   for (const ssi::CompetencyExplanation& competency : why.competencies) {
     std::printf("\n%s: %s of %s\n", competency.title.c_str(), to_string(competency.points).c_str(),
                 to_string(competency.maximum).c_str());

@@ -3,7 +3,7 @@
 
 #include <spdlog/fmt/fmt.h>
 
-#include "printable.hpp"
+#include "ssi/report/text.hpp"
 
 namespace ssi::command {
 

@@ -6,12 +6,12 @@
 #include <iterator>
 
 #include "column_report.hpp"
+#include "ssi/report/text.hpp"
 
 namespace ssi::command {
 
 std::string model_report(std::uint64_t members, const ScoreSchema& model) {
-  return fmt::format("{} members, model {} (fingerprint {}): an open index, not LinkedIn's\n",
-                     members, model.id, model.fingerprint);
+  return fmt::format("{} members, {}\n", members, to_text(model));
 }
 
 std::string speed_report(std::uint64_t members, double seconds) {

@@ -75,7 +75,11 @@ TeamReport report_team(const Model& model, std::string name, std::vector<TeamMem
     throw std::invalid_argument("the industries are of another model");
   }
   for (const TeamMember& member : members) cohort.add(member.score);
-  TeamReport report{.name = std::move(name), .leaderboard = std::move(members), .cohort = cohort};
+  TeamReport report{.model = model,
+                    .name = std::move(name),
+                    .leaderboard = std::move(members),
+                    .cohort = cohort,
+                    .minimum = minimum};
   rank(report.leaderboard);
   report.weakest = weakest_of(cohort);
   std::tie(report.industry, report.in_industry) = industry_of(report.leaderboard);

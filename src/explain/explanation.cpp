@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <limits>
+#include <stdexcept>
+#include <string>
 #include <utility>
 
 #include "model/formula.hpp"
 #include "model/member_row.hpp"
+#include "ssi/score/score_aggregator.hpp"
 
 namespace ssi {
 namespace {
@@ -81,8 +83,18 @@ Explained explain(const Model& model, const Competency& competency, const Member
 
 }  // namespace
 
+const CompetencyExplanation& Explanation::competency(std::string_view name) const& {
+  const auto found = std::ranges::find(competencies, name, &CompetencyExplanation::name);
+  if (found != competencies.end()) return *found;
+  throw std::out_of_range("no competency is named '" + std::string(name) + "'");
+}
+
+CompetencyExplanation Explanation::competency(std::string_view name) && {
+  return std::as_const(*this).competency(name);
+}
+
 Explanation explain(const Model& model, const Member& member) {
-  Explanation result;
+  Explanation result{.model = model};
   result.maximum = model.maximum();
   Points observed;
   Points positive;
@@ -103,6 +115,15 @@ Explanation explain(const Model& model, const Member& member) {
     if (earned) result.badges.push_back(badge.name);
   }
   return result;
+}
+
+Explanation explain(const Model& model, const MemberTable& members, std::size_t row) {
+  return explain(model, Member(members, row, model.signals().size()));
+}
+
+// Here, because the room of scores is below this one: it knows the name of an explanation alone.
+Explanation ScoreAggregator::explain(const Member& member) const {
+  return ssi::explain(model(), member);
 }
 
 }  // namespace ssi

@@ -7,6 +7,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -264,17 +266,38 @@ TEST(Explanation, RenormalisesToZeroWhereNothingPositiveWasObserved) {
   EXPECT_EQ(why.clamp, 0.00_points);
 }
 
-TEST(Explanation, OutlivesTheModelItWasMadeWithIfACopyDoes) {
-  std::vector<Model> kept;
-  Explanation why;
-  {
-    const Model model = Model::standard();
-    kept.push_back(model);
-    why = explain(model, Member{{Signal::posts, 36}});
-  }
-  EXPECT_EQ(why.band, "laggard");
-  EXPECT_EQ(why.competencies[0].name, "professional_brand");
-  EXPECT_EQ(line_of(why.competencies[0], "posts").points, 3.00_points);
+// Run with AddressSanitizer: all names are of a model that nobody else has.
+TEST(Explanation, HoldsItsModelSoThatItMayBeTheOnlyOneToDoSo) {
+  const Explanation why = explain(model_of({flat("a", Signal::posts, 36.00_points)}, 36.00_points),
+                                  Member{{Signal::posts, 36}});
+  EXPECT_EQ(why.model.id(), "why-1");
+  EXPECT_EQ(why.competencies[0].name, "c");
+  EXPECT_EQ(line_of(why.competencies[0], "a").points, 36.00_points);
+  const Explanation loaded = explain(Model::load(SSI_SOURCE_DIR "/examples/data/community.toml"),
+                                     Member{{Signal::posts, 36}});
+  EXPECT_EQ(loaded.competencies[0].name, "contribution");
+}
+
+TEST(Explanation, FindsACompetencyByItsName) {
+  const Explanation why = explain(Model::standard(), Member{{Signal::posts, 36}});
+  EXPECT_EQ(&why.competency("insights"), &why.competencies[2]);
+  EXPECT_THROW(static_cast<void>(why.competency("insight")), std::out_of_range);
+  const CompetencyExplanation brand =
+      explain(Model::standard(), Member{{Signal::posts, 36}}).competency("professional_brand");
+  EXPECT_EQ(brand.points, 3.00_points);
+}
+
+TEST(Explanation, IsTheSameOfAMemberARowAndByAnAggregator) {
+  const std::uint16_t posts[] = {0, 36};
+  std::vector<Column> columns(kStandardSignals);
+  columns[index_of(Signal::posts)] = Column::of(std::span(posts));
+  const ScoreAggregator score(Model::standard());
+  const Explanation of_row = explain(score.model(), MemberTable(columns, 2), 1);
+  const Explanation of_member = score.explain(Member{{Signal::posts, 36}});
+  EXPECT_EQ(of_row.total, 3.00_points);
+  EXPECT_EQ(of_member.total, 3.00_points);
+  EXPECT_EQ(of_row.coverage, of_member.coverage);
+  EXPECT_EQ(of_member.band, "laggard");
 }
 
 }  // namespace

@@ -11,12 +11,12 @@
 #include "column_report.hpp"
 #include "input_rules.hpp"
 #include "output_file.hpp"
-#include "printable.hpp"
 #include "score_report.hpp"
 #include "scored_members.hpp"
 #include "ssi/error.hpp"
 #include "ssi/files/cohort_file.hpp"
 #include "ssi/files/member_file.hpp"
+#include "ssi/report/text.hpp"
 
 namespace ssi::command {
 namespace {

@@ -5,13 +5,13 @@
 #include <optional>
 
 #include "column_report.hpp"
-#include "explanation_text.hpp"
 #include "input_rules.hpp"
 #include "output_file.hpp"
 #include "ssi/error.hpp"
 #include "ssi/explain/explanation.hpp"
 #include "ssi/files/member_file.hpp"
 #include "ssi/files/score_file.hpp"
+#include "ssi/report.hpp"
 
 namespace ssi::command {
 namespace {
@@ -63,8 +63,8 @@ void explain(const ExplainOptions& options) {
   } else {
     const Member member = find_member(source, parser, options, model);
     const Explanation explanation = ssi::explain(model, member);
-    output.write(options.json ? to_json(explanation, model, options.member) + '\n'
-                              : explanation_text(explanation, model, options.member));
+    output.write(options.json ? to_json(explanation, options.member) + '\n'
+                              : to_text(explanation, options.member));
   }
   output.commit();
   const std::string report = column_report(parser);

@@ -14,7 +14,7 @@
 #include "ssi/cohort/team.hpp"
 #include "ssi/error.hpp"
 #include "ssi/files/member_file.hpp"
-#include "team_text.hpp"
+#include "ssi/report.hpp"
 
 namespace ssi::command {
 
@@ -47,8 +47,7 @@ void team(const TeamOptions& options) {
   }
   const TeamReport report =
       report_team(model, options.team, std::move(members), industries, options.minimum_cohort);
-  output.write(options.json ? to_json(report, model) + '\n'
-                            : team_text(report, model, options.minimum_cohort));
+  output.write(options.json ? to_json(report) + '\n' : to_text(report));
   output.commit();
   std::string notes = column_report(parser);
   for (const std::string& column : parser.absent_labels()) {

@@ -34,6 +34,7 @@ struct TeamMeans {
 
 /// What whoever leads a team asks: who is where, and how the team compares with its industry.
 struct SSI_EXPORT TeamReport {
+  Model model;                          ///< by which its members were scored
   std::string name;                     ///< of the team
   std::vector<TeamMember> leaderboard;  ///< the best first; equals in the order given
   Cohort cohort;                        ///< of the team: means, bands
@@ -43,7 +44,8 @@ struct SSI_EXPORT TeamReport {
                                         ///< order of equals; empty: none of them has one
   std::uint64_t in_industry = 0;        ///< how many of the team have that label
   std::optional<Cohort> peers = {};     ///< all members with that label, the team's own included;
-                                        ///< nothing if they are too few to be reported
+                                        ///< nothing if they are fewer than the minimum
+  std::uint64_t minimum = kMinimumCohort;  ///< members an industry needs to be reported
 
   /// Of a competency. Requires: a position in the model's competencies.
   TeamMeans competency_means(std::size_t position) const;
@@ -54,15 +56,12 @@ struct SSI_EXPORT TeamReport {
 /// the team is shown however small it is, to those who hold its members' scores anyway.
 ///
 ///     ssi::TeamReport report = ssi::report_team(model, "North", std::move(members), industries);
-///     std::cout << to_json(report, model);
+///     std::cout << to_text(report);
 ///
 /// Throws std::invalid_argument if a score or the industries are not of the model.
 SSI_EXPORT TeamReport report_team(const Model& model, std::string name,
                                   std::vector<TeamMember> members, const CohortSet& industries,
                                   std::uint64_t minimum = kMinimumCohort);
-
-/// Returns the report as JSON; docs/cohorts.md describes its fields.
-SSI_EXPORT std::string to_json(const TeamReport& report, const Model& model);
 
 }  // namespace ssi
 

@@ -2,6 +2,7 @@
 #ifndef SSI_EXPLAIN_EXPLANATION_HPP
 #define SSI_EXPLAIN_EXPLANATION_HPP
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "ssi/export.hpp"
 #include "ssi/hundredths.hpp"
 #include "ssi/member/member.hpp"
+#include "ssi/member/member_table.hpp"
 #include "ssi/model/competency.hpp"
 #include "ssi/model/model.hpp"
 
@@ -17,7 +19,7 @@ namespace ssi {
 /// Why a competency has its points: points = the sum of the lines' points + renormalisation +
 /// clamp, exactly.
 struct CompetencyExplanation {
-  std::string_view name;               ///< the competency's name()
+  std::string_view name;               ///< the competency's name(); lives as long as the model
   std::string title;                   ///< what people are shown
   Points points;                       ///< as scored
   Points maximum;                      ///< the most that it can be worth
@@ -27,24 +29,32 @@ struct CompetencyExplanation {
 };
 
 /// Why a member has its score: total = the sum of the competencies' points.
-struct Explanation {
-  std::vector<CompetencyExplanation> competencies;  ///< in the model's order
-  Points total;                                     ///< as scored
-  Points maximum;                                   ///< the highest total of the model
-  Percent coverage;                      ///< share of the positive points that was observed
-  std::string_view band;                 ///< empty if the model has none
-  std::vector<std::string_view> badges;  ///< those the member has
+///
+///     const ssi::Explanation why = ssi::explain(ssi::Model::load("mine.toml"), ada);
+///     std::cout << why.competency("insights").lines.front().left();
+///
+/// It holds its model, so all names in it live as long as it does.
+struct SSI_EXPORT Explanation {
+  Model model;                                           ///< by which the member was scored
+  std::vector<CompetencyExplanation> competencies = {};  ///< in the model's order
+  Points total = {};                                     ///< as scored
+  Points maximum = {};                                   ///< the highest total of the model
+  Percent coverage = {};                      ///< share of the positive points that was observed
+  std::string_view band = {};                 ///< empty if the model has none
+  std::vector<std::string_view> badges = {};  ///< those the member has
+
+  /// Returns the explanation of the competency of that name. Throws std::out_of_range if the model
+  /// has none.
+  const CompetencyExplanation& competency(std::string_view name) const&;
+  /// The same, for an explanation that is gone after the statement.
+  CompetencyExplanation competency(std::string_view name) &&;
 };
 
-/// Explains a score, from the same terms that a ScoreAggregator adds up. What it names by
-/// string_view lives as long as the model (or any copy of it).
+/// Explains a score, from the same terms that a ScoreAggregator adds up.
 SSI_EXPORT Explanation explain(const Model& model, const Member& member);
 
-/// Returns the explanation as one JSON object with a `schema_version`; docs/explanation.md
-/// describes it. `model` is the one it was made with. Bytes of an id that are not UTF-8 become
-/// U+FFFD.
-SSI_EXPORT std::string to_json(const Explanation& explanation, const Model& model,
-                               std::string_view member_id);
+/// Explains the score of the member at one row of a table. Requires: row < members.rows().
+SSI_EXPORT Explanation explain(const Model& model, const MemberTable& members, std::size_t row);
 
 }  // namespace ssi
 

@@ -15,6 +15,8 @@
 
 namespace ssi {
 
+struct Explanation;  // ssi/explain/explanation.hpp
+
 namespace internal {
 struct PreparedModel;
 }
@@ -49,6 +51,10 @@ class SSI_EXPORT ScoreAggregator {
   /// or if competency columns are given but not one for each competency.
   void operator()(const MemberTable& members, const ScoreColumns& columns,
                   const Execution& execution = {}) const;
+
+  /// Explains the score of one member: explain(model(), member). Whoever calls it includes
+  /// ssi/explain.hpp.
+  Explanation explain(const Member& member) const;
 
  private:
   std::shared_ptr<const internal::PreparedModel> prepared_;

@@ -1,22 +1,28 @@
 // SPDX-License-Identifier: MIT
+#include "ssi/report/json.hpp"
+
 #include <gtest/gtest.h>
 
 #include <cctype>
 #include <cstddef>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "ssi/explain/explanation.hpp"
 #include "ssi/model/competency.hpp"
 #include "support/random_members.hpp"
 #include "support/random_models.hpp"
 #include "support/reference.hpp"
+#include "support/teams.hpp"
 
 namespace ssi {
 namespace {
+
+using teams::industry_of;
+using teams::member;
 
 // Whether a text is one JSON value by RFC 8259, UTF-8 aside.
 class JsonChecker {
@@ -116,7 +122,7 @@ TEST(JsonChecker, TellsJsonFromOtherText) {
 
 TEST(ExplanationJson, IsOneObjectWithASchemaVersion) {
   const Model model = Model::standard();
-  const std::string json = to_json(explain(model, Member{{Signal::posts, 12}}), model, "ada");
+  const std::string json = to_json(explain(model, Member{{Signal::posts, 12}}), "ada");
   EXPECT_TRUE(is_json(json)) << json;
   EXPECT_EQ(json.front(), '{');
   EXPECT_NE(json.find("\"schema_version\""), json.npos);
@@ -134,7 +140,7 @@ TEST(ExplanationJson, EscapesWhateverAMemberIsCalled) {
        {std::string("a\"b"), std::string("back\\slash"), std::string("new\nline\r\ttab"),
         std::string("\x01\x1F\x7F"), std::string("</script>"), std::string("caf\xC3\xA9"),
         std::string("a\0b", 3), std::string("")}) {
-    const std::string json = to_json(why, model, id);
+    const std::string json = to_json(why, id);
     EXPECT_TRUE(is_json(json)) << json;
   }
 }
@@ -146,7 +152,7 @@ TEST(ExplanationJson, EscapesTitles) {
       "c", "A \"title\" with \\ and\na newline", 1_points,
       std::vector<Term>{{"t", count(Signal::posts), linear(1), 1_points, "because \"so\"\n"}})};
   const Model model(std::move(definition));
-  const std::string json = to_json(explain(model, Member{{Signal::posts, 1}}), model, "ada");
+  const std::string json = to_json(explain(model, Member{{Signal::posts, 1}}), "ada");
   EXPECT_TRUE(is_json(json)) << json;
 }
 
@@ -157,9 +163,72 @@ TEST(ExplanationJson, IsValidForAnyMemberAndModel) {
     const Model model(random_definition(random));
     const MemberGenerator generator(model);
     const Member member = reference::to_member(generator.draw(random));
-    const std::string json = to_json(explain(model, member), model, "m");
+    const std::string json = to_json(explain(model, member), "m");
     ASSERT_TRUE(is_json(json)) << json;
   }
+}
+
+TEST(TeamJson, HasAllFigures) {
+  const Model model = Model::standard();
+  const TeamReport report = report_team(model, "North \"1\"",
+                                        {member("m1", "Software", 20_points, 20_points),
+                                         member("m2", "Software", 24.99_points, 25_points)},
+                                        industry_of(model, 12));
+  const auto json = nlohmann::json::parse(to_json(report));
+  EXPECT_EQ(json["schema_version"], 1);
+  EXPECT_EQ(json["notice"], "an open index, not LinkedIn's");
+  EXPECT_EQ(json["model"], "standard-1");
+  EXPECT_EQ(json["fingerprint"], model.fingerprint());
+  EXPECT_EQ(json["missing"], "zero");
+  EXPECT_EQ(json["team"], "North \"1\"");
+  EXPECT_EQ(json["members"], 2);
+  EXPECT_EQ(json["industry"]["name"], "Software");
+  EXPECT_EQ(json["industry"]["members"], 12);
+  EXPECT_EQ(json["industry"]["team_members"], 2);
+  EXPECT_EQ(json["competencies"][0]["competency"], "professional_brand");
+  EXPECT_EQ(json["competencies"][0]["team_mean"], 22.5);  // 22.495
+  EXPECT_EQ(json["competencies"][0]["industry_mean"], 10.0);
+  EXPECT_EQ(json["competencies"][0]["difference"], 12.5);
+  EXPECT_EQ(json["competencies"][1]["difference"], 17.49);
+  EXPECT_EQ(json["competencies"][2]["difference"], -2.0);
+  EXPECT_EQ(json["competencies"][2]["maximum"], 25.0);
+  EXPECT_EQ(json["total"]["team_mean"], 58.0);  // 57.995
+  EXPECT_EQ(json["total"]["industry_mean"], 30.01);
+  EXPECT_EQ(json["weakest"], "insights");
+  EXPECT_EQ(json["bands"][0]["band"], "leader");
+  EXPECT_EQ(json["bands"][2]["members"], 2);
+  EXPECT_EQ(json["bands"][2]["percent"], 100.0);
+  EXPECT_EQ(json["leaderboard"][0]["rank"], 1);
+  EXPECT_EQ(json["leaderboard"][0]["member_id"], "m2");
+  EXPECT_EQ(json["leaderboard"][0]["total"], 62.99);
+  EXPECT_EQ(json["leaderboard"][0]["competencies"]["right_people"], 25.0);
+  EXPECT_EQ(json["leaderboard"][0]["coverage"], 95.0);
+  EXPECT_EQ(json["leaderboard"][0]["band"], "developing");
+}
+
+TEST(TeamJson, SaysNullWhereTheIndustryIsWithheld) {
+  const Model model = Model::standard();
+  const auto json_of = [&](const char* industry) {
+    return nlohmann::json::parse(
+        to_json(report_team(model, "t", {member("a", industry, 9_points)}, industry_of(model, 9))));
+  };
+  const auto withheld = json_of("Software");
+  EXPECT_EQ(withheld["industry"]["name"], "Software");
+  EXPECT_TRUE(withheld["industry"]["members"].is_null());
+  EXPECT_TRUE(withheld["competencies"][3]["industry_mean"].is_null());
+  EXPECT_TRUE(withheld["total"]["difference"].is_null());
+  EXPECT_EQ(withheld["total"]["team_mean"], 27.0);
+  EXPECT_TRUE(json_of("")["industry"].is_null());
+}
+
+TEST(TeamJson, SaysNullWhereTheModelHasNoBands) {
+  ModelDefinition definition = Model::standard().definition();
+  definition.bands.clear();
+  const Model model(definition);
+  const auto json = nlohmann::json::parse(
+      to_json(report_team(model, "t", {member("a", "", 9_points)}, CohortSet("industry", model))));
+  EXPECT_TRUE(json["bands"].empty());
+  EXPECT_TRUE(json["leaderboard"][0]["band"].is_null());
 }
 
 }  // namespace

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_REPORT_HPP
+#define SSI_REPORT_HPP
+
+#include "ssi/report/json.hpp"
+#include "ssi/report/notice.hpp"
+#include "ssi/report/text.hpp"
+
+#endif  // SSI_REPORT_HPP

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_REPORT_JSON_HPP
+#define SSI_REPORT_JSON_HPP
+
+#include <string>
+#include <string_view>
+
+#include "ssi/cohort/team.hpp"
+#include "ssi/explain/explanation.hpp"
+#include "ssi/export.hpp"
+
+namespace ssi {
+
+// Each is one JSON object, for other programs, with a `schema_version`, the notice, and the model
+// with its fingerprint. Bytes of an id or a name that are not UTF-8 become U+FFFD.
+
+/// Returns an explanation as JSON; docs/explanation.md describes its fields.
+SSI_EXPORT std::string to_json(const Explanation& explanation, std::string_view member_id);
+
+/// Returns a team's report as JSON; docs/cohorts.md describes its fields.
+SSI_EXPORT std::string to_json(const TeamReport& report);
+
+}  // namespace ssi
+
+#endif  // SSI_REPORT_JSON_HPP

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_REPORT_TEXT_HPP
+#define SSI_REPORT_TEXT_HPP
+
+#include <string>
+#include <string_view>
+
+#include "ssi/cohort/team.hpp"
+#include "ssi/explain/explanation.hpp"
+#include "ssi/export.hpp"
+#include "ssi/model/score_schema.hpp"
+
+namespace ssi {
+
+// What the command shows on a terminal: lines of text that end with '\n', in fixed columns. Ids,
+// labels and names of other people's making are printable() in them.
+
+/// Returns an explanation as people read it: each competency, and its lines with the points, the
+/// full marks and the points that are left.
+SSI_EXPORT std::string to_text(const Explanation& explanation, std::string_view member_id);
+
+/// Returns a team's report as people read it: its means beside those of its industry, its bands and
+/// its members, the best first.
+SSI_EXPORT std::string to_text(const TeamReport& report);
+
+/// Returns the model of scores, with the notice:
+/// "model standard-1 (fingerprint 65f74a70a43c6f86): an open index, not LinkedIn's". No '\n'.
+SSI_EXPORT std::string to_text(const ScoreSchema& schema);
+
+/// Returns a text that cannot move a terminal's cursor or end the line: control characters, and all
+/// bytes beyond ASCII of a text that is not UTF-8, become \xNN.
+SSI_EXPORT std::string printable(std::string_view text);
+
+}  // namespace ssi
+
+#endif  // SSI_REPORT_TEXT_HPP

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+#include "ssi/report/json.hpp"
+
+#include <cstddef>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "ssi/report/notice.hpp"
+
+namespace ssi {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// A double that is the nearest to a number of hundredths prints as that number.
+template <class Unit>
+double number(Hundredths<Unit> value) {
+  return value.to_double();
+}
+
+Json number(std::optional<Points> value) { return value ? Json(number(*value)) : Json(nullptr); }
+
+/// What every report begins with.
+Json header_of(const Model& model) {
+  return {{"schema_version", 1},
+          {"notice", kNotice},
+          {"model", model.id()},
+          {"fingerprint", model.fingerprint()},
+          {"missing", to_string(model.missing())}};
+}
+
+std::string text_of(const Json& report) {
+  // Text that is not UTF-8, which only an application can bring in, must not make it throw.
+  return report.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+Json line_of(const ExplanationLine& line, const SignalCatalogue& signals) {
+  Json result = {{"term", line.name},
+                 {"observed", line.observed},
+                 {"points", number(line.points)},
+                 {"full", number(line.full)},
+                 {"left", number(line.left())}};
+  Json& values = result["signals"] = Json::object();
+  for (const SignalValue& s : line.signals) {
+    values[signals[s.signal].name] = s.value ? Json(*s.value) : Json(nullptr);
+  }
+  return result;
+}
+
+Json competency_of(const CompetencyExplanation& competency, const SignalCatalogue& signals) {
+  Json result = {{"competency", competency.name},
+                 {"title", competency.title},
+                 {"points", number(competency.points)},
+                 {"maximum", number(competency.maximum)},
+                 {"renormalisation", number(competency.renormalisation)},
+                 {"clamp", number(competency.clamp)}};
+  Json& lines = result["terms"] = Json::array();
+  for (const ExplanationLine& line : competency.lines) lines.push_back(line_of(line, signals));
+  return result;
+}
+
+Json industry_of(const TeamReport& report) {
+  if (report.industry.empty()) return nullptr;
+  return {{"name", report.industry},
+          {"team_members", report.in_industry},
+          {"members", report.peers ? Json(report.peers->members()) : Json(nullptr)}};
+}
+
+void add_means(Json& json, const TeamMeans& means) {
+  json["team_mean"] = number(means.team);
+  json["industry_mean"] = number(means.industry);
+  json["difference"] = number(means.difference);
+}
+
+Json competencies_of(const TeamReport& report) {
+  Json result = Json::array();
+  for (std::size_t c = 0; c < report.model.competencies().size(); ++c) {
+    const Competency& competency = *report.model.competencies()[c];
+    Json& json = result.emplace_back(Json{{"competency", competency.name()},
+                                          {"title", competency.title()},
+                                          {"maximum", number(competency.maximum())}});
+    add_means(json, report.competency_means(c));
+  }
+  return result;
+}
+
+Json total_of(const TeamReport& report) {
+  Json json = {{"maximum", number(report.model.maximum())}};
+  add_means(json, report.total_means());
+  return json;
+}
+
+Json bands_of(const TeamReport& report) {
+  Json result = Json::array();
+  for (std::size_t b = 0; b < report.model.bands().size(); ++b) {
+    result.push_back({{"band", report.model.bands()[b].name},
+                      {"members", report.cohort.in_band(b)},
+                      {"percent", number(report.cohort.share_in_band(b))}});
+  }
+  return result;
+}
+
+Json leaderboard_of(const TeamReport& report) {
+  Json result = Json::array();
+  for (const TeamMember& member : report.leaderboard) {
+    Json points = Json::object();
+    for (std::size_t c = 0; c < report.model.competencies().size(); ++c) {
+      points[std::string(report.model.competencies()[c]->name())] =
+          number(member.score.competencies[c]);
+    }
+    const Band* band = report.model.band(member.score.total);
+    result.push_back({{"rank", member.rank},
+                      {"member_id", member.id},
+                      {"total", number(member.score.total)},
+                      {"competencies", std::move(points)},
+                      {"coverage", number(member.score.coverage)},
+                      {"band", band != nullptr ? Json(band->name) : Json(nullptr)}});
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string to_json(const Explanation& explanation, std::string_view member_id) {
+  Json result = header_of(explanation.model);
+  result["member_id"] = member_id;
+  result["total"] = number(explanation.total);
+  result["maximum"] = number(explanation.maximum);
+  result["coverage"] = number(explanation.coverage);
+  result["band"] = explanation.band.empty() ? Json(nullptr) : Json(explanation.band);
+  result["badges"] = explanation.badges;
+  Json& competencies = result["competencies"] = Json::array();
+  for (const CompetencyExplanation& competency : explanation.competencies) {
+    competencies.push_back(competency_of(competency, explanation.model.signals()));
+  }
+  return text_of(result);
+}
+
+std::string to_json(const TeamReport& report) {
+  Json result = header_of(report.model);
+  result["team"] = report.name;
+  result["members"] = report.cohort.members();
+  result["industry"] = industry_of(report);
+  result["competencies"] = competencies_of(report);
+  result["total"] = total_of(report);
+  result["weakest"] = report.model.competencies()[report.weakest]->name();
+  result["bands"] = bands_of(report);
+  result["leaderboard"] = leaderboard_of(report);
+  return text_of(result);
+}
+
+}  // namespace ssi

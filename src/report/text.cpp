@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+#include "ssi/report/text.hpp"
+
+#include <spdlog/fmt/fmt.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+
+#include "base/escape.hpp"
+#include "ssi/report/notice.hpp"
+
+namespace ssi {
+namespace {
+
+/// Appends to a text as fmt::format() makes it.
+template <class... Args>
+void print(std::string& out, fmt::format_string<Args...> format, Args&&... args) {
+  fmt::format_to(std::back_inserter(out), format, std::forward<Args>(args)...);
+}
+
+std::string values_of(const ExplanationLine& line, const SignalCatalogue& signals) {
+  std::string result;
+  for (const SignalValue& s : line.signals) {
+    if (!result.empty()) result += ", ";
+    result += signals[s.signal].name + ' ' + (s.value ? std::to_string(*s.value) : "missing");
+  }
+  return result;
+}
+
+void append_line(std::string& out, const ExplanationLine& line, const SignalCatalogue& signals) {
+  const std::string values = values_of(line, signals);
+  if (!line.observed) {
+    print(out, "  {:>7} {:>7} {:>7}  {:<27} not observed: {}\n", "-", to_string(line.full), "-",
+          line.name, values);
+    return;
+  }
+  print(out, "  {:>7} {:>7} {:>7}  {:<27} {}\n", to_string(line.points), to_string(line.full),
+        to_string(line.left()), line.name, values);
+}
+
+void append_competency(std::string& out, const CompetencyExplanation& competency,
+                       const SignalCatalogue& signals) {
+  print(out, "\n{}: {} of {} ({})\n", printable(competency.title), to_string(competency.points),
+        to_string(competency.maximum), competency.name);
+  print(out, "  {:>7} {:>7} {:>7}  term\n", "points", "full", "left");
+  for (const ExplanationLine& line : competency.lines) append_line(out, line, signals);
+  if (competency.renormalisation != Points()) {
+    print(out, "  {:>7}                  scaled to what was observed\n",
+          to_string(competency.renormalisation));
+  }
+  if (competency.clamp != Points()) {
+    print(out, "  {:>7}                  kept within 0.00 and {}\n", to_string(competency.clamp),
+          to_string(competency.maximum));
+  }
+}
+
+std::string with_sign(Points difference) {
+  return (difference > Points() ? "+" : "") + to_string(difference);
+}
+
+void append_industry(std::string& out, const TeamReport& report) {
+  if (report.industry.empty()) {
+    out += "industry: nobody in the team has one\n";
+    return;
+  }
+  print(out, "industry {}, as {} of the team: ", printable(report.industry), report.in_industry);
+  if (report.peers) {
+    print(out, "{} members\n", report.peers->members());
+  } else {
+    print(out, "withheld for fewer than {} members\n", report.minimum);
+  }
+}
+
+void append_means(std::string& out, const TeamReport& report) {
+  const auto line = [&](std::string_view name, const std::string& team, const std::string& industry,
+                        const std::string& difference) {
+    print(out, "{:<24} {:>8}", name, team);
+    if (!report.industry.empty()) print(out, " {:>8} {:>10}", industry, difference);
+    out += '\n';
+  };
+  out += '\n';
+  line("mean points", "team", "industry", "difference");
+  const auto row = [&](std::string_view name, const TeamMeans& means) {
+    line(name, to_string(means.team), means.industry ? to_string(*means.industry) : "-",
+         means.difference ? with_sign(*means.difference) : "-");
+  };
+  const auto competencies = report.model.competencies();
+  for (std::size_t c = 0; c < competencies.size(); ++c) {
+    row(competencies[c]->name(), report.competency_means(c));
+  }
+  row("total", report.total_means());
+  const Competency& weakest = *competencies[report.weakest];
+  print(out, "weakest: {}, {} of {} points\n", weakest.name(),
+        to_string(report.competency_means(report.weakest).team), to_string(weakest.maximum()));
+}
+
+void append_bands(std::string& out, const TeamReport& report) {
+  const auto bands = report.model.bands();
+  if (!bands.empty()) out += '\n';
+  for (std::size_t b = 0; b < bands.size(); ++b) {
+    print(out, "{:<24} {:>8} {:>8} %\n", bands[b].name, report.cohort.in_band(b),
+          to_string(report.cohort.share_in_band(b)));
+  }
+}
+
+void append_leaderboard(std::string& out, const TeamReport& report) {
+  const auto competencies = report.model.competencies();
+  print(out, "\n{:>5} {:>8}", "rank", "total");
+  for (const auto& competency : competencies) print(out, "  {:>8}", competency->name());
+  out += "  member\n";
+  for (const TeamMember& member : report.leaderboard) {
+    print(out, "{:>5} {:>8}", member.rank, to_string(member.score.total));
+    for (std::size_t c = 0; c < competencies.size(); ++c) {
+      const std::size_t width = std::max<std::size_t>(8, competencies[c]->name().size());
+      print(out, "  {:>{}}", to_string(member.score.competencies[c]), width);
+    }
+    print(out, "  {}\n", printable(member.id));
+  }
+}
+
+}  // namespace
+
+std::string to_text(const Explanation& explanation, std::string_view member_id) {
+  std::string out;
+  print(out, "{}: {} of {} points", printable(member_id), to_string(explanation.total),
+        to_string(explanation.maximum));
+  if (!explanation.band.empty()) print(out, ", {}", explanation.band);
+  for (const std::string_view badge : explanation.badges) print(out, ", {}", badge);
+  print(out, "; coverage {} %\n{}\n", to_string(explanation.coverage),
+        to_text(*explanation.model.schema()));
+  for (const CompetencyExplanation& competency : explanation.competencies) {
+    append_competency(out, competency, explanation.model.signals());
+  }
+  return out;
+}
+
+std::string to_text(const TeamReport& report) {
+  std::string out;
+  print(out, "team {}: {} members, {}\n", printable(report.name), report.cohort.members(),
+        to_text(*report.model.schema()));
+  append_industry(out, report);
+  append_means(out, report);
+  append_bands(out, report);
+  append_leaderboard(out, report);
+  return out;
+}
+
+std::string to_text(const ScoreSchema& schema) {
+  return fmt::format("model {} (fingerprint {}): {}", schema.id, schema.fingerprint, kNotice);
+}
+
+std::string printable(std::string_view text) { return internal::escaped(text); }
+
+}  // namespace ssi
