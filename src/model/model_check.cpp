@@ -99,33 +99,37 @@ class Checker {
   /// Returns its positive points, as far as they are in range.
   std::int64_t check_competency(const At& at, const Competency& competency) {
     if (competency.maximum() <= Points()) report(at.field("maximum"), "must be more than 0");
-    const bool is_of_terms = dynamic_cast<const TermCompetency*>(&competency) != nullptr;
-    if (is_of_terms && competency.terms().empty()) {
+    const std::span<const Term> terms = competency.terms();
+    const std::vector<Signal> signals = competency.signals();
+    if (terms.empty() && signals.empty()) {
       report(at.field("terms"), "must have at least one term");
       return 0;
     }
-    const std::int64_t summed = check_terms(at, competency.terms());
-    if (is_of_terms || summed > kMostSummedPoints) return std::min(summed, kMostSummedPoints);
-    check_own_formula(at, competency, summed);
-    return std::clamp<std::int64_t>(competency.positive_points().hundredths(), 0,
-                                    kMostSummedPoints);
-  }
-
-  /// A class of somebody's own says itself what it is worth and what it reads.
-  void check_own_formula(const At& at, const Competency& competency, std::int64_t summed) {
+    const std::int64_t summed = check_terms(at, terms);
+    check_signals_of(at, terms, signals);
+    if (summed > kMostSummedPoints) return kMostSummedPoints;
     const std::int32_t positive = competency.positive_points().hundredths();
     if (positive < 0 || positive > kMostSummedPoints) {
       report(at.field("positive_points"), "must be from 0 to 335544.32");
-    } else if (!competency.terms().empty() && positive != summed) {
+    } else if (!terms.empty() && positive != summed) {
       report(at.field("positive_points"), "must be those of its terms");
     }
-    const std::vector<Signal> signals = competency.signals();
-    for (const Signal signal : signals) check_signal(at.field("signals"), signal);
-    for (const Term& term : competency.terms()) {
+    return std::clamp<std::int64_t>(positive, 0, kMostSummedPoints);
+  }
+
+  /// What a competency says that it reads: all that its terms read, and signals of the catalogue.
+  void check_signals_of(const At& at, std::span<const Term> terms,
+                        std::span<const Signal> signals) {
+    std::set<Signal> of_terms;  // check_term() finds these
+    for (const Term& term : terms) {
       for (const Signal signal : term.input.signals()) {
+        of_terms.insert(signal);
         if (std::ranges::find(signals, signal) != signals.end()) continue;
         report(at.field("signals"), "must have those of term '" + term.name + "'");
       }
+    }
+    for (const Signal signal : signals) {
+      if (!of_terms.contains(signal)) check_signal(at.field("signals"), signal);
     }
   }
 

@@ -277,6 +277,18 @@ TEST(ModelRules, AFormulaReadsSignalsOfTheCatalogue) {
                  {"formula", "signals"});
 }
 
+TEST(ModelRules, AFormulaWithoutTermsReadsSomething) {
+  expect_problem(broken_formula([](Formula& f) { f.reads.clear(); }), {"formula", "terms"});
+}
+
+TEST(ModelRules, ASignalOfNoCatalogueIsReportedOnceForEachTerm) {
+  const auto problems = broken([](Parts& p) {
+    p.terms[0].input = count(static_cast<Signal>(1000));
+    p.terms[0].name = "strange";
+  });
+  EXPECT_EQ(problems.size(), 1u) << described(problems);
+}
+
 TEST(ModelRules, AFormulaWithTermsIsWorthTheirsAndReadsTheirs) {
   const auto of_terms = [](Formula& f) {
     f.sum = {{"up", count(Signal::posts), linear(1), 5.00_points, ""},
