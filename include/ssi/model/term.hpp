@@ -46,13 +46,13 @@ constexpr Input difference(Signal a, Signal b) noexcept {
 }
 
 /// How fast the points come as the input grows. Every curve is 0 at 0, rises, and is flat from
-/// the full-marks level on.
+/// full marks on.
 enum class CurveKind : std::uint8_t {
   linear,  ///< in proportion
   log,     ///< log1p(x) / log1p(full): diminishing returns; counts and differences only
 };
 
-/// A curve up to a full-marks level.
+/// A curve up to full marks.
 struct Curve {
   CurveKind kind = CurveKind::linear;  ///< its form
   double full = 1;                     ///< the input that earns all the points, > 0
@@ -84,7 +84,7 @@ struct Term {
   std::string name;         ///< [a-z][a-z0-9_]*, unique in its competency
   Input input;              ///< what it reads
   Curve curve;              ///< how points come as the input grows
-  Points points;            ///< at the full-marks level; from -655.35 (a penalty) to 655.35, not 0
+  Points points;            ///< at full marks; from -655.35 (a penalty) to 655.35, not 0
   std::string reason = {};  ///< why it is there, for people; no effect on the score
 };
 

@@ -8,7 +8,7 @@ namespace ssi {
 Insights::Insights(std::vector<Term> terms, Points maximum)
     : TermCompetency("insights", "Engage by sharing insights", maximum, std::move(terms)) {}
 
-// Full-marks levels are practitioners' weekly targets over the 13 weeks of the window.
+// Full marks are practitioners' weekly targets over the 13 weeks of the window.
 std::vector<Term> Insights::standard_terms() {
   // clang-format off
   return {

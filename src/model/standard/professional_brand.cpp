@@ -9,7 +9,7 @@ ProfessionalBrand::ProfessionalBrand(std::vector<Term> terms, Points maximum)
     : TermCompetency("professional_brand", "Establish a professional brand", maximum,
                      std::move(terms)) {}
 
-// Full-marks levels are practitioners' weekly targets over the 13 weeks of the window.
+// Full marks are practitioners' weekly targets over the 13 weeks of the window.
 std::vector<Term> ProfessionalBrand::standard_terms() {
   // clang-format off
   return {

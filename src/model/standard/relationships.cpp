@@ -8,7 +8,7 @@ namespace ssi {
 Relationships::Relationships(std::vector<Term> terms, Points maximum)
     : TermCompetency("relationships", "Build relationships", maximum, std::move(terms)) {}
 
-// Full-marks levels are practitioners' weekly targets over the 13 weeks of the window.
+// Full marks are practitioners' weekly targets over the 13 weeks of the window.
 std::vector<Term> Relationships::standard_terms() {
   // clang-format off
   return {

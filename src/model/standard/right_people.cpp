@@ -8,7 +8,7 @@ namespace ssi {
 RightPeople::RightPeople(std::vector<Term> terms, Points maximum)
     : TermCompetency("right_people", "Connect with the right people", maximum, std::move(terms)) {}
 
-// Full-marks levels are practitioners' weekly targets over the 13 weeks of the window.
+// Full marks are practitioners' weekly targets over the 13 weeks of the window.
 std::vector<Term> RightPeople::standard_terms() {
   // clang-format off
   return {

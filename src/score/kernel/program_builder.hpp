@@ -17,7 +17,7 @@ namespace ssi::internal {
 class ProgramBuilder {
  public:
   /// Returns null if the competency is not a sum of terms that kernels can add up: a formula of
-  /// another kind, sums that do not fit 16 bits, or a full-marks level beyond 65,535 on a count.
+  /// another kind, sums that do not fit 16 bits, or full marks beyond 65,535 on a count.
   /// `signals`: the model's used signals; operands are positions in it.
   static std::unique_ptr<const ProgramBuilder> build(const Competency& competency,
                                                      std::span<const Signal> signals);
