@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// The four competencies are the tables of the specification; TermCompetency adds any terms up.
 #include "ssi/model/competency.hpp"
 
 #include <gtest/gtest.h>
@@ -14,60 +13,18 @@
 
 #include "ssi/model.hpp"
 #include "ssi/model/standard/insights.hpp"
-#include "ssi/model/standard/professional_brand.hpp"
-#include "ssi/model/standard/relationships.hpp"
-#include "ssi/model/standard/right_people.hpp"
 #include "support/random_members.hpp"
 #include "support/reference.hpp"
 #include "support/scoring.hpp"
-#include "support/spec_tables.hpp"
+#include "support/standard_competency.hpp"
 
 namespace ssi {
 namespace {
-
-void expect_table(const Competency& competency, const spec::CompetencyTable& table) {
-  SCOPED_TRACE(table.name);
-  EXPECT_EQ(competency.name(), table.name);
-  EXPECT_EQ(competency.title(), table.title);
-  EXPECT_EQ(competency.maximum(), 25.00_points);
-  const std::span<const Term> terms = competency.terms();
-  ASSERT_EQ(terms.size(), table.rows.size());
-  const SignalCatalogue signals;
-  for (std::size_t i = 0; i < terms.size(); ++i) {
-    const Term& term = terms[i];
-    const spec::TermRow& row = table.rows[i];
-    SCOPED_TRACE(row.name);
-    EXPECT_EQ(term.name, row.name);
-    EXPECT_EQ(term.input.kind, row.input);
-    EXPECT_EQ(signals[term.input.operands[0]].name, row.a);
-    if (!row.b.empty()) {
-      EXPECT_EQ(signals[term.input.operands[1]].name, row.b);
-    }
-    EXPECT_EQ(term.input.prior, row.prior);
-    EXPECT_EQ(term.curve.kind, row.curve);
-    EXPECT_EQ(term.curve.full, row.full);
-    EXPECT_EQ(term.points.hundredths(), row.hundredths);
-    EXPECT_FALSE(term.reason.empty()) << "a reader finds the reason for each term";
-  }
-}
-
-TEST(Competency, ProfessionalBrandIsItsTable) {
-  expect_table(ProfessionalBrand(), spec::kStandard[0]);
-}
-TEST(Competency, RightPeopleIsItsTable) { expect_table(RightPeople(), spec::kStandard[1]); }
-TEST(Competency, InsightsIsItsTable) { expect_table(Insights(), spec::kStandard[2]); }
-TEST(Competency, RelationshipsIsItsTable) { expect_table(Relationships(), spec::kStandard[3]); }
 
 TEST(Competency, TheStandardModelIsTheFourTablesInOrder) {
   const Model model = Model::standard();
   ASSERT_EQ(model.competencies().size(), 4u);
   for (std::size_t i = 0; i < 4; ++i) expect_table(*model.competencies()[i], spec::kStandard[i]);
-}
-
-TEST(Competency, PositivePointsOfEachTableFillItsMaximum) {
-  for (const auto& competency : Model::standard().competencies()) {
-    EXPECT_EQ(competency->positive_points(), 25.00_points) << competency->name();
-  }
 }
 
 TEST(Competency, StandardTermsAreASuitableStartForOthers) {
@@ -81,10 +38,6 @@ TEST(Competency, StandardTermsAreASuitableStartForOthers) {
   EXPECT_EQ(lighter.terms()[0].points, 9.99_points);
   EXPECT_EQ(lighter.positive_points(), 25.00_points - 2.50_points + 4.99_points);
   EXPECT_EQ(Insights().terms()[0].points, 5.00_points) << "the standard one is as before";
-  EXPECT_EQ(ProfessionalBrand({terms[0]}, 1_points).name(), "professional_brand");
-  EXPECT_EQ(RightPeople({terms[0]}, 1_points).name(), "right_people");
-  EXPECT_EQ(Relationships({terms[0]}, 1_points).name(), "relationships");
-  EXPECT_EQ(Relationships({terms[0]}, 1_points).maximum(), 1_points);
 }
 
 TermCompetency mixed() {

@@ -13,13 +13,31 @@ namespace ssi {
 /// "Establish a professional brand": who the member is and what they publish: the completeness of
 /// the profile, what others say of it, and the member's own posts with the reaction to them.
 ///
-/// The formula is the table of terms in src/model/standard/professional_brand.cpp, each with its
-/// reason.
+/// The points are the sum of these terms, kept within 0 and the maximum. Term defines the curves;
+/// the number after one is the input that earns all the points. standard_terms() has the reasons.
+///
+///     points  curve       term
+///       1.50  linear 1    has_photo
+///       1.00  linear 1    has_headline
+///       1.50  linear 1    has_summary
+///       2.50  linear 3    positions
+///       1.50  linear 1    education
+///       1.50  linear 10   skills
+///       1.00  linear 2    certifications
+///       0.50  linear 1    volunteering
+///       1.00  linear 2    media
+///       2.00  log 5       recommendations_received
+///       1.50  log 5       recommendations_given
+///       1.50  log 50      skill_endorsements
+///       3.00  log 36      posts
+///       2.00  log 500     post_reactions
+///       2.00  log 150     post_comments
+///       1.00  log 250     followers_gained
 class SSI_EXPORT ProfessionalBrand final : public TermCompetency {
  public:
   static constexpr Points kStandardMaximum = 25.00_points;  ///< in the standard model
 
-  /// The standard terms and maximum by default; give others to weigh it differently.
+  /// The standard terms and maximum by default; give others for an index of your own.
   explicit ProfessionalBrand(std::vector<Term> terms = standard_terms(),
                              Points maximum = kStandardMaximum);
 

@@ -13,12 +13,22 @@ namespace ssi {
 /// "Build relationships": the network the member has, and outreach that is answered; messages that
 /// nobody answers cost points.
 ///
-/// The formula is the table of terms in src/model/standard/relationships.cpp, each with its reason.
+/// The points are the sum of these terms, kept within 0 and the maximum. Term defines the curves;
+/// the number after one is the input that earns all the points. standard_terms() has the reasons.
+///
+///     points  curve       term
+///       4.00  log 500     connections
+///       2.50  log 50      decision_maker_connections
+///       1.50  log 30      colleague_connections
+///       6.00  log 65      people_contacted
+///       7.00  linear 0.5  reply_rate: messages_answered / (messages_sent + 10)
+///       4.00  linear 0.5  invitation_acceptance: invitations_accepted / (invitations_sent + 10)
+///      -4.00  log 200     unanswered_messages: max(0, messages_sent - messages_answered)
 class SSI_EXPORT Relationships final : public TermCompetency {
  public:
   static constexpr Points kStandardMaximum = 25.00_points;  ///< in the standard model
 
-  /// The standard terms and maximum by default; give others to weigh it differently.
+  /// The standard terms and maximum by default; give others for an index of your own.
   explicit Relationships(std::vector<Term> terms = standard_terms(),
                          Points maximum = kStandardMaximum);
 

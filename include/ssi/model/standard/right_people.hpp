@@ -13,12 +13,24 @@ namespace ssi {
 /// "Connect with the right people": looking for, viewing and contacting the people who matter to
 /// the member's business, on most days, and finding decision-makers among them.
 ///
-/// The formula is the table of terms in src/model/standard/right_people.cpp, each with its reason.
+/// The points are the sum of these terms, kept within 0 and the maximum. Term defines the curves;
+/// the number after one is the input that earns all the points. standard_terms() has the reasons.
+///
+///     points  curve       term
+///       4.00  log 130     people_searches
+///       2.00  log 60      advanced_searches
+///       4.00  log 450     profile_views_made
+///       2.00  log 300     profile_views_received
+///       6.00  log 65      decision_makers_contacted
+///       2.00  linear 0.5  decision_maker_focus: decision_makers_contacted / (people_contacted + 5)
+///       2.00  log 100     leads_saved
+///       1.00  log 50      accounts_saved
+///       2.00  linear 60   days_active
 class SSI_EXPORT RightPeople final : public TermCompetency {
  public:
   static constexpr Points kStandardMaximum = 25.00_points;  ///< in the standard model
 
-  /// The standard terms and maximum by default; give others to weigh it differently.
+  /// The standard terms and maximum by default; give others for an index of your own.
   explicit RightPeople(std::vector<Term> terms = standard_terms(),
                        Points maximum = kStandardMaximum);
 
