@@ -15,7 +15,6 @@
 
 #include "ssi/error.hpp"
 #include "ssi/explain/explanation.hpp"
-#include "ssi/files/model_file.hpp"
 #include "ssi/member.hpp"
 #include "ssi/score.hpp"
 
@@ -90,7 +89,7 @@ ssi::Member member_of(const Project& project, const ssi::SignalCatalogue& signal
 int main(int argc, char** argv) {
   const std::string data = argc > 1 ? argv[1] : "examples/data";
   try {
-    const ssi::ScoreAggregator score(ssi::load_model(data + "/criticality.toml"));
+    const ssi::ScoreAggregator score(ssi::Model::load(data + "/criticality.toml"));
     const ssi::Model& model = score.model();
     std::printf("%-27s %6s %9s %9s %9s\n", "project", "points", "of 630", "published", "coverage");
     const double full = model.maximum().hundredths();

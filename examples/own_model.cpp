@@ -12,7 +12,6 @@
 #include "ssi/cohort.hpp"
 #include "ssi/error.hpp"
 #include "ssi/files/member_file.hpp"
-#include "ssi/files/model_file.hpp"
 #include "ssi/score.hpp"
 
 namespace {
@@ -62,7 +61,7 @@ void score_file(const std::string& members, const ssi::Model& model) {
 int main(int argc, char** argv) {
   const std::string data = argc > 1 ? argv[1] : "examples/data";
   try {
-    score_file(data + "/members.csv", ssi::load_model(data + "/community.toml"));
+    score_file(data + "/members.csv", ssi::Model::load(data + "/community.toml"));
   } catch (const ssi::Error& error) {  // what() says file, line and the rule broken
     std::fprintf(stderr, "%s\n", error.what());
     return 1;

@@ -6,7 +6,7 @@
 namespace ssi::command {
 
 Model ModelOptions::load() const {
-  const Model model = file.empty() ? Model::standard() : load_model(file);
+  const Model model = file.empty() ? Model::standard() : Model::load(file);
   return missing ? model.with_missing(*missing) : model;
 }
 

@@ -27,7 +27,7 @@ void print_model(const ModelOptions& options) {
 }
 
 void check_model(const std::string& file) {
-  const Model model = load_model(file);
+  const Model model = Model::load(file);
   std::size_t terms = 0;
   for (const auto& competency : model.competencies()) terms += competency->terms().size();
   OutputFile output("-");
