@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "common_options.hpp"
 
-#include "ssi/files/model_file.hpp"
-
 namespace ssi::command {
 
 Model ModelOptions::load() const {
