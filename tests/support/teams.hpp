@@ -18,8 +18,10 @@ inline MemberScore score_of(Points brand, Points people, Points insights, Points
   return score;
 }
 
+inline constexpr Points kFivePoints = 5_points;  // clang 14 takes no literal as a default argument
+
 inline TeamMember member(std::string id, std::string industry, Points brand,
-                         Points people = 5_points) {
+                         Points people = kFivePoints) {
   return {.id = std::move(id),
           .industry = std::move(industry),
           .score = score_of(brand, people, 6_points, 7_points)};
