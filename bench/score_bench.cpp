@@ -77,7 +77,7 @@ void score_batch(benchmark::State& state, const Model& model, Layout layout,
     state.SkipWithError("the scores are wrong");
     return;
   }
-  read_memory(execution.threads);  // warms up
+  read_memory(execution.concurrency());  // warms up
   double scoring = 0;              // seconds, of all rounds
   double reading = 0;
   for (auto _ : state) {
@@ -87,7 +87,7 @@ void score_batch(benchmark::State& state, const Model& model, Layout layout,
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
     state.SetIterationTime(seconds.count());
     scoring += seconds.count();
-    reading += read_memory(execution.threads);
+    reading += read_memory(execution.concurrency());
   }
   const auto rounds = static_cast<double>(state.iterations());
   const auto bytes = static_cast<double>(table.bytes() + bytes_of(target));
@@ -181,7 +181,7 @@ void rank_all(benchmark::State& state, std::size_t threads) {
 void register_batch(const std::string& name, const Model& model, Layout layout,
                     const Execution& execution) {
   const std::string full = "score/batch/" + name + '/' + std::string(execution.instruction_set) +
-                           "/threads:" + std::to_string(execution.threads);
+                           "/threads:" + std::to_string(execution.concurrency());
   benchmark::RegisterBenchmark(
       full.c_str(), [=](benchmark::State& state) { score_batch(state, model, layout, execution); })
       ->UseManualTime()

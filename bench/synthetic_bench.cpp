@@ -40,7 +40,7 @@ void report_rate(benchmark::State& state, const char* what, double done) {
 
 void generate_members(benchmark::State& state, const Execution& execution) {
   const synthetic::Members population({.members = kMembers});
-  synthetic::MemberBuffer table(kRows * execution.threads);
+  synthetic::MemberBuffer table(kRows * execution.concurrency());
   population.generate(0, table.rows(), table.columns(), execution);
   if (!is_right(population, table, 0)) {
     state.SkipWithError("the members are wrong");

@@ -82,7 +82,7 @@ int main(int argc, char** argv) {
   rank_world(execution, totals, industries, seconds);
   const double sum = seconds.scoring + seconds.ranking;
   std::printf("%llu members, %u industries, %zu threads\n",
-              static_cast<unsigned long long>(members), kIndustries, execution.threads);
+              static_cast<unsigned long long>(members), kIndustries, execution.concurrency());
   std::printf("generating %8.2f s\n", seconds.generating);
   std::printf("scoring    %8.2f s\n", seconds.scoring);
   std::printf("ranking    %8.2f s\n", seconds.ranking);

@@ -9,9 +9,9 @@ std::vector<std::uint32_t> CohortColumn::add(std::span<const std::uint32_t> labe
   return joins_ ? ranking_->find(labels, names) : counts_->add(labels, names, totals);
 }
 
-void CohortColumn::rank(std::uint64_t minimum, std::size_t threads) {
+void CohortColumn::rank(std::uint64_t minimum, const Execution& execution) {
   if (joins_) return;
-  ranking_.emplace(std::move(*counts_), minimum, Execution{.threads = threads});
+  ranking_.emplace(std::move(*counts_), minimum, execution);
   counts_.reset();
 }
 

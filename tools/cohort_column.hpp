@@ -32,7 +32,7 @@ class CohortColumn {
                                  std::span<const std::string> names,
                                  std::span<const std::uint16_t> totals);
   /// Call it once all members are there.
-  void rank(std::uint64_t minimum, std::size_t threads);
+  void rank(std::uint64_t minimum, const Execution& execution);
   /// Looks up members that were added.
   void standings(std::span<const std::uint32_t> cohorts, std::span<const std::uint16_t> totals,
                  const StandingColumns& columns) const;

@@ -6,9 +6,9 @@
 #include <string_view>
 
 #include "column_report.hpp"
-#include "pipeline.hpp"
 #include "progress_bar.hpp"
 #include "ssi/error.hpp"
+#include "ssi/pipeline.hpp"
 
 namespace ssi::command {
 
@@ -32,7 +32,7 @@ void MemberNetwork::add(const RecordText& text, const std::string& file,
   totals_.insert(totals_.end(), totals.begin(), totals.end());
 }
 
-void MemberNetwork::connect(std::size_t threads) {
+void MemberNetwork::connect(const Execution& execution) {
   struct Incoming {
     RecordText text;
     ConnectionChunk chunk;
@@ -48,12 +48,12 @@ void MemberNetwork::connect(std::size_t threads) {
     parser_.parse(item.text, item.chunk);
     builder.add(item.chunk.connections);
   };
-  run_pipeline<Incoming>(threads, take, work, [this](const Incoming& item) {
+  run_pipeline<Incoming>(execution, take, work, [this](const Incoming& item) {
     read_ += item.chunk.connections.size();
     skipped_ += item.chunk.skipped;
   });
   index_ = {};  // no longer needed
-  network_ = builder.build({.threads = threads});
+  network_ = builder.build(execution);
 }
 
 std::string MemberNetwork::report() const {

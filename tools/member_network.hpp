@@ -31,7 +31,7 @@ class MemberNetwork {
   void add(const RecordText& text, const std::string& file, const ScoredMembers& members);
 
   /// Reads the connections. Call it once all members are there. Throws FileError or DataError.
-  void connect(std::size_t threads);
+  void connect(const Execution& execution);
 
   std::optional<NetworkStanding> standing(std::size_t member) const {
     return network_.standing(member, totals_, minimum_);

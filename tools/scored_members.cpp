@@ -3,8 +3,8 @@
 
 #include <optional>
 
-#include "pipeline.hpp"
 #include "progress_bar.hpp"
+#include "ssi/pipeline.hpp"
 
 namespace ssi::command {
 
@@ -21,7 +21,7 @@ MemberIds::MemberIds(const MemberChunk& chunk) {
 
 void score_members(
     RecordSource& source, const MemberParser& parser, const ScoreAggregator& score,
-    std::size_t threads,
+    const Execution& execution,
     const std::function<void(const RecordText&, const MemberChunk&, ScoredMembers&)>& keep) {
   struct Incoming {
     RecordText text;
@@ -30,7 +30,7 @@ void score_members(
   };
   ProgressBar progress("scoring");
   run_pipeline<Incoming>(
-      threads,
+      execution,
       [&](Incoming& item) {
         const bool got = source.read(item.text);
         progress.show(source.bytes_read(), source.bytes_total());

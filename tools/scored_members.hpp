@@ -41,7 +41,7 @@ struct ScoredMembers {
 /// move from the scored members.
 void score_members(
     RecordSource& source, const MemberParser& parser, const ScoreAggregator& score,
-    std::size_t threads,
+    const Execution& execution,
     const std::function<void(const RecordText&, const MemberChunk&, ScoredMembers&)>& keep);
 
 }  // namespace ssi::command

@@ -4,33 +4,37 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string_view>
-#include <vector>
 
 #include "ssi/export.hpp"
 
 namespace ssi {
 
 /// Runs `task(0)` to `task(tasks - 1)`, in any order and on any threads, and returns when all have
-/// run: an application's own thread pool, as a function. Tasks throw nothing; what the executor
-/// throws comes out of the call, whose results are then unspecified.
+/// run: an application's own thread pool, as a function. The tasks that the library hands in throw
+/// nothing: what fails in one reaches the library's caller. What the executor itself throws comes
+/// out of the call, whose results are then unspecified.
 using Executor =
     std::function<void(std::size_t tasks, const std::function<void(std::size_t)>& task)>;
 
 /// Who does the work of a call. Results never depend on it.
 ///
 ///     ssi::Execution{.threads = 8}                           // eight threads for this call
-///     ssi::Execution{.threads = 8, .executor = my_pool_run}  // eight slices, on the caller's pool
-struct Execution {
-  std::size_t threads = 1;  ///< or slices, with an executor; 0: available_threads()
-  Executor executor = {};   ///< none: threads made for the call, none of which survives it
+///     ssi::Execution{.executor = my_pool_run}                // a slice per available thread,
+///     there ssi::Execution{.threads = 8, .executor = my_pool_run}  // eight slices, on the
+///     caller's pool
+struct SSI_EXPORT Execution {
+  /// How many threads, or slices with an executor; 0: available_threads(). Unset: one thread, or
+  /// available_threads() slices with an executor.
+  std::optional<std::size_t> threads = {};
+  Executor executor = {};  ///< none: threads made for the call, none of which survives it
   std::string_view instruction_set = {};  ///< one of instruction_sets(); empty: the best.
                                           ///< Any other throws std::invalid_argument
-};
 
-/// The instruction sets that batches can use on this CPU, the best first: "avx512", "avx2",
-/// "baseline". Only tests and benchmarks choose: they all give the same results.
-SSI_EXPORT std::vector<std::string_view> instruction_sets();
+  /// How many threads or slices that makes: at least 1.
+  std::size_t concurrency() const;
+};
 
 /// How many threads this process may run at once: its CPU affinity, less if a control group's
 /// quota is lower. At least 1.

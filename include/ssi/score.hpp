@@ -2,6 +2,7 @@
 #ifndef SSI_SCORE_HPP
 #define SSI_SCORE_HPP
 
+#include "ssi/score/instruction_sets.hpp"
 #include "ssi/score/member_score.hpp"
 #include "ssi/score/score_aggregator.hpp"
 #include "ssi/score/score_columns.hpp"

@@ -13,6 +13,7 @@
 #include "ssi/member.hpp"
 #include "ssi/model.hpp"
 #include "ssi/network.hpp"
+#include "ssi/pipeline.hpp"
 #include "ssi/report.hpp"
 #include "ssi/score.hpp"
 #include "ssi/synthetic.hpp"

@@ -53,14 +53,19 @@ std::size_t available_threads() {
   return quota < static_cast<double>(cpus) ? static_cast<std::size_t>(std::max(1.0, quota)) : cpus;
 }
 
+std::size_t Execution::concurrency() const {
+  const std::size_t wanted = threads.value_or(executor ? 0 : 1);
+  return wanted != 0 ? wanted : available_threads();
+}
+
 namespace internal {
 
 void for_each_slice(const Execution& execution, std::size_t rows, std::size_t granule,
                     const std::function<void(std::size_t first, std::size_t rows)>& run) {
-  const std::size_t wanted = execution.threads != 0 ? execution.threads : available_threads();
   const std::size_t granules = (rows + granule - 1) / granule;
-  const std::size_t tasks = std::clamp<std::size_t>(granules, 1, wanted);
+  const std::size_t tasks = std::clamp<std::size_t>(granules, 1, execution.concurrency());
   std::mutex failing;
+  std::size_t failed = tasks;  // the first slice that threw
   std::exception_ptr failure;
   const std::function<void(std::size_t)> task = [&](std::size_t i) {
     const std::size_t first = granules * i / tasks * granule;
@@ -69,7 +74,8 @@ void for_each_slice(const Execution& execution, std::size_t rows, std::size_t gr
       if (first < end) run(first, end - first);
     } catch (...) {  // must not leave a thread, or an application's pool
       const std::lock_guard lock(failing);
-      failure = std::current_exception();
+      if (i < failed) failure = std::current_exception();
+      failed = std::min(failed, i);
     }
   };
   if (execution.executor) {
@@ -82,10 +88,9 @@ void for_each_slice(const Execution& execution, std::size_t rows, std::size_t gr
 
 void share_parts(const Execution& execution, std::size_t parts,
                  const std::function<void(Parts&)>& run) {
-  const std::size_t threads = execution.threads != 0 ? execution.threads : available_threads();
   Parts shared(parts);
-  // A slice for each thread, which says nothing about the parts.
-  for_each_slice(execution, std::min(threads, parts), 1,
+  // One slice per thread: the slices only start the threads.
+  for_each_slice(execution, std::min(execution.concurrency(), parts), 1,
                  [&](std::size_t, std::size_t) { run(shared); });
 }
 

@@ -12,8 +12,8 @@
 namespace ssi::internal {
 
 /// Cuts `rows` into as many slices as the execution has threads, each a multiple of `granule` rows
-/// but the last, and runs them there. Returns when all have run; then throws what one of them
-/// threw.
+/// but the last, and runs them there. Returns when all have run; then throws what the first of
+/// them, in their order, threw.
 void for_each_slice(const Execution& execution, std::size_t rows, std::size_t granule,
                     const std::function<void(std::size_t first, std::size_t rows)>& run);
 

@@ -161,21 +161,5 @@ TEST_F(ScoreThreads, AnInstructionSetThatThereIsNotIsRefused) {
   }
 }
 
-TEST(Execution, KnowsTheInstructionSetsOfThisCpu) {
-  const std::vector<std::string_view> sets = instruction_sets();
-  ASSERT_FALSE(sets.empty());
-  EXPECT_EQ(sets.back(), "baseline") << "which every CPU has, and which is the slowest";
-  EXPECT_EQ(std::count(sets.begin(), sets.end(), "baseline"), 1);
-}
-
-TEST(Execution, UsesAtLeastOneThread) {
-  EXPECT_GE(available_threads(), 1u);
-  const unsigned hardware = std::thread::hardware_concurrency();
-  if (hardware != 0) {
-    EXPECT_LE(available_threads(), hardware);
-  }
-  EXPECT_EQ(Execution().threads, 1u);
-}
-
 }  // namespace
 }  // namespace ssi

@@ -84,7 +84,7 @@ void from_members(const CohortsOptions& options) {
   const MemberParser parser(source, model, {.required = {options.column}});
   Outputs outputs(options);
   std::uint64_t members = 0;
-  score_members(source, parser, score, options.threads != 0 ? options.threads : available_threads(),
+  score_members(source, parser, score, options.execution(),
                 [&](const RecordText&, const MemberChunk& chunk, const ScoredMembers& scored) {
                   cohorts.add(chunk.labels(0), chunk.label_names(0), scored.scores.columns());
                   members += chunk.rows();

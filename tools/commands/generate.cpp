@@ -11,9 +11,8 @@
 
 #include "input_rules.hpp"
 #include "output_file.hpp"
-#include "pipeline.hpp"
 #include "progress_bar.hpp"
-#include "ssi/execution.hpp"
+#include "ssi/pipeline.hpp"
 #include "ssi/synthetic/connections.hpp"
 #include "ssi/synthetic/members.hpp"
 
@@ -51,7 +50,6 @@ class GenerateJob {
  public:
   explicit GenerateJob(const GenerateOptions& options)
       : options_(options),
-        threads_(options.threads != 0 ? options.threads : available_threads()),
         population_({options.members, options.seed, options.industries}),
         ids_(options.members),
         output_(options.output) {
@@ -114,7 +112,7 @@ class GenerateJob {
       file.write(slice.text);
       connections_written_ += slice.connections.size();
     };
-    run_pipeline<Slice>(threads_, take, format, give);
+    run_pipeline<Slice>({.threads = options_.threads}, take, format, give);
   }
 
   void format_members(Slice& slice) const {
@@ -166,7 +164,6 @@ class GenerateJob {
   static unsigned long long as_printed(std::uint64_t number) { return number; }
 
   const GenerateOptions& options_;
-  std::size_t threads_;
   synthetic::Members population_;
   MemberIds ids_;
   std::vector<std::string> names_;  // [industry]

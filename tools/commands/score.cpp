@@ -12,13 +12,13 @@
 #include "input_rules.hpp"
 #include "member_network.hpp"
 #include "output_file.hpp"
-#include "pipeline.hpp"
 #include "progress_bar.hpp"
 #include "score_report.hpp"
 #include "scored_members.hpp"
 #include "ssi/files/cohort_file.hpp"
 #include "ssi/files/member_file.hpp"
 #include "ssi/files/score_file.hpp"
+#include "ssi/pipeline.hpp"
 
 namespace ssi::command {
 namespace {
@@ -36,7 +36,7 @@ class ScoreJob {
   ScoreJob(const ScoreOptions& options, const Model& model,
            std::vector<CohortColumn> cohort_columns, const ScoreTableWriter& table)
       : options_(options),
-        threads_(options.threads != 0 ? options.threads : available_threads()),
+        execution_(options.execution()),
         table_(table),
         score_(model),
         source_(options.members),
@@ -49,12 +49,12 @@ class ScoreJob {
 
   void run() {
     const auto begin = std::chrono::steady_clock::now();
-    score_members(source_, parser_, score_, threads_,
+    score_members(source_, parser_, score_, execution_,
                   [this](const RecordText& text, const MemberChunk& chunk, ScoredMembers& scored) {
                     keep(text, chunk, scored);
                   });
-    for (CohortColumn& column : cohort_columns_) column.rank(options_.minimum_cohort, threads_);
-    if (network_) network_->connect(threads_);
+    for (CohortColumn& column : cohort_columns_) column.rank(options_.minimum_cohort, execution_);
+    if (network_) network_->connect(execution_);
     output_.release();
     write();
     output_.commit();
@@ -102,7 +102,7 @@ class ScoreJob {
       return true;
     };
     run_pipeline<Outgoing>(
-        threads_, take,
+        execution_, take,
         [this](Outgoing& item) {
           item.text.clear();
           append_rows(item);
@@ -147,7 +147,7 @@ class ScoreJob {
   }
 
   const ScoreOptions& options_;
-  std::size_t threads_;
+  Execution execution_;
   const ScoreTableWriter& table_;
   ScoreAggregator score_;
   RecordSource source_;

@@ -40,8 +40,7 @@ void team(const TeamOptions& options) {
                          .score = scored.scores.row(row)});
     }
   };
-  score_members(source, parser, score, options.threads != 0 ? options.threads : available_threads(),
-                keep);
+  score_members(source, parser, score, options.execution(), keep);
   if (members.empty()) {
     throw DataError({source.name(), 0, options.column, options.team}, "is nowhere in the file");
   }

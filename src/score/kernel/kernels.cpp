@@ -3,11 +3,8 @@
 
 #include <stdexcept>
 #include <string>
-#include <vector>
 
-#include "ssi/execution.hpp"
-
-namespace ssi {
+namespace ssi::internal {
 namespace {
 
 // The question is asked here, and not in the files that are built for what it asks for.
@@ -20,31 +17,22 @@ bool has_avx512() {
 }
 #endif
 
-/// Those that run here, the best first.
-std::vector<const internal::Kernel*> supported_kernels() {
-  std::vector<const internal::Kernel*> result;
+std::vector<const Kernel*> supported_kernels() {
+  std::vector<const Kernel*> result;
 #if defined(SSI_HAVE_X86_KERNELS)
-  if (has_avx512()) result.push_back(&internal::kAvx512Kernel);
-  if (__builtin_cpu_supports("avx2")) result.push_back(&internal::kAvx2Kernel);
+  if (has_avx512()) result.push_back(&kAvx512Kernel);
+  if (__builtin_cpu_supports("avx2")) result.push_back(&kAvx2Kernel);
 #endif
-  result.push_back(&internal::kBaselineKernel);
-  return result;
-}
-
-const std::vector<const internal::Kernel*>& kernels() {
-  static const std::vector<const internal::Kernel*> result = supported_kernels();
+  result.push_back(&kBaselineKernel);
   return result;
 }
 
 }  // namespace
 
-std::vector<std::string_view> instruction_sets() {
-  std::vector<std::string_view> names;
-  for (const internal::Kernel* kernel : kernels()) names.emplace_back(kernel->name);
-  return names;
+const std::vector<const Kernel*>& kernels() {
+  static const std::vector<const Kernel*> result = supported_kernels();
+  return result;
 }
-
-namespace internal {
 
 const Kernel& kernel(std::string_view name) {
   for (const Kernel* kernel : kernels()) {
@@ -53,5 +41,4 @@ const Kernel& kernel(std::string_view name) {
   throw std::invalid_argument("no instruction set '" + std::string(name) + "' here");
 }
 
-}  // namespace internal
-}  // namespace ssi
+}  // namespace ssi::internal
