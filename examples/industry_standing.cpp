@@ -49,7 +49,7 @@ void rank_file(const std::string& path) {
   for (ssi::MemberChunk chunk; parser.next(source, chunk);) keep(chunk, score, industries, members);
   const ssi::CohortRanking ranking(std::move(industries));
 
-  const ssi::ScoreTableWriter table(model, {kColumn});
+  const ssi::ScoreTableWriter table(model, {.cohort_columns = {kColumn}});
   std::string out;
   table.append_header(out);
   for (const auto& [id, industry, score_of] : members) {

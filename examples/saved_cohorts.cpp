@@ -13,6 +13,7 @@
 #include "ssi/cohort/ranking.hpp"
 #include "ssi/error.hpp"
 #include "ssi/files/cohort_file.hpp"
+#include "ssi/files/cohort_table.hpp"
 #include "ssi/files/member_file.hpp"
 #include "ssi/score.hpp"
 

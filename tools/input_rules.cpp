@@ -28,6 +28,10 @@ void refuse_to_overwrite(const std::string& output, const std::string& members,
   }
 }
 
+void refuse_repeated_column(const std::string& table, const std::optional<std::string>& name) {
+  if (name) throw UsageError{"the " + table + " would have two columns named '" + *name + "'"};
+}
+
 std::string input_name(const std::string& path) { return path == "-" ? "<stdin>" : path; }
 
 void refuse_other_model(const std::string& file, const ScoreSchema& saved,

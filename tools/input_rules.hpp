@@ -2,6 +2,7 @@
 #ifndef SSI_TOOLS_INPUT_RULES_HPP
 #define SSI_TOOLS_INPUT_RULES_HPP
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,9 @@ void refuse_shared_input(const std::vector<std::string>& inputs);
 /// Throws UsageError if the output would replace the members or the model.
 void refuse_to_overwrite(const std::string& output, const std::string& members,
                          const ModelOptions& model);
+
+/// Throws UsageError if there is a name that two columns of a table would have.
+void refuse_repeated_column(const std::string& table, const std::optional<std::string>& name);
 
 /// Returns the name of an input as errors show it.
 std::string input_name(const std::string& path);

@@ -3,6 +3,7 @@
 #define SSI_FILES_HPP
 
 #include "ssi/files/cohort_file.hpp"
+#include "ssi/files/cohort_table.hpp"
 #include "ssi/files/connection_file.hpp"
 #include "ssi/files/dialect.hpp"
 #include "ssi/files/member_file.hpp"

@@ -43,4 +43,11 @@ void ByteSource::append_to(std::string& buffer, std::size_t most) {
   bytes_read_ += got;
 }
 
+std::string ByteSource::read_rest() {
+  constexpr std::size_t kAtOnce = std::size_t{256} << 10;
+  std::string bytes;
+  while (!at_end_) append_to(bytes, kAtOnce);
+  return bytes;
+}
+
 }  // namespace ssi::internal

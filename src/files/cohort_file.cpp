@@ -199,11 +199,8 @@ CohortSet parse_cohorts(std::string_view bytes, const std::string& file) {
 }
 
 CohortSet load_cohorts(const std::string& path) {
-  constexpr std::size_t kAtOnce = std::size_t{1} << 20;
   internal::ByteSource source(path);
-  std::string bytes;
-  while (!source.at_end()) source.append_to(bytes, kAtOnce);
-  return parse_cohorts(bytes, source.name());
+  return parse_cohorts(source.read_rest(), source.name());
 }
 
 }  // namespace ssi

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
+#include "ssi/files/cohort_table.hpp"
+
 #include <array>
-#include <set>
-#include <stdexcept>
 
 #include "base/decimal.hpp"
 #include "base/exact.hpp"
 #include "files/csv/csv.hpp"
-#include "ssi/files/cohort_file.hpp"
+#include "files/csv/table_header.hpp"
 
 namespace ssi {
 namespace {
@@ -19,25 +19,30 @@ std::size_t reported_bands(const ScoreSchema& model) {
   return model.bands.empty() ? 0 : model.bands.size() - 1;
 }
 
+internal::TableHeader header_of(const std::string& column, const ScoreSchema& model) {
+  internal::TableHeader header;
+  header.add(column);
+  header.add("members");
+  for (const auto& competency : model.competencies) header.add(competency.name + "_mean");
+  header.add("total_mean");
+  header.add("total_sd");
+  for (const Percent share : kShares) {
+    header.add("total_p" + std::to_string(share.rounded()));
+  }
+  for (std::size_t i = 0; i < reported_bands(model); ++i) {
+    header.add(model.bands[i].name + "_percent");
+  }
+  return header;
+}
+
 }  // namespace
 
-CohortTableWriter::CohortTableWriter(const std::string& column, const ScoreSchema& model) {
-  std::set<std::string> names;
-  const auto add = [&](const std::string& name) {
-    if (!names.insert(name).second) {
-      throw std::invalid_argument("the cohort table would have two columns named '" + name + "'");
-    }
-    if (!header_.empty()) header_ += ',';
-    internal::append_cell(header_, name);
-  };
-  add(column);
-  add("members");
-  for (const auto& competency : model.competencies) add(competency.name + "_mean");
-  add("total_mean");
-  add("total_sd");
-  for (const Percent share : kShares) add("total_p" + std::to_string(share.rounded()));
-  for (std::size_t i = 0; i < reported_bands(model); ++i) add(model.bands[i].name + "_percent");
-  header_ += '\n';
+CohortTableWriter::CohortTableWriter(const std::string& column, const ScoreSchema& model)
+    : header_(header_of(column, model).line("cohort table")) {}
+
+std::optional<std::string> CohortTableWriter::repeated_column(const std::string& column,
+                                                              const ScoreSchema& model) {
+  return header_of(column, model).repeated();
 }
 
 void CohortTableWriter::append(std::string& out, std::string_view label,

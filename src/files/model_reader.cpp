@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "files/model_reader.hpp"
+
 // Its assertions fail on some malformed texts that it goes on to refuse properly.
 #define TOML_ASSERT(expression) static_cast<void>(0)
 // Up to 3.3.0, whether a character is a space was undefined for all in a row of 1018 with a space
@@ -26,11 +28,8 @@
 #include <set>
 #include <utility>
 
-#include "base/log.hpp"
-#include "files/byte_source.hpp"
 #include "model/model_check.hpp"
 #include "ssi/error.hpp"
-#include "ssi/files/model_file.hpp"
 
 namespace ssi {
 namespace {
@@ -346,21 +345,12 @@ toml::table parse_toml(std::string_view text, const std::string& file) {
 
 }  // namespace
 
-Model parse_model(std::string_view toml, const std::string& file) {
+namespace internal {
+
+Model read_model(std::string_view toml, const std::string& file) {
   const toml::table root = parse_toml(toml, file);
-  Model model = ModelReader(root).read(file);
-  internal::log(LogLevel::info, "{}: model {} ({})", file, model.id(), model.fingerprint());
-  return model;
+  return ModelReader(root).read(file);
 }
 
-Model load_model(const std::string& path) {
-  internal::ByteSource source(path);
-  std::string text;
-  while (!source.at_end()) source.append_to(text, std::size_t{64} << 10);
-  return parse_model(text, source.name());
-}
-
-// Here, because the room of models is below this one: it knows no files.
-Model Model::load(const std::string& path) { return load_model(path); }
-
+}  // namespace internal
 }  // namespace ssi

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
+#include "files/model_writer.hpp"
+
 #include <algorithm>
 #include <array>
 #include <stdexcept>
 
 #include "base/text.hpp"
-#include "ssi/files/model_file.hpp"
 
-namespace ssi {
+namespace ssi::internal {
 namespace {
 
 constexpr std::string_view kIntroduction =
@@ -135,7 +136,7 @@ void append_badges(std::string& out, std::span<const Badge> badges) {
 
 }  // namespace
 
-std::string to_toml(const Model& model) {
+std::string write_model(const Model& model) {
   std::string out(kIntroduction);
   out += "id = " + quoted(model.id()) + "\n";
   out += "window_days = " + std::to_string(model.window_days()) +
@@ -151,4 +152,4 @@ std::string to_toml(const Model& model) {
   return out;
 }
 
-}  // namespace ssi
+}  // namespace ssi::internal

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ssi/files/score_file.hpp"
 
-#include <set>
-#include <stdexcept>
-
 #include "base/decimal.hpp"
 #include "files/csv/csv.hpp"
+#include "files/csv/table_header.hpp"
 #include "ssi/model/competency.hpp"
 
 namespace ssi {
@@ -31,32 +29,31 @@ char* write_network(char* out, const std::optional<NetworkStanding>& network) {
   return out;
 }
 
+internal::TableHeader header_of(const Model& model, const ScoreTableFormat& format) {
+  internal::TableHeader header;
+  header.add("member_id");
+  for (const auto& competency : model.competencies()) header.add(std::string(competency->name()));
+  header.add("total");
+  header.add("coverage");
+  for (const std::string& column : format.cohort_columns) {
+    for (const char* suffix : {"_rank", "_percentile", "_top_percent"}) header.add(column + suffix);
+  }
+  if (format.has_network) {
+    for (const char* name : {"rank", "percentile", "top_percent", "average"}) {
+      header.add(std::string("network_") + name);
+    }
+  }
+  return header;
+}
+
 }  // namespace
 
-ScoreTableWriter::ScoreTableWriter(const Model& model,
-                                   const std::vector<std::string>& cohort_columns, bool has_network)
-    : has_network_(has_network) {
-  std::set<std::string> names;
-  const auto add = [&](const std::string& name) {
-    if (!names.insert(name).second) {
-      throw std::invalid_argument("the score table would have two columns named '" + name + "'");
-    }
-    if (!header_.empty()) header_ += ',';
-    internal::append_cell(header_, name);
-  };
-  add("member_id");
-  for (const auto& competency : model.competencies()) add(std::string(competency->name()));
-  add("total");
-  add("coverage");
-  for (const std::string& column : cohort_columns) {
-    for (const char* suffix : {"_rank", "_percentile", "_top_percent"}) add(column + suffix);
-  }
-  if (has_network) {
-    for (const char* name : {"rank", "percentile", "top_percent", "average"}) {
-      add(std::string("network_") + name);
-    }
-  }
-  header_ += '\n';
+ScoreTableWriter::ScoreTableWriter(const Model& model, const ScoreTableFormat& format)
+    : has_network_(format.has_network), header_(header_of(model, format).line("score table")) {}
+
+std::optional<std::string> ScoreTableWriter::repeated_column(const Model& model,
+                                                             const ScoreTableFormat& format) {
+  return header_of(model, format).repeated();
 }
 
 void ScoreTableWriter::append(std::string& out, const ScoreRow& row) const {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The cohort file and the cohort table: what is written is read, whatever is damaged is refused,
-// and the golden table comes out byte for byte.
+// The cohort file: what is written is read, and whatever is damaged is refused.
 #include "ssi/files/cohort_file.hpp"
 
 #include <gtest/gtest.h>
@@ -205,52 +204,6 @@ TEST(CohortFile, IsLoadedByPath) {
   } catch (const DataError& error) {
     EXPECT_EQ(std::string(error.what()), damaged + ": is not a file of cohorts");
   }
-}
-
-std::string table_of(const CohortSet& set, std::uint64_t minimum) {
-  const CohortTableWriter table(set.column(), set.schema());
-  std::string text;
-  table.append_header(text);
-  for (const std::uint32_t i : set.by_label()) {
-    if (set.cohort(i).members() >= minimum) table.append(text, set.label(i), set.cohort(i));
-  }
-  return text;
-}
-
-TEST(CohortTable, IsTheGoldenOne) {
-  const std::string golden = std::string(SSI_GOLDEN_DIR) + "/";
-  const Model model = Model::standard();
-  const ScoreAggregator score(model);
-  RecordSource source(golden + "members.csv");
-  const MemberParser parser(source, model, {.required = {"industry"}});
-  CohortSet industries("industry", model);
-  for (MemberChunk chunk; parser.next(source, chunk);) {
-    Scores scores = scores_of(score, chunk.members());
-    industries.add(chunk.labels(0), chunk.label_names(0), scores.columns());
-  }
-  EXPECT_EQ(table_of(industries, kMinimumCohort), file_text(golden + "cohorts.csv"));
-  const CohortSet read = parse_cohorts(to_bytes(industries), "f");
-  EXPECT_EQ(table_of(read, kMinimumCohort), file_text(golden + "cohorts.csv"));
-}
-
-TEST(CohortTable, HasTheColumnsOfItsModel) {
-  ModelDefinition definition{.id = "b-1"};
-  definition.competencies = {Model::standard().competencies()[2]};
-  CohortSet set("a,b", Model(definition));
-  set.add("one, \"two\"", MemberScore{.competencies = {12.34_points}, .total = 12.34_points});
-  EXPECT_EQ(table_of(set, 1),
-            "\"a,b\",members,insights_mean,total_mean,total_sd,total_p10,total_p25,total_p50,"
-            "total_p75,total_p90,total_p99\n"
-            "\"one, \"\"two\"\"\",1,12.34,12.34,0.00,12.34,12.34,12.34,12.34,12.34,12.34\n");
-}
-
-TEST(CohortTable, RefusesTwoColumnsOfOneName) {
-  const ScoreSchema model = *Model::standard().schema();
-  for (const char* column :
-       {"members", "insights_mean", "total_sd", "total_p99", "leader_percent"}) {
-    EXPECT_THROW(CohortTableWriter(column, model), std::invalid_argument) << column;
-  }
-  EXPECT_NO_THROW(CohortTableWriter("insights", model));
 }
 
 }  // namespace

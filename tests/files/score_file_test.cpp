@@ -35,7 +35,7 @@ using Names = std::vector<std::string>;
 
 std::string header_of(const Model& model, const Names& cohorts = {}) {
   std::string out;
-  ScoreTableWriter(model, cohorts).append_header(out);
+  ScoreTableWriter(model, {.cohort_columns = cohorts}).append_header(out);
   return out;
 }
 
@@ -64,17 +64,41 @@ TEST(ScoreTable, QuotesColumnNamesThatNeedIt) {
 
 TEST(ScoreTable, RefusesTwoColumnsOfOneName) {
   const auto refuses = [](const Model& model, const Names& cohorts) {
-    EXPECT_THROW(ScoreTableWriter(model, cohorts), std::invalid_argument);
+    const ScoreTableFormat format{.cohort_columns = cohorts};
+    EXPECT_TRUE(ScoreTableWriter::repeated_column(model, format).has_value());
+    EXPECT_THROW(ScoreTableWriter(model, format), std::invalid_argument);
+  };
+  const auto accepts = [](const Model& model, const Names& cohorts) {
+    const ScoreTableFormat format{.cohort_columns = cohorts};
+    EXPECT_EQ(ScoreTableWriter::repeated_column(model, format), std::nullopt);
+    EXPECT_NO_THROW(ScoreTableWriter(model, format));
   };
   refuses(model_with({"a"}), {"team", "team"});
   refuses(model_with({"a"}), {"team", "city", "team"});
   refuses(model_with({"team_rank"}), {"team"});
   refuses(model_with({"team_percentile"}), {"team"});
   refuses(model_with({"a", "team_top_percent"}), {"city", "team"});
-  EXPECT_NO_THROW(ScoreTableWriter(model_with({"team_rank"}), Names{"city"}));
-  EXPECT_NO_THROW(ScoreTableWriter(model_with({"team"}), Names{"team"}));
-  EXPECT_NO_THROW(ScoreTableWriter(model_with({"a"}), Names{"team", "team_rank"}));
-  EXPECT_NO_THROW(ScoreTableWriter(model_with({"a"}), Names{"total", "member_id"}));
+  accepts(model_with({"team_rank"}), {"city"});
+  accepts(model_with({"team"}), {"team"});
+  accepts(model_with({"a"}), {"team", "team_rank"});
+  accepts(model_with({"a"}), {"total", "member_id"});
+}
+
+TEST(ScoreTable, SaysWhichColumnIsRepeated) {
+  EXPECT_EQ(
+      ScoreTableWriter::repeated_column(model_with({"team_rank"}), {.cohort_columns = {"team"}}),
+      "team_rank");
+  EXPECT_EQ(ScoreTableWriter::repeated_column(model_with({"a"}),
+                                              {.cohort_columns = {"network"}, .has_network = true}),
+            "network_rank");
+}
+
+TEST(ScoreTable, HasTheColumnsOfANetworkLast) {
+  std::string out;
+  ScoreTableWriter(model_with({"a"}), {.has_network = true}).append_header(out);
+  EXPECT_EQ(out,
+            "member_id,a,total,coverage,network_rank,network_percentile,network_top_percent,"
+            "network_average\n");
 }
 
 std::string row_of(std::string_view id) {
@@ -106,7 +130,7 @@ TEST(ScoreTable, QuotesACellOnlyWhenItMust) {
 
 TEST(ScoreTable, WritesStandingsInTheOrderAskedAndLeavesMissingOnesEmpty) {
   const Model model = model_with({"a"});
-  const ScoreTableWriter table(model, Names{"team", "city", "network_of"});
+  const ScoreTableWriter table(model, {.cohort_columns = {"team", "city", "network_of"}});
   const std::vector<Points> points = {1_points};
   const std::vector<std::optional<Standing>> standings = {
       Standing{146, Percent::from_hundredths(4651), 54, 272}, std::nullopt,
@@ -122,7 +146,7 @@ TEST(ScoreTable, WritesStandingsInTheOrderAskedAndLeavesMissingOnesEmpty) {
 
 TEST(ScoreTable, WritesTheLargestNumbersThereAre) {
   const Model model = model_with({"a"});
-  const ScoreTableWriter table(model, Names{"x"});
+  const ScoreTableWriter table(model, {.cohort_columns = {"x"}});
   const std::vector<Points> points = {655.35_points};
   const std::vector<std::optional<Standing>> standings = {
       Standing{562949953421311, Percent::from_hundredths(10000), 100, 562949953421311}};

@@ -12,6 +12,7 @@
 #include "ssi/cohort/ranking.hpp"
 #include "ssi/error.hpp"
 #include "ssi/files/cohort_file.hpp"
+#include "ssi/files/cohort_table.hpp"
 
 namespace ssi::fuzz {
 namespace {

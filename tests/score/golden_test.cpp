@@ -76,7 +76,7 @@ TEST(Golden, ScoreTableWithIndustryStandings) {
   std::map<std::string, Ranking> rankings;
   for (const auto& [industry, totals] : industries) rankings.emplace(industry, Ranking(totals));
 
-  const ScoreTableWriter table(model, std::vector<std::string>{"industry"});
+  const ScoreTableWriter table(model, {.cohort_columns = {"industry"}});
   std::string text;
   table.append_header(text);
   for (const Row& row : rows) {

@@ -15,6 +15,7 @@
 #include "scored_members.hpp"
 #include "ssi/error.hpp"
 #include "ssi/files/cohort_file.hpp"
+#include "ssi/files/cohort_table.hpp"
 #include "ssi/files/member_file.hpp"
 #include "ssi/report/text.hpp"
 
@@ -57,11 +58,8 @@ class Outputs {
 };
 
 CohortTableWriter table_for(const std::string& column, const ScoreSchema& model) {
-  try {
-    return {column, model};
-  } catch (const std::invalid_argument& error) {
-    throw UsageError{error.what()};
-  }
+  refuse_repeated_column("cohort table", CohortTableWriter::repeated_column(column, model));
+  return {column, model};
 }
 
 void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stderr); }

@@ -172,11 +172,9 @@ std::vector<CohortColumn> cohort_columns_of(const ScoreOptions& options, const M
 
 ScoreTableWriter table_for(const Model& model, const std::vector<CohortColumn>& columns,
                            bool has_network) {
-  try {
-    return ScoreTableWriter(model, names_of(columns), has_network);
-  } catch (const std::invalid_argument& error) {
-    throw UsageError{error.what()};
-  }
+  const ScoreTableFormat format{names_of(columns), has_network};
+  refuse_repeated_column("score table", ScoreTableWriter::repeated_column(model, format));
+  return ScoreTableWriter(model, format);
 }
 
 }  // namespace

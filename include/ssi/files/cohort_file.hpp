@@ -7,7 +7,6 @@
 
 #include "ssi/cohort/cohort_set.hpp"
 #include "ssi/export.hpp"
-#include "ssi/model/score_schema.hpp"
 
 namespace ssi {
 
@@ -29,29 +28,6 @@ SSI_EXPORT CohortSet parse_cohorts(std::string_view bytes, const std::string& fi
 /// Reads cohorts from a file, "-" being standard input. Throws DataError as parse_cohorts(), and
 /// FileError if the file cannot be read.
 SSI_EXPORT CohortSet load_cohorts(const std::string& path);
-
-/// Writes the cohort table: CSV with a row for each cohort, of the mean of each competency, the
-/// mean, deviation and quantiles of the total, and the percentage in each band but the last. All
-/// have two decimals, rounded half up from exact figures.
-///
-///     ssi::CohortTableWriter table("industry", cohorts.schema());
-///     table.append_header(out);
-///     for (auto i : cohorts.by_label()) table.append(out, cohorts.label(i), cohorts.cohort(i));
-///
-/// Whether a cohort is large enough to be shown is up to the caller: see kMinimumCohort. Immutable.
-class SSI_EXPORT CohortTableWriter {
- public:
-  /// Throws std::invalid_argument if two columns of the table would have the same name.
-  CohortTableWriter(const std::string& column, const ScoreSchema& model);
-
-  /// Appends the line of column names.
-  void append_header(std::string& out) const { out += header_; }
-  /// Appends a cohort's line. Requires: a cohort of the model.
-  void append(std::string& out, std::string_view label, const Cohort& cohort) const;
-
- private:
-  std::string header_;
-};
 
 }  // namespace ssi
 

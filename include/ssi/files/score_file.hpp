@@ -29,12 +29,18 @@ struct ScoreRow {
   std::optional<NetworkStanding> network = {};
 };
 
+/// Which columns a score table has besides those of the scores.
+struct ScoreTableFormat {
+  std::vector<std::string> cohort_columns = {};  ///< standings in the cohorts of these columns
+  bool has_network = false;                      ///< standings in networks
+};
+
 /// Writes the score table: CSV with `member_id`, a column a competency, `total`, `coverage`, and
 /// for each cohort column X the columns `X_rank`, `X_percentile` and `X_top_percent`; with a
 /// network `network_rank`, `network_percentile`, `network_top_percent` and `network_average` come
 /// last.
 ///
-///     ssi::ScoreTableWriter table(model, {"industry"});
+///     ssi::ScoreTableWriter table(model, {.cohort_columns = {"industry"}});
 ///     std::string out;
 ///     table.append_header(out);
 ///     table.append(out, {"m1", score.competencies, score.total, score.coverage, standings});
@@ -42,9 +48,13 @@ struct ScoreRow {
 /// It appends to the caller's string, which the caller writes where it likes. Immutable.
 class SSI_EXPORT ScoreTableWriter {
  public:
-  /// Throws std::invalid_argument if two columns of the table would have the same name.
-  explicit ScoreTableWriter(const Model& model, const std::vector<std::string>& cohort_columns = {},
-                            bool has_network = false);
+  /// Throws std::invalid_argument if repeated_column() is a name.
+  explicit ScoreTableWriter(const Model& model, const ScoreTableFormat& format = {});
+
+  /// Returns the name that two columns of such a table would have, or nothing: for callers whose
+  /// cohort columns are input, which may be wrong.
+  static std::optional<std::string> repeated_column(const Model& model,
+                                                    const ScoreTableFormat& format);
 
   /// Appends the line of column names.
   void append_header(std::string& out) const { out += header_; }
