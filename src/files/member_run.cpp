@@ -181,9 +181,10 @@ class Run {
     bits = static_cast<std::uint8_t>(bits & ~(1U << (row % 8)));
   }
 
-  /// Any cell. `plain_end` is where it ends if nothing is quoted. Returns its end.
-  const char* parse_cell(const MemberField& field, const char* cell, const char* plain_end,
-                         std::size_t row) {
+  /// Any cell. Not inlined: it is rare, and the loop needs the registers. `plain_end` is where it
+  /// ends if nothing is quoted. Returns its end.
+  [[gnu::noinline]] const char* parse_cell(const MemberField& field, const char* cell,
+                                           const char* plain_end, std::size_t row) {
     const char* cursor = plain_end;
     std::string_view content(cell, static_cast<std::size_t>(plain_end - cell));
     std::optional<Fault> fault;
@@ -244,10 +245,10 @@ class Run {
   RecordPlace place_;
   bool is_plain_;
   bool has_quotes_;
-  CellEnds ends_;  // if there are no quotes
+  CellEnds ends_;                        // if there are no quotes
   std::vector<TextIndex> dictionaries_;  // [label column]: positions in its names
-  std::vector<Target> targets_;  // [column]
-  std::vector<bool> missing_;    // [slot]
+  std::vector<Target> targets_;          // [column]
+  std::vector<bool> missing_;            // [slot]
   std::string storage_;
 };
 
