@@ -78,7 +78,7 @@ void score_batch(benchmark::State& state, const Model& model, Layout layout,
     return;
   }
   read_memory(execution.concurrency());  // warms up
-  double scoring = 0;              // seconds, of all rounds
+  double scoring = 0;                    // seconds, of all rounds
   double reading = 0;
   for (auto _ : state) {
     const auto begin = std::chrono::steady_clock::now();
