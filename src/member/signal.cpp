@@ -90,6 +90,12 @@ std::span<const SignalInfo> standard_signals() {
   return signals;
 }
 
+std::optional<Signal> find_signal(std::string_view name) noexcept {
+  const auto* const found = std::ranges::find(kSignals, name, &StandardSignal::name);
+  if (found == kSignals.end()) return std::nullopt;
+  return found->signal;
+}
+
 SignalCatalogue::SignalCatalogue()
     : signals_(standard_signals().begin(), standard_signals().end()) {}
 

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <cstddef>
+#include <fstream>
+#include <optional>
 #include <set>
 #include <stdexcept>
 #include <string>
@@ -175,6 +177,37 @@ TEST(SignalCatalogue, HoldsAsManySignalsAsASignalCanName) {
   EXPECT_EQ(signals.find("s65535"), static_cast<Signal>(65535));
   EXPECT_THROW(signals.add({.name = "one_too_many", .counts = ""}), std::length_error);
   EXPECT_EQ(signals.size(), 65536u);
+}
+
+TEST(StandardSignals, AreFoundByName) {
+  for (const Row& row : kTable) EXPECT_EQ(find_signal(row.name), row.signal);
+  EXPECT_EQ(find_signal("invitations"), std::nullopt);
+  EXPECT_EQ(find_signal("Posts"), std::nullopt);
+  EXPECT_EQ(find_signal(""), std::nullopt);
+}
+
+// The comment of each enumerator, which a reader of the header has and nothing compiles.
+TEST(StandardSignals, AreWhatTheHeaderSays) {
+  std::ifstream header(SSI_SOURCE_DIR "/include/ssi/member/signal.hpp");
+  std::string line, comment;
+  std::size_t found = 0;
+  while (std::getline(header, line) && found < kStandardSignals) {
+    if (line.starts_with("  /// ")) {
+      comment = line.substr(6);
+      continue;
+    }
+    if (comment.empty()) continue;
+    const Row& row = kTable[found];
+    const SignalInfo& info = standard_signals()[found++];
+    std::string expected = std::string(row.scope == kState ? "state" : "window") +
+                           (row.kind == kFlag ? " flag: " : " count: ") + info.counts;
+    const std::size_t those = expected.find("of those,");  // the signal before
+    if (those != std::string::npos) expected.replace(those + 3, 5, kTable[found - 2].name);
+    EXPECT_EQ(comment, expected);
+    EXPECT_EQ(line, "  " + std::string(row.name) + ",");
+    comment.clear();
+  }
+  EXPECT_EQ(found, kStandardSignals);
 }
 
 }  // namespace

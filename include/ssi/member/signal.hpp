@@ -19,47 +19,90 @@ namespace ssi {
 /// The 40 enumerators are the standard signals and mean the same in every model; a model's own
 /// signals follow from kStandardSignals on (see SignalCatalogue::add). A signal's value is an
 /// integer from 0 to 4,294,967,295, a flag's 0 or 1, and it may be missing, which is not zero.
+///
+/// Each comment says the signal's scope, its kind and what it counts, as standard_signals() does.
+/// A state is the profile and network as they stand; a window is that of the model, the last 90
+/// days in the standard one.
 enum class Signal : std::uint16_t {
-  // Profile and network as they stand, and what happened in the window: see standard_signals().
+  /// state flag: profile photo present
   has_photo,
+  /// state flag: headline present
   has_headline,
+  /// state flag: summary ('about') present
   has_summary,
+  /// state count: jobs in the history that have a description
   positions,
+  /// state count: education entries
   education,
+  /// state count: skills listed
   skills,
+  /// state count: licences and certifications
   certifications,
+  /// state count: volunteer, board and community roles
   volunteering,
+  /// state count: cover picture, videos, documents on the profile
   media,
+  /// state count: written recommendations received
   recommendations_received,
+  /// state count: written recommendations given
   recommendations_given,
+  /// state count: skill endorsements received
   skill_endorsements,
+  /// window count: own posts and articles published
   posts,
+  /// window count: likes and other reactions on own posts
   post_reactions,
+  /// window count: comments by others on own posts
   post_comments,
+  /// window count: followers gained from posts
   followers_gained,
+  /// window count: searches for people
   people_searches,
+  /// window count: searches with the premium tool (Sales Navigator)
   advanced_searches,
+  /// window count: profiles of others viewed
   profile_views_made,
+  /// window count: views of the member's profile by others
   profile_views_received,
+  /// window count: distinct decision-makers (VP, C-suite, owner ...) messaged or invited
   decision_makers_contacted,
+  /// window count: leads saved (premium tool)
   leads_saved,
+  /// window count: accounts saved (premium tool)
   accounts_saved,
+  /// window count: distinct days with any activity
   days_active,
+  /// window count: content of others or short updates shared
   shares,
+  /// window count: reactions on shares
   share_reactions,
+  /// window count: comments by others on shares
   share_comments,
+  /// window count: reshares of shares
   share_reshares,
+  /// window count: comments on content of others
   comments_made,
+  /// window count: reactions given
   reactions_given,
+  /// state count: groups the member is in
   groups_joined,
+  /// window count: posts and comments in groups
   group_contributions,
+  /// state count: first-degree connections
   connections,
+  /// state count: connections who are decision-makers
   decision_maker_connections,
+  /// state count: connections at the same employer
   colleague_connections,
+  /// window count: distinct people messaged or invited
   people_contacted,
+  /// window count: messages that open or reopen a conversation (outreach)
   messages_sent,
+  /// window count: of messages_sent, how many got a reply
   messages_answered,
+  /// window count: connection requests sent
   invitations_sent,
+  /// window count: of invitations_sent, how many were accepted
   invitations_accepted,
 };
 
@@ -93,6 +136,9 @@ struct SignalInfo {
 
 /// The 40 standard signals, in the order of the enumerators.
 SSI_EXPORT std::span<const SignalInfo> standard_signals();
+
+/// Returns the standard signal of that name, e.g. of a column of a table; nothing if none has it.
+SSI_EXPORT std::optional<Signal> find_signal(std::string_view name) noexcept;
 
 /// The standard signals and, after them, a model's own. Look-up works both ways.
 ///
