@@ -125,7 +125,7 @@ std::vector<Member> some_members(std::size_t count) {
   const MemberTable members = table_of(Layout::uint16).members();
   std::vector<Member> result;
   for (std::size_t row = 0; row < count; ++row) {
-    result.emplace_back(members, row, kStandardSignals);
+    result.emplace_back(members, row);
   }
   return result;
 }

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "ssi/execution.hpp"
-#include "ssi/member/member_table.hpp"
+#include "ssi/member.hpp"
 #include "ssi/model.hpp"
 #include "ssi/score.hpp"
 
@@ -77,10 +77,8 @@ int main() {
     posts[i] = static_cast<std::uint32_t>(i % 50);
     comments[i] = static_cast<std::uint32_t>(i % 97);
   }
-  std::vector<ssi::Column> columns(ssi::kStandardSignals);
-  columns[index_of(ssi::Signal::posts)] = ssi::Column::of(std::span(posts));
-  columns[index_of(ssi::Signal::comments_made)] = ssi::Column::of(std::span(comments));
-  const ssi::MemberTable members(columns, kMembers);
+  const ssi::MemberTable members(
+      ssi::Columns().set(ssi::Signal::posts, posts).set(ssi::Signal::comments_made, comments));
   const ssi::ScoreAggregator score(ssi::Model::standard());
 
   ThreadPool pool(3);

@@ -7,11 +7,10 @@
 #include <cstdint>
 #include <cstdio>
 #include <numeric>
-#include <span>
 #include <vector>
 
 #include "ssi/execution.hpp"
-#include "ssi/member/member_table.hpp"
+#include "ssi/member.hpp"
 #include "ssi/model.hpp"
 #include "ssi/score.hpp"
 
@@ -19,8 +18,8 @@ namespace {
 
 constexpr std::size_t kMembers = 1'000'000;
 
-/// Stands for the program's own data: a column of 16-bit counts a signal, and for the signals of
-/// the premium tool a bitmap that says who has it.
+/// Stands for the program's own data: a column of 16-bit counts for each signal, and for the
+/// signals of the premium tool a bitmap that says who has it.
 struct Population {
   std::array<std::vector<std::uint16_t>, ssi::kStandardSignals> counts;
   std::vector<std::uint8_t> has_premium = std::vector<std::uint8_t>((kMembers + 7) / 8);
@@ -46,17 +45,17 @@ Population invent_population() {
 int main() {
   const Population population = invent_population();
 
-  // A column a signal, at the signal's position. A signal without a column is missing for everyone.
-  std::vector<ssi::Column> columns(ssi::kStandardSignals);
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    columns[i] = ssi::Column::of(std::span(population.counts[i]));
+  // A column for each signal. A signal without a column is missing for everyone.
+  ssi::Columns columns;
+  for (std::size_t i = 0; i < ssi::kStandardSignals; ++i) {
+    columns.set(static_cast<ssi::Signal>(i), population.counts[i]);
   }
   for (const ssi::Signal signal :
        {ssi::Signal::advanced_searches, ssi::Signal::leads_saved, ssi::Signal::accounts_saved}) {
-    ssi::Column& column = columns[index_of(signal)];
-    column = column.with_validity(population.has_premium.data());  // a cleared bit: missing
+    const std::uint8_t* bitmap = population.has_premium.data();  // a cleared bit: missing
+    columns.set(signal, columns[signal].with_validity(bitmap));
   }
-  const ssi::MemberTable members(columns, kMembers);
+  const ssi::MemberTable members(columns);
 
   // Scoring takes any values. Data that might hold negative counts or flags of 2 is checked first.
   if (const auto bad = validate(members, ssi::SignalCatalogue())) {

@@ -118,7 +118,7 @@ Explanation explain(const Model& model, const Member& member) {
 }
 
 Explanation explain(const Model& model, const MemberTable& members, std::size_t row) {
-  return explain(model, Member(members, row, model.signals().size()));
+  return explain(model, Member(members, row));
 }
 
 // Here, because the room of scores is below this one: it knows the name of an explanation alone.

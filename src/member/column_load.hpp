@@ -8,7 +8,7 @@
 #include <limits>
 #include <type_traits>
 
-#include "ssi/member/member_table.hpp"
+#include "ssi/member/column.hpp"
 
 namespace ssi::internal {
 
@@ -37,22 +37,26 @@ inline std::uint32_t to_signal(T value) noexcept {
   return static_cast<std::uint32_t>(value);
 }
 
-/// One column's elements as signals, by position; a bool is stored in a byte.
+/// One column's elements by position, as signals and as they are stored.
 template <class T>
 struct IntegerReader {
+  using Value = T;
   const void* values;
-  std::uint32_t operator()(std::size_t i) const noexcept { return to_signal(load<T>(values, i)); }
+  T stored(std::size_t i) const noexcept { return load<T>(values, i); }
+  std::uint32_t operator()(std::size_t i) const noexcept { return to_signal(stored(i)); }
 };
-struct BooleanReader {
+struct BooleanReader {  // a byte each
+  using Value = bool;
   const void* values;
-  std::uint32_t operator()(std::size_t i) const noexcept {
-    return load<std::uint8_t>(values, i) != 0 ? 1U : 0U;
-  }
+  bool stored(std::size_t i) const noexcept { return load<std::uint8_t>(values, i) != 0; }
+  std::uint32_t operator()(std::size_t i) const noexcept { return stored(i) ? 1U : 0U; }
 };
 struct BitReader {
+  using Value = bool;
   const std::uint8_t* bits;
   std::size_t offset;
-  std::uint32_t operator()(std::size_t i) const noexcept { return bit(bits, offset + i) ? 1U : 0U; }
+  bool stored(std::size_t i) const noexcept { return bit(bits, offset + i); }
+  std::uint32_t operator()(std::size_t i) const noexcept { return stored(i) ? 1U : 0U; }
 };
 
 /// Calls `use` with the reader that fits the column's type: the one switch over types, outside of

@@ -5,54 +5,16 @@
 #include <limits>
 #include <stdexcept>
 #include <string>
-#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
 
 #include "member/column_load.hpp"
 
 namespace ssi {
 namespace {
 
-using internal::load;
-
-/// Returns the first row from `first` on, of `rows`, whose value is negative or above `largest`; or
-/// the end.
-template <class T>
-std::size_t first_illegal(const Column& column, std::size_t first, std::size_t rows,
-                          std::uint64_t largest) noexcept {
-  for (std::size_t row = first; row < first + rows; ++row) {
-    const T value = load<T>(column.values(), row);
-    const bool legal = value >= T{0} && static_cast<std::uint64_t>(value) <= largest;
-    if (!legal && column.value(row)) return row;
-  }
-  return first + rows;
-}
-
-template <class T>
-void find_illegal(const Column& column, Signal signal, std::size_t first, std::size_t rows,
-                  std::uint64_t largest, std::optional<OutOfRange>& found) {
-  // Types that cannot leave the range need no reading.
-  if (std::is_unsigned_v<T> && largest >= std::numeric_limits<T>::max()) return;
-  if (found) rows = found->row;  // only an earlier row, or this one of an earlier signal, counts
-  const std::size_t row = first_illegal<T>(column, first, rows, largest);
-  if (row == first + rows) return;
-  const T value = load<T>(column.values(), row);
-  const bool negative = value < T{0};
-  const auto magnitude = static_cast<std::uint64_t>(value);
-  found = OutOfRange{row - first, signal, negative, negative ? ~magnitude + 1 : magnitude};
-}
-
-}  // namespace
-
-std::optional<std::uint32_t> Column::value(std::size_t row) const noexcept {
-  if (type_ == ColumnType::absent) return std::nullopt;
-  if (validity_ != nullptr && !internal::bit(validity_, validity_offset_ + row)) {
-    return std::nullopt;
-  }
-  return internal::with_reader(*this, [row](auto reader) { return reader(row); });
-}
-
-MemberTable::MemberTable(std::span<const Column> columns, std::size_t rows)
-    : columns_(columns), rows_(rows) {
+void check(std::span<const Column> columns, std::size_t rows) {
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const Column& column = columns[i];
     if (column.type() == ColumnType::absent) continue;
@@ -65,6 +27,45 @@ MemberTable::MemberTable(std::span<const Column> columns, std::size_t rows)
       throw std::invalid_argument("column " + std::to_string(i) + " has no memory");
     }
   }
+}
+
+/// Returns the first of `rows` rows whose value is negative or above `largest`, and not missing; or
+/// `rows`.
+template <class Reader>
+std::size_t first_illegal(const Column& column, Reader reader, std::size_t rows,
+                          std::uint64_t largest) noexcept {
+  using Value = typename Reader::Value;
+  // Types that cannot leave the range need no reading.
+  if (std::is_unsigned_v<Value> && largest >= std::numeric_limits<Value>::max()) return rows;
+  for (std::size_t row = 0; row < rows; ++row) {
+    const Value value = reader.stored(row);
+    const bool is_legal = value >= Value{0} && static_cast<std::uint64_t>(value) <= largest;
+    if (!is_legal && column.value(row)) return row;
+  }
+  return rows;
+}
+
+template <class Value>
+OutOfRange out_of_range(std::size_t row, Signal signal, Value value) noexcept {
+  const bool is_negative = value < Value{0};
+  const auto magnitude = static_cast<std::uint64_t>(value);
+  return {row, signal, is_negative, is_negative ? ~magnitude + 1 : magnitude};
+}
+
+}  // namespace
+
+MemberTable::MemberTable(Columns columns) : rows_(columns.rows()) {
+  check(columns.all(), rows_);
+  const auto owned = std::make_shared<const Columns>(std::move(columns));
+  columns_ = owned->all();
+  owner_ = owned;
+}
+
+MemberTable::MemberTable(std::span<const Column> columns, std::size_t rows) : rows_(rows) {
+  check(columns, rows);
+  const auto owned = std::make_shared<const std::vector<Column>>(columns.begin(), columns.end());
+  columns_ = *owned;
+  owner_ = owned;
 }
 
 MemberTable MemberTable::slice(std::size_t first, std::size_t rows) const noexcept {
@@ -80,38 +81,14 @@ std::optional<OutOfRange> validate(const MemberTable& members, const SignalCatal
   for (std::size_t i = 0; i < signals.size(); ++i) {
     const auto signal = static_cast<Signal>(i);
     const Column column = members.column(signal);
+    if (column.type() == ColumnType::absent) continue;
     const std::uint64_t largest =
         signals[signal].kind == SignalKind::flag ? 1 : std::numeric_limits<std::uint32_t>::max();
-    const auto args =
-        std::tuple(column, signal, members.first_row(), members.rows(), largest, std::ref(found));
-    switch (column.type()) {
-      case ColumnType::uint8:
-        std::apply(find_illegal<std::uint8_t>, args);
-        break;
-      case ColumnType::uint16:
-        std::apply(find_illegal<std::uint16_t>, args);
-        break;
-      case ColumnType::uint32:
-        std::apply(find_illegal<std::uint32_t>, args);
-        break;
-      case ColumnType::uint64:
-        std::apply(find_illegal<std::uint64_t>, args);
-        break;
-      case ColumnType::int8:
-        std::apply(find_illegal<std::int8_t>, args);
-        break;
-      case ColumnType::int16:
-        std::apply(find_illegal<std::int16_t>, args);
-        break;
-      case ColumnType::int32:
-        std::apply(find_illegal<std::int32_t>, args);
-        break;
-      case ColumnType::int64:
-        std::apply(find_illegal<std::int64_t>, args);
-        break;
-      default:  // absent, boolean and bits have no illegal values
-        break;
-    }
+    const std::size_t rows = found ? found->row : members.rows();  // only an earlier row counts
+    internal::with_reader(column, [&](auto reader) {
+      const std::size_t row = first_illegal(column, reader, rows, largest);
+      if (row < rows) found = out_of_range(row, signal, reader.stored(row));
+    });
   }
   return found;
 }

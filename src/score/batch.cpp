@@ -25,12 +25,24 @@ struct Sums {
   alignas(64) std::array<std::uint16_t, kStripRows> observed;
 };
 
+/// The members as competencies that are code get them: in a table of this thread alone, because
+/// threads that slice one table for each strip would wait for each other at its reference count.
+MemberTable own_table(const PreparedModel& model, const MemberTable& members) {
+  const auto is_code = [](const PreparedCompetency& c) { return c.program == nullptr; };
+  if (std::ranges::none_of(model.competencies, is_code)) return members;
+  std::vector<Column> columns;
+  for (std::size_t i = 0; i < members.columns(); ++i) {
+    columns.push_back(members.column(static_cast<Signal>(i)));
+  }
+  return {columns, members.rows()};
+}
+
 std::vector<ColumnView> views_of(const MemberTable& members, std::span<const Signal> signals) {
   std::vector<ColumnView> views;
   for (const Signal signal : signals) {
     const Column column = members.column(signal);
-    views.push_back({column.values(), column.validity(), members.first_row(), column.bit_offset(),
-                     column.validity_offset(), column.type()});
+    views.push_back({column.values(), column.validity(), column.bit_offset(),
+                     column.validity_offset(), width_of(column.type()), column.type()});
   }
   return views;
 }
@@ -42,7 +54,7 @@ class Batch {
         const ScoreColumns& columns, std::size_t first)
       : prepared_(model),
         kernel_(kernel),
-        members_(members),
+        members_(own_table(model, members)),
         columns_(columns),
         first_(first),
         views_(views_of(members, model.model.used_signals())),
@@ -86,8 +98,6 @@ class Batch {
   void add_up(const PreparedCompetency& prepared, std::size_t begin, std::size_t at,
               std::size_t rows, std::uint16_t* points) {
     Sums sums;
-    sums.points.fill(0);
-    if (needs_observed_) sums.observed.fill(0);
     std::uint16_t* observed = needs_observed_ ? sums.observed.data() : nullptr;
     kernel_.add_up(prepared.program->program(), views_.data(), begin + at, rows, sums.points.data(),
                    observed);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 #include <stdexcept>
+#include <utility>
 
 #include "synthetic/generate_members.hpp"
 
@@ -26,6 +27,16 @@ void check(const MemberColumns& columns, std::size_t rows) {
   for (const auto& signal : columns.signals) require(signal.size(), rows);
   require(columns.industry.size(), rows);
   require(columns.premium.size(), (rows + 7) / 8);
+}
+
+MemberTable table_of(const std::vector<std::vector<std::uint16_t>>& values,
+                     const std::vector<std::uint8_t>& premium) {
+  Columns columns;
+  for (std::size_t i = 0; i < values.size(); ++i) columns.set(static_cast<Signal>(i), values[i]);
+  for (const Signal signal : kPremiumSignals) {
+    columns.set(signal, columns[signal].with_validity(premium.data()));
+  }
+  return MemberTable(std::move(columns));
 }
 
 }  // namespace
@@ -56,13 +67,8 @@ std::string industry_name(std::uint32_t industry) {
 MemberBuffer::MemberBuffer(std::size_t rows)
     : values_(kStandardSignals, std::vector<std::uint16_t>(rows)),
       industry_(rows),
-      premium_((rows + 7) / 8) {
-  for (const auto& column : values_) columns_.push_back(Column::of(std::span(column)));
-  for (const Signal signal : kPremiumSignals) {
-    Column& column = columns_[index_of(signal)];
-    column = column.with_validity(premium_.data());
-  }
-}
+      premium_((rows + 7) / 8),
+      members_(table_of(values_, premium_)) {}
 
 MemberColumns MemberBuffer::columns() noexcept {
   MemberColumns result;

@@ -30,7 +30,7 @@ void do_everything() {
   const MemberParser parser(source, model);
   for (MemberChunk chunk; parser.next(source, chunk);) {
     scores_of(score, chunk.members(), {.threads = 2});
-    explain(model, Member(chunk.members(), 0, kStandardSignals));
+    explain(model, Member(chunk.members(), 0));
   }
   EXPECT_THROW(load_model(folder.path("nothing.toml")), FileError);
   EXPECT_THROW(parse_model("id = 1", "bad.toml"), ModelError);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Column: one signal's values of many members, in every type that memory can have.
+#include "ssi/member/column.hpp"
+
 #include <gtest/gtest.h>
 
 #include <array>
@@ -9,9 +11,9 @@
 #include <limits>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
-#include "ssi/member/member_table.hpp"
 #include "support/random_members.hpp"
 
 namespace ssi {
@@ -191,6 +193,69 @@ TEST(Column, ReadsMisalignedValues) {
   expect_reads_misaligned<std::int16_t>(ColumnType::int16);
   expect_reads_misaligned<std::int32_t>(ColumnType::int32);
   expect_reads_misaligned<std::int64_t>(ColumnType::int64);
+}
+
+TEST(Column, TakesVectorsArraysAndSpansByName) {
+  std::vector<std::int32_t> vector = {1, 2};
+  const std::array<std::uint8_t, 3> array = {3, 4, 5};
+  const bool bools[] = {false, true};
+  EXPECT_EQ(Column::of(vector).values(), vector.data());
+  EXPECT_EQ(Column::of(vector).type(), ColumnType::int32);
+  EXPECT_EQ(Column::of(vector).length(), 2u);
+  EXPECT_EQ(Column::of(array).value(2), 5u);
+  EXPECT_EQ(Column::of(bools).type(), ColumnType::boolean);
+  EXPECT_EQ(Column::of(std::span(vector).last(1)).value(0), 2u);
+}
+
+// What would point to freed memory, or mean something else on another machine.
+static_assert(ColumnSource<std::vector<int>&> && ColumnSource<const std::vector<int>&>);
+static_assert(!ColumnSource<std::vector<int>> && !ColumnSource<const std::vector<int>>);
+static_assert(!ColumnSource<std::array<int, 2>> && ColumnSource<std::array<int, 2>&>);
+static_assert(ColumnSource<std::span<const bool>> && ColumnSource<std::span<int, 4>>);
+static_assert(!ColumnSource<std::vector<bool>&>, "bits that no pointer reaches");
+static_assert(!ColumnSource<std::vector<double>&> && !ColumnSource<std::vector<std::byte>&>);
+static_assert(!ColumnSource<std::string&> && !ColumnSource<std::span<const char>>);
+static_assert(!ColumnSource<std::u16string&> && !ColumnSource<std::vector<wchar_t>&>);
+static_assert(ColumnSource<std::vector<signed char>&> && ColumnSource<std::vector<unsigned char>&>);
+
+TEST(Column, KnowsTheWidthOfEachType) {
+  EXPECT_EQ(width_of(ColumnType::absent), 0u);
+  EXPECT_EQ(width_of(ColumnType::bits), 0u);
+  EXPECT_EQ(width_of(ColumnType::boolean), 1u);
+  EXPECT_EQ(width_of(ColumnType::int8), 1u);
+  EXPECT_EQ(width_of(ColumnType::uint16), 2u);
+  EXPECT_EQ(width_of(ColumnType::int32), 4u);
+  EXPECT_EQ(width_of(ColumnType::uint64), 8u);
+}
+
+// A slice has the values that the column has there: any type, offsets, bitmap and bounds.
+TEST(Column, SlicesHaveTheValuesOfTheirRows) {
+  Random random(0x511CE);
+  SCOPED_TRACE(random.trace());
+  std::vector<std::uint8_t> memory(8 * 200 + 8), bitmap(64);
+  for (std::uint8_t& byte : memory) byte = static_cast<std::uint8_t>(random.bits() >> 9);
+  for (std::uint8_t& byte : bitmap) byte = static_cast<std::uint8_t>(random.bits() >> 9);
+  for (int type = 1; type <= static_cast<int>(ColumnType::bits); ++type) {
+    for (int round = 0; round < 50; ++round) {
+      const std::size_t length = random.index(200);
+      Column column =
+          type == static_cast<int>(ColumnType::bits)
+              ? Column::of_bits(memory.data(), length, random.index(20))
+              : Column::of(static_cast<ColumnType>(type), memory.data() + random.index(8), length);
+      if (random.chance(70)) column = column.with_validity(bitmap.data(), random.index(20));
+      const std::size_t first = random.index(length + 1);
+      const Column slice = column.slice(first, random.index(length - first + 1));
+      ASSERT_EQ(slice.type(), column.type());
+      for (std::size_t i = 0; i < slice.length(); ++i) {
+        ASSERT_EQ(slice.value(i), column.value(first + i)) << "type " << type << ", row " << i;
+      }
+      const Column rest = slice.slice(slice.length() / 2, slice.length() - slice.length() / 2);
+      for (std::size_t i = 0; i < rest.length(); ++i) {
+        ASSERT_EQ(rest.value(i), slice.value(slice.length() / 2 + i));
+      }
+    }
+  }
+  EXPECT_EQ(Column().slice(3, 4).type(), ColumnType::absent);
 }
 
 }  // namespace

@@ -18,11 +18,11 @@
 namespace ssi {
 namespace {
 
-// A table of the standard signals with some columns set.
-struct Columns {
+// Columns by position, of any lengths: what a span of them may be.
+struct RawColumns {
   std::vector<Column> columns = std::vector<Column>(kStandardSignals);
 
-  Columns& set(Signal signal, Column column) {
+  RawColumns& set(Signal signal, Column column) {
     columns[index_of(signal)] = column;
     return *this;
   }
@@ -37,11 +37,11 @@ Column column_of(const std::vector<T>& values) {
 TEST(MemberTable, GivesEachSignalOfEachMember) {
   const std::vector<std::uint8_t> photos = {1, 0, 1};
   const std::vector<std::int64_t> posts = {7, 8, 9};
-  Columns columns;
+  RawColumns columns;
   columns.set(Signal::has_photo, column_of(photos)).set(Signal::posts, column_of(posts));
   const MemberTable members = columns.table(3);
   EXPECT_EQ(members.rows(), 3u);
-  EXPECT_EQ(members.first_row(), 0u);
+  EXPECT_EQ(members.columns(), kStandardSignals);
   EXPECT_EQ(members.value(Signal::has_photo, 2), 1u);
   EXPECT_EQ(members.value(Signal::posts, 1), 8u);
   EXPECT_EQ(members.value(Signal::shares, 1), std::nullopt);
@@ -63,7 +63,7 @@ TEST(MemberTable, SignalsBeyondTheColumnsAreMissing) {
 
 TEST(MemberTable, RefusesColumnsThatAreTooShort) {
   const std::vector<std::uint16_t> posts = {7, 8, 9};
-  Columns columns;
+  RawColumns columns;
   columns.set(Signal::posts, column_of(posts));
   EXPECT_NO_THROW(columns.table(3));
   EXPECT_NO_THROW(columns.table(2)) << "longer columns are fine";
@@ -75,7 +75,7 @@ TEST(MemberTable, RefusesColumnsThatAreTooShort) {
 }
 
 TEST(MemberTable, RefusesValuesWithoutMemory) {
-  Columns columns;
+  RawColumns columns;
   columns.set(Signal::posts, Column::of(ColumnType::uint16, nullptr, 3));
   EXPECT_THROW(columns.table(3), std::invalid_argument);
   columns.set(Signal::posts, Column::of_bits(nullptr, 3));
@@ -84,7 +84,7 @@ TEST(MemberTable, RefusesValuesWithoutMemory) {
 
 TEST(MemberTable, MayHaveNoMembers) {
   const std::vector<std::uint32_t> none;  // its data() may be null
-  Columns columns;
+  RawColumns columns;
   columns.set(Signal::posts, column_of(none)).set(Signal::shares, Column::of_bits(nullptr, 0));
   const MemberTable members = columns.table(0);
   EXPECT_EQ(members.rows(), 0u);
@@ -99,30 +99,59 @@ TEST(MemberTable, SlicesOfSlicesAreTheSameMembers) {
   for (std::size_t i = 0; i < validity.size(); ++i) {
     validity[i] = static_cast<std::uint8_t>(37 * (i + 1));
   }
-  Columns columns;
+  RawColumns columns;
   columns.set(Signal::posts, column_of(posts).with_validity(validity.data(), 5));
   columns.set(Signal::has_photo, Column::of_bits(validity.data(), 100, 3));
   const MemberTable all = columns.table(100);
   const MemberTable part = all.slice(7, 80);
   EXPECT_EQ(part.rows(), 80u);
-  EXPECT_EQ(part.first_row(), 7u);
   const MemberTable inner = part.slice(9, 33);
   EXPECT_EQ(inner.rows(), 33u);
-  EXPECT_EQ(inner.first_row(), 16u);
+  EXPECT_EQ(inner.columns(), all.columns());
   for (std::size_t i = 0; i < inner.rows(); ++i) {
     EXPECT_EQ(inner.value(Signal::posts, i), all.value(Signal::posts, 16 + i));
     EXPECT_EQ(inner.value(Signal::has_photo, i), all.value(Signal::has_photo, 16 + i));
     EXPECT_EQ(inner.value(Signal::shares, i), std::nullopt);
+    EXPECT_EQ(inner.column(Signal::posts).value(i), all.value(Signal::posts, 16 + i));
+    EXPECT_EQ(inner.column(Signal::has_photo).value(i), all.value(Signal::has_photo, 16 + i));
   }
+  EXPECT_EQ(inner.column(Signal::posts).length(), 33u);
+  EXPECT_EQ(inner.column(Signal::posts).values(), posts.data() + 16);
+  EXPECT_EQ(inner.column(Signal::shares).type(), ColumnType::absent);
   EXPECT_EQ(all.slice(100, 0).rows(), 0u);
   EXPECT_EQ(all.slice(0, 100).value(Signal::has_photo, 99), all.value(Signal::has_photo, 99));
+}
+
+// The columns that a table was made of may be gone: it keeps what says where the values are.
+MemberTable table_of(const std::vector<std::int16_t>& posts, const std::vector<bool>& observed) {
+  return MemberTable(Columns().set(Signal::posts, posts, observed_where(observed)));
+}
+
+TEST(MemberTable, KeepsItsColumns) {
+  const std::vector<std::int16_t> posts = {7, 8, 9};
+  MemberTable members = table_of(posts, {true, false, true});
+  EXPECT_EQ(members.rows(), 3u);
+  EXPECT_EQ(members.columns(), index_of(Signal::posts) + 1);
+  const MemberTable last_two = members.slice(1, 2);
+  members = MemberTable(std::vector<Column>{Column::of(posts)}, 3);
+  EXPECT_EQ(members.value(Signal::has_photo, 1), 8u);
+  EXPECT_EQ(last_two.value(Signal::posts, 0), std::nullopt) << "a slice keeps them too";
+  EXPECT_EQ(last_two.value(Signal::posts, 1), 9u);
+}
+
+TEST(MemberTable, HasTheRowsOfItsColumns) {
+  EXPECT_EQ(MemberTable(Columns()).rows(), 0u);
+  EXPECT_EQ(MemberTable(Columns()).columns(), 0u);
+  EXPECT_THROW(
+      MemberTable(Columns().set(Signal::posts, Column::of(ColumnType::uint16, nullptr, 3))),
+      std::invalid_argument);
 }
 
 TEST(Validate, AcceptsWhateverIsInRange) {
   const std::vector<std::int64_t> wide = {0, 1, kLargestCount};
   const std::vector<std::uint8_t> flags = {0, 1, 1};
   const std::vector<std::uint32_t> counts = {0, kLargestCount, 5};
-  Columns columns;
+  RawColumns columns;
   columns.set(Signal::posts, column_of(wide))
       .set(Signal::has_photo, column_of(flags))
       .set(Signal::shares, column_of(counts));
@@ -132,7 +161,7 @@ TEST(Validate, AcceptsWhateverIsInRange) {
 template <class T>
 std::optional<OutOfRange> validate_one(Signal signal, T value) {
   const std::vector<T> values = {0, value};
-  Columns columns;
+  RawColumns columns;
   columns.set(signal, column_of(values));
   return validate(columns.table(2), SignalCatalogue());
 }
@@ -191,7 +220,7 @@ TEST(Validate, FindsFlagsThatAreNeitherZeroNorOneInEachType) {
 
 TEST(Validate, BoolsAndBitsAreAlwaysInRange) {
   const std::vector<std::uint8_t> bytes = {0xFF, 0x00, 0x5A};
-  Columns columns;
+  RawColumns columns;
   columns.set(Signal::has_photo, Column::of(ColumnType::boolean, bytes.data(), 3));
   columns.set(Signal::has_summary, Column::of_bits(bytes.data(), 20, 2));
   EXPECT_EQ(validate(columns.table(3), SignalCatalogue()), std::nullopt);
@@ -200,7 +229,7 @@ TEST(Validate, BoolsAndBitsAreAlwaysInRange) {
 TEST(Validate, FindsTheLowestRowAndThenTheLowestSignal) {
   std::vector<std::int32_t> posts(50), shares(50);
   std::vector<std::uint8_t> photos(50);
-  Columns columns;
+  RawColumns columns;
   columns.set(Signal::posts, column_of(posts))
       .set(Signal::shares, column_of(shares))
       .set(Signal::has_photo, column_of(photos));
@@ -220,7 +249,7 @@ TEST(Validate, FindsTheLowestRowAndThenTheLowestSignal) {
 TEST(Validate, MissingValuesAreInRange) {
   const std::vector<std::int16_t> posts = {-1, -2, -3, -4};
   const std::uint8_t only_last[] = {0b01000000};
-  Columns columns;
+  RawColumns columns;
   columns.set(Signal::posts, column_of(posts).with_validity(only_last, 3));
   EXPECT_EQ(validate(columns.table(4), SignalCatalogue()), (OutOfRange{3, Signal::posts, true, 4}));
   EXPECT_EQ(validate(columns.table(3), SignalCatalogue()), std::nullopt);
@@ -230,7 +259,7 @@ TEST(Validate, CountsTheRowsOfASliceFromItsFirst) {
   std::vector<std::int64_t> posts(300);
   posts[3] = -1;
   posts[200] = -2;
-  Columns columns;
+  RawColumns columns;
   columns.set(Signal::posts, column_of(posts));
   const MemberTable part = columns.table(300).slice(70, 200);
   EXPECT_EQ(validate(part, SignalCatalogue()), (OutOfRange{130, Signal::posts, true, 2}));
@@ -242,7 +271,7 @@ TEST(Validate, KnowsTheFlagsOfAModelsOwnSignals) {
   const Signal verified = signals.add({"verified", SignalKind::flag, SignalScope::state, ""});
   const Signal events = signals.add({"events", SignalKind::count, SignalScope::state, ""});
   const std::vector<std::uint8_t> twos = {2};
-  Columns columns;
+  RawColumns columns;
   columns.columns.resize(signals.size());
   columns.set(events, column_of(twos));
   EXPECT_EQ(validate(columns.table(1), signals), std::nullopt);

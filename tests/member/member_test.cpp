@@ -57,26 +57,74 @@ TEST(Member, CopiesARowOfATable) {
   std::vector<std::int64_t> posts = {-5, 6, 4294967296};
   const std::vector<std::uint8_t> shares = {1, 2, 3};
   const std::uint8_t validity[] = {0b101};
-  std::vector<Column> columns(kStandardSignals + 1);
-  columns[index_of(Signal::posts)] = Column::of(std::span<const std::int64_t>(posts));
-  columns[index_of(Signal::shares)] = Column::of(std::span(shares)).with_validity(validity);
-  columns[kStandardSignals] = Column::of(std::span(shares));
-  const MemberTable members(columns, 3);
-  const Member first(members, 0, kStandardSignals + 1);
+  const auto own = static_cast<Signal>(kStandardSignals);
+  const MemberTable members(Columns()
+                                .set(Signal::posts, posts)
+                                .set(Signal::shares, Column::of(shares).with_validity(validity))
+                                .set(own, shares));
+  const Member first(members, 0);
   EXPECT_EQ(first[Signal::posts], 0u);
   EXPECT_EQ(first[Signal::shares], 1u);
-  EXPECT_EQ(first[static_cast<Signal>(kStandardSignals)], 1u);
+  EXPECT_EQ(first[own], 1u);
   EXPECT_EQ(first[Signal::has_photo], std::nullopt);
-  const Member second(members, 1, kStandardSignals);
+  const Member second(members, 1);
   EXPECT_EQ(second[Signal::posts], 6u);
   EXPECT_EQ(second[Signal::shares], std::nullopt);
-  EXPECT_EQ(second[static_cast<Signal>(kStandardSignals)], std::nullopt)
-      << "beyond those asked for";
-  const Member third(members.slice(1, 2), 1, kStandardSignals + 1);
+  EXPECT_EQ(second[own], 2u);
+  EXPECT_EQ(second[static_cast<Signal>(kStandardSignals + 1)], std::nullopt);
+  const Member third(members.slice(1, 2), 1);
   EXPECT_EQ(third[Signal::posts], kLargestCount);
   EXPECT_EQ(third[Signal::shares], 3u);
   posts[1] = 60;
   EXPECT_EQ(second[Signal::posts], 6u) << "a member owns its values";
+}
+
+TEST(Member, EqualsOneOfWhomTheSameWasObserved) {
+  const Member posts_alone{{Signal::posts, 3}};
+  Member same;
+  same.set(static_cast<Signal>(900), 1).set(Signal::shares, 7).set(Signal::posts, 3);
+  EXPECT_NE(posts_alone, same);
+  same.clear(Signal::shares);
+  EXPECT_NE(posts_alone, same);
+  same.clear(static_cast<Signal>(900));
+  EXPECT_EQ(posts_alone, same) << "missing cells are equal however they came";
+  EXPECT_EQ(same, posts_alone);
+
+  EXPECT_EQ(Member(), Member());
+  EXPECT_NE(Member(), posts_alone);
+  EXPECT_NE(posts_alone, Member());
+  EXPECT_NE((Member{{Signal::posts, 4}}), posts_alone);
+  EXPECT_NE((Member{{Signal::posts, 0}}), Member()) << "zero is observed";
+  same.clear(Signal::posts);
+  EXPECT_EQ(same, Member());
+}
+
+// A row of a table is the member that has the same signals, whatever the table has besides.
+TEST(Member, EqualsItsRowInAnyTable) {
+  Random random(0x3E3BE2);
+  SCOPED_TRACE(random.trace());
+  for (int round = 0; round < 200; ++round) {
+    const std::size_t rows = 1 + random.index(20);
+    std::vector<Member> expected(rows);
+    Columns columns;
+    std::vector<std::vector<std::optional<std::uint32_t>>> values;
+    for (std::size_t signal = 0; signal < 45; ++signal) {
+      if (random.chance(50)) continue;
+      values.emplace_back(rows);
+      for (std::size_t row = 0; row < rows; ++row) {
+        if (random.chance(30)) continue;
+        values.back()[row] = static_cast<std::uint32_t>(random.bits());
+        expected[row].set(static_cast<Signal>(signal), *values.back()[row]);
+      }
+      columns.set(static_cast<Signal>(signal), values.back());
+    }
+    if (columns.rows() == 0) continue;
+    const MemberTable members(columns);
+    for (std::size_t row = 0; row < rows; ++row) {
+      ASSERT_EQ(Member(members, row), expected[row]);
+      ASSERT_EQ(Member(members.slice(row, 1), 0), expected[row]);
+    }
+  }
 }
 
 }  // namespace

@@ -77,7 +77,7 @@ TEST_P(ScoreColumnType, ReadsInATableWhatItReadsAlone) {
     for (std::size_t i = 0; i < kStandardSignals; ++i) {
       ASSERT_EQ(table.table().value(static_cast<Signal>(i), row), members[row][i]);
     }
-    const Member member(table.table(), row, kStandardSignals);
+    const Member member(table.table(), row);
     ASSERT_EQ(reference::of(score(member)), batch.of(row)) << row;
   }
 }
@@ -159,7 +159,7 @@ TEST(ScoreColumns, ColumnsMayShareMemory) {
   const MemberTable members(columns, 257);
   std::vector<reference::Score> expected;
   for (std::size_t i = 0; i < 257; ++i) {
-    expected.push_back(reference::of(score(Member(members, i, kStandardSignals))));
+    expected.push_back(reference::of(score(Member(members, i))));
   }
   expect_scores_everywhere(score, members, expected);
 }

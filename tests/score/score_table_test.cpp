@@ -33,7 +33,7 @@ void expect_rows(const ScoreTable& scores, const ScoreAggregator& score,
                  const MemberTable& members) {
   ASSERT_EQ(scores.rows(), members.rows());
   for (std::size_t row = 0; row < members.rows(); ++row) {
-    const MemberScore expected = score(Member(members, row, score.model().signals().size()));
+    const MemberScore expected = score(Member(members, row));
     ASSERT_EQ(scores.row(row), expected) << row;
     ASSERT_EQ(scores.total(row), expected.total);
     ASSERT_EQ(scores.coverage(row), expected.coverage);

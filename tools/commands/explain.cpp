@@ -17,8 +17,8 @@ namespace ssi::command {
 namespace {
 
 /// Reads the whole file, so that it is known to be sound and to have the id once.
-Member find_member(RecordSource& source, const MemberParser& parser, const ExplainOptions& options,
-                   const Model& model) {
+Member find_member(RecordSource& source, const MemberParser& parser,
+                   const ExplainOptions& options) {
   std::optional<Member> found;
   for (MemberChunk chunk; parser.next(source, chunk);) {
     for (std::size_t row = 0; row < chunk.rows(); ++row) {
@@ -26,7 +26,7 @@ Member find_member(RecordSource& source, const MemberParser& parser, const Expla
       if (found) {
         throw DataError({source.name(), 0, "member_id", options.member}, "is not unique");
       }
-      found.emplace(chunk.members(), row, model.signals().size());
+      found.emplace(chunk.members(), row);
     }
   }
   if (!found) {
@@ -40,9 +40,9 @@ void explain_all(RecordSource& source, const MemberParser& parser, const Model& 
   std::string text;
   append_terms_header(text);
   for (MemberChunk chunk; parser.next(source, chunk);) {
+    const MemberTable members = chunk.members();
     for (std::size_t row = 0; row < chunk.rows(); ++row) {
-      append_terms(text, chunk.id(row), model,
-                   Member(chunk.members(), row, model.signals().size()));
+      append_terms(text, chunk.id(row), model, Member(members, row));
     }
     output.write(text);
     text.clear();
@@ -61,7 +61,7 @@ void explain(const ExplainOptions& options) {
   if (options.csv) {
     explain_all(source, parser, model, output);
   } else {
-    const Member member = find_member(source, parser, options, model);
+    const Member member = find_member(source, parser, options);
     const Explanation explanation = ssi::explain(model, member);
     output.write(options.json ? to_json(explanation, options.member) + '\n'
                               : to_text(explanation, options.member));

@@ -32,27 +32,33 @@ class SSI_EXPORT Member {
   /// A member of whom these signals were observed; the last counts if one comes twice.
   Member(std::initializer_list<std::pair<Signal, std::uint32_t>> signals);
 
-  /// The member at one row of a table: a copy of the first `signal_count` signals (those of a
-  /// catalogue: SignalCatalogue::size()). Requires: row < members.rows().
-  Member(const MemberTable& members, std::size_t row, std::size_t signal_count);
+  /// The member at one row of a table: a copy of what was observed of it. Requires: row <
+  /// members.rows(). O(members.columns()).
+  Member(const MemberTable& members, std::size_t row);
 
   /// Sets an observed value; a flag above 1 earns what 1 does. Returns *this.
   Member& set(Signal signal, std::uint32_t value);
   /// Makes the signal missing again.
   void clear(Signal signal);
 
-  /// Returns the value, or nothing where it is missing.
-  std::optional<std::uint32_t> operator[](Signal signal) const noexcept {
+  /// Returns the value, or nothing where it is missing: a copy, and const so that an assignment to
+  /// it, which would be lost, does not compile. Use set().
+  const std::optional<std::uint32_t> operator[](Signal signal) const noexcept {
     const std::size_t i = index_of(signal);
     if (i >= cells_.size() || !cells_[i].is_observed) return std::nullopt;
     return cells_[i].value;
   }
+
+  /// Whether the same signals were observed of both, with the same values.
+  SSI_EXPORT friend bool operator==(const Member& a, const Member& b) noexcept;
 
  private:
   friend class internal::MemberSignals;
   struct Cell {
     std::uint32_t value = 0;  // 0 if missing
     bool is_observed = false;
+
+    friend bool operator==(const Cell&, const Cell&) = default;
   };
 
   std::vector<Cell> cells_;

@@ -114,7 +114,7 @@ class SSI_EXPORT MemberBuffer {
   MemberColumns columns() noexcept;
 
   /// The signals, as a view that lives as long as the table.
-  MemberTable members() const { return {columns_, rows()}; }
+  MemberTable members() const { return members_; }
   /// The industry of each member: 0 is the largest, see industry_name().
   std::span<const std::uint16_t> industries() const noexcept { return industry_; }
 
@@ -122,7 +122,7 @@ class SSI_EXPORT MemberBuffer {
   std::vector<std::vector<std::uint16_t>> values_;  // [signal]
   std::vector<std::uint16_t> industry_;
   std::vector<std::uint8_t> premium_;
-  std::vector<Column> columns_;  // over the others
+  MemberTable members_;  // over the others
 };
 
 }  // namespace synthetic

@@ -59,7 +59,8 @@ template <ColumnType kType>
 struct ColumnLanes {
   [[gnu::always_inline]] __m512i operator()(std::size_t i) const noexcept {
     const auto bits = static_cast<__mmask32>(words[i / 64] >> (i % 64));
-    const char* from = values + i * width_of(kType);
+    constexpr std::size_t kWidth = width_of(kType);
+    const char* from = values + i * kWidth;
     if constexpr (kType == ColumnType::uint8) {
       return _mm512_maskz_cvtepu8_epi16(bits,
                                         _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from)));
@@ -178,11 +179,10 @@ template <class Lanes>
 inline bool add_from_column(const StepTerm& term, const Mask& mask, const Strip& strip,
                             std::int16_t* sums) noexcept {
   const ColumnView& column = strip.columns[term.a];
-  if (column.type == ColumnType::uint16 && mask.kind == Mask::Kind::all) return false;  // as it is
   if (column.type == ColumnType::bits) {
     Mask ones;
-    load_bits(static_cast<const std::uint8_t*>(column.values),
-              column.bit_offset + column.first + strip.first, kStripRows, ones.words);
+    load_bits(static_cast<const std::uint8_t*>(column.values), column.bit_offset + strip.first,
+              kStripRows, ones.words);
     for (std::size_t i = 0; i < kStripRows / 64; ++i) ones.words[i] &= mask.words[i];
     add_step(term, BitLanes{ones.words}, sums);
     return true;
@@ -190,15 +190,19 @@ inline bool add_from_column(const StepTerm& term, const Mask& mask, const Strip&
   const char* values = strip_of(column, strip.first);
   switch (column.type) {
     case ColumnType::uint8:
-      prefetch(column, strip.first);
+      prefetch_strip<1>(values);
       add_step(term, ColumnLanes<ColumnType::uint8>{values, mask.words}, sums);
       return true;
     case ColumnType::uint16:
-      prefetch(column, strip.first);
-      add_step(term, ColumnLanes<ColumnType::uint16>{values, mask.words}, sums);
+      prefetch_strip<2>(values);
+      if (mask.kind == Mask::Kind::all) {
+        add_step(term, StripLanes{reinterpret_cast<const Unaligned<std::uint16_t>*>(values)}, sums);
+      } else {
+        add_step(term, ColumnLanes<ColumnType::uint16>{values, mask.words}, sums);
+      }
       return true;
     case ColumnType::uint32:
-      prefetch(column, strip.first);
+      prefetch_strip<4>(values);
       add_step(term, ColumnLanes<ColumnType::uint32>{values, mask.words}, sums);
       return true;
     default:

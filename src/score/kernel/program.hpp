@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "ssi/member/member_table.hpp"
+#include "ssi/member/column.hpp"
 
 /// What a kernel needs to know of a competency: plain data with pointers, because a file that is
 /// built for a newer CPU must not instantiate anything that the rest of the library shares (the
@@ -15,13 +15,13 @@ namespace ssi::internal {
 /// Members are scored in strips: their sums stay in the first-level cache while all terms pass.
 inline constexpr std::size_t kStripRows = 256;
 
-/// A Column, as data, from the table's first row on.
+/// A Column, as data.
 struct ColumnView {
   const void* values;
   const std::uint8_t* validity;  // null: all observed
-  std::size_t first;             // element of the table's first row
   std::size_t bit_offset;
   std::size_t validity_offset;
+  std::size_t width;  // bytes per value; 0 for bits
   ColumnType type;
 };
 
@@ -91,10 +91,10 @@ struct CompetencyProgram {
   std::size_t ratio_count;
 };
 
-/// Adds the terms of a competency up for a strip of members.
-/// `first` and `rows` (<= kStripRows) choose the members; `sums` and `observed` have kStripRows
-/// elements, in hundredths, and are added to: points before the clamp, and positive points
-/// observed. `observed` may be null. What is behind the first `rows` elements is unspecified.
+/// Adds up the terms of a competency for a strip of members.
+/// `first` and `rows` (<= kStripRows) choose the members. It fills `sums` and `observed`, of
+/// kStripRows elements each, in hundredths: points before the clamp, and positive points observed.
+/// `observed` may be null. Elements beyond the first `rows` are unspecified.
 using AddUp = void (*)(const CompetencyProgram& program, const ColumnView* columns,
                        std::size_t first, std::size_t rows, std::int16_t* sums,
                        std::uint16_t* observed);

@@ -18,10 +18,20 @@ class Strip {
         std::uint16_t* observed) noexcept
       : columns(all_columns), first(first_row), rows(row_count), observed_(observed) {}
 
+  /// Sets a competency's sums to zero. Call it before the first term.
+  void begin(std::int16_t* sums) noexcept {
+    set_to_zero(reinterpret_cast<std::uint16_t*>(sums));
+    if (observed_ != nullptr) set_to_zero(observed_);
+  }
+
   /// Finds out of which members a term's operands were observed, and counts its points for them.
   /// The mask is made where it stays, until the next call at least: copying what was just written
   /// in other widths would stall.
   const Mask& observe(std::uint32_t a, std::uint32_t b, std::uint16_t positive) noexcept {
+    if (is_whole(columns[a]) && (b == kNoOperand || is_whole(columns[b]))) {
+      common_ = static_cast<std::uint16_t>(common_ + positive);
+      return kEverybody;
+    }
     if (pending_ == kMostPending) add_pending();
     Mask& mask = masks_[pending_];
     load_mask(columns[a], first, rows, mask);
@@ -46,6 +56,11 @@ class Strip {
  private:
   static constexpr std::size_t kMostPending = 16;
 
+  /// Whether a column has a value for everybody, by what it is.
+  static bool is_whole(const ColumnView& column) noexcept {
+    return column.validity == nullptr && column.type != ColumnType::absent;
+  }
+
   /// Leaves the members of which another column was observed too.
   void intersect(Mask& mask, const ColumnView& column) const noexcept {
     Mask other;
@@ -69,7 +84,7 @@ class Strip {
   Mask masks_[kMostPending];
 };
 
-inline bool is_wide(ColumnType type) noexcept { return width_of(type) > 2; }
+inline bool is_wide(const ColumnView& column) noexcept { return column.width > 2; }
 
 /// Subtracts in 32 bits, then saturates: 16 bits before would be wrong.
 template <class T>
@@ -89,7 +104,7 @@ inline const Unaligned<std::uint16_t>* load_steps(const StepTerm& term, const Ma
   if (term.b == kNoOperand) return load(a, mask, strip.first, strip.rows, buffer);
   // A missing member's a is 0, so its difference is 0 too, whatever b is.
   const ColumnView& b = strip.columns[term.b];
-  if (is_wide(a.type) || is_wide(b.type)) {
+  if (is_wide(a) || is_wide(b)) {
     std::uint32_t wide_a[kStripRows];
     std::uint32_t wide_b[kStripRows];
     subtract<std::uint32_t>(load(a, mask, strip.first, strip.rows, wide_a),
@@ -136,7 +151,7 @@ inline void add_ratio_term(const RatioTerm& term, Strip& strip, std::int16_t* su
   const auto* narrow_b = load(b, kEverybody, strip.first, strip.rows, buffer_b);
   if (term.most_b > 0 && largest(narrow_b) <= term.most_b) {
     add_ratios<float, std::uint16_t>(term, narrow_a, narrow_b, sums);
-  } else if (!is_wide(a.type) && !is_wide(b.type)) {
+  } else if (!is_wide(a) && !is_wide(b)) {
     add_ratios<double, std::uint16_t>(term, narrow_a, narrow_b, sums);
   } else {
     std::uint32_t wide_a[kStripRows];
@@ -162,6 +177,7 @@ inline void settle_strip(const Settlement& strip) noexcept {
 template <class AddSteps>
 inline void add_up_strip(const CompetencyProgram& program, Strip& strip, std::int16_t* sums,
                          AddSteps add_steps) noexcept {
+  strip.begin(sums);
   add_steps(program, strip, sums);
   for (std::size_t t = 0; t < program.ratio_count; ++t) {
     add_ratio_term(program.ratios[t], strip, sums);

@@ -24,8 +24,11 @@ struct Mask {
   std::uint64_t words[kStripRows / 64];
 };
 
-/// For an operand whose missing values do not matter.
-constexpr Mask kEverybody = {Mask::Kind::all, {}};
+constexpr std::uint64_t kAllOnes = ~std::uint64_t{0};
+
+/// Of a signal that was observed of everybody, or whose missing values do not matter.
+constexpr Mask kEverybody = {Mask::Kind::all, {kAllOnes, kAllOnes, kAllOnes, kAllOnes}};
+static_assert(kStripRows == 4 * 64);
 
 /// Values of a signal that memory may hold at any address.
 template <class T>
@@ -43,30 +46,9 @@ static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "bitmaps are read as wo
 /// docs/performance.md.
 constexpr std::size_t kPrefetchRows = 1024;
 
-/// Bytes a value; 0 for bits.
-constexpr std::size_t width_of(ColumnType type) noexcept {
-  switch (type) {
-    case ColumnType::uint8:
-    case ColumnType::int8:
-    case ColumnType::boolean:
-      return 1;
-    case ColumnType::uint16:
-    case ColumnType::int16:
-      return 2;
-    case ColumnType::uint32:
-    case ColumnType::int32:
-      return 4;
-    case ColumnType::uint64:
-    case ColumnType::int64:
-      return 8;
-    default:
-      return 0;
-  }
-}
-
 /// The address of a strip's first value. Requires: a column of whole bytes.
 inline const char* strip_of(const ColumnView& column, std::size_t first) noexcept {
-  return static_cast<const char*>(column.values) + (column.first + first) * width_of(column.type);
+  return static_cast<const char*>(column.values) + first * column.width;
 }
 
 template <std::size_t kWidth>
@@ -78,7 +60,7 @@ template <std::size_t kWidth>
 /// Asks for what the column's strips to come will read.
 [[gnu::always_inline]] inline void prefetch(const ColumnView& column, std::size_t first) noexcept {
   const char* strip = strip_of(column, first);
-  switch (width_of(column.type)) {
+  switch (column.width) {
     case 1:
       return prefetch_strip<1>(strip);
     case 2:
@@ -141,7 +123,7 @@ inline void fill(Mask& mask, Mask::Kind kind) noexcept {
 
 inline void load_validity(const ColumnView& column, std::size_t first, std::size_t rows,
                           Mask& mask) noexcept {
-  const std::size_t begin = column.validity_offset + column.first + first;
+  const std::size_t begin = column.validity_offset + first;
   prefetch_line(column.validity + (begin + kPrefetchRows) / 8);
   load_bits(column.validity, begin, rows, mask.words);
   mask.kind = kind_of(mask.words, rows);
@@ -159,6 +141,12 @@ inline void load_validity(const ColumnView& column, std::size_t first, std::size
 }
 
 #if defined(__AVX512BW__)
+
+inline void set_to_zero(std::uint16_t* values) noexcept {
+  for (std::size_t i = 0; i < kStripRows; i += 32) {
+    _mm512_storeu_si512(values + i, _mm512_setzero_si512());
+  }
+}
 
 /// Sets the missing members' values to 0.
 inline void clear_missing(const Mask& mask, std::uint16_t* values) noexcept {
@@ -193,6 +181,10 @@ using Lanes [[gnu::vector_size(16), gnu::aligned(2), gnu::may_alias]] = std::uin
   constexpr Lanes kBit = {1, 2, 4, 8, 16, 32, 64, 128};
   const auto bits = static_cast<std::uint8_t>(mask.words[i / 64] >> (i % 64));
   return ((Lanes{} + bits) & kBit) == kBit;
+}
+
+inline void set_to_zero(std::uint16_t* values) noexcept {
+  for (std::size_t i = 0; i < kStripRows; i += 8) *reinterpret_cast<Lanes*>(values + i) = Lanes{};
 }
 
 inline void clear_missing(const Mask& mask, std::uint16_t* values) noexcept {
@@ -252,7 +244,6 @@ inline void load_bit_column(const ColumnView& column, std::size_t first, std::si
 template <class Out>
 inline void load_any(const ColumnView& column, std::size_t first, std::size_t rows,
                      Out* out) noexcept {
-  first += column.first;
   switch (column.type) {
     case ColumnType::uint8:
       return convert<Out, std::uint8_t>(column.values, first, rows, out);
