@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstring>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "files/csv/bytes.hpp"
@@ -138,15 +139,17 @@ class Run {
 
   void parse_record(std::size_t row) {
     place_.record = cursor_;
-    // What the loop goes by stays in registers, while it stores to memory.
+    // Local copies: the compiler cannot keep members in registers across the stores.
     const char* cursor = cursor_;
     CellEnds ends = ends_;
-    for (const Target& target : targets_) {
-      if (&target != targets_.data()) {
+    const bool has_quotes = has_quotes_;
+    const std::span<const Target> targets = targets_;
+    for (const Target& target : targets) {
+      if (&target != targets.data()) {
         if (cursor == end_ || *cursor != rules_.separator()) place_.fail_count();
         ++cursor;
       }
-      const char* cell_end = has_quotes_ ? end_of_digits(cursor) : ends.next(rules_.separator());
+      const char* cell_end = has_quotes ? end_of_digits(cursor) : ends.next(rules_.separator());
       if (store_short_number(target.number, cursor, cell_end, row)) {
         cursor = cell_end;
       } else {
