@@ -96,8 +96,8 @@ void score_batch(benchmark::State& state, const Model& model, Layout layout,
   state.counters["bandwidth_fraction"] = (bytes / scoring) / (kReadBytes / reading);
 }
 
-/// A model of 41 other terms: other full marks, points and curves on the same signals, and ratios with
-/// full marks at decimal fractions, which only doubles get right.
+/// A model of 41 other terms: other full marks, points and curves on the same signals, and ratios
+/// with full marks at decimal fractions, which only doubles get right.
 Model custom_model() {
   std::vector<std::shared_ptr<const Competency>> competencies;
   std::int32_t n = 0;

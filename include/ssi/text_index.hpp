@@ -52,7 +52,8 @@ class SSI_EXPORT TextIndex {
   void find(std::span<const std::string_view> texts,
             std::span<std::uint32_t> positions) const noexcept;
 
-  /// Returns all texts, each at its position, as views that live until the index changes. O(size()).
+  /// Returns all texts, each at its position, as views that live until the index changes.
+  /// O(size()).
   std::vector<std::string_view> texts() const;
 
   /// How many texts were added.

@@ -2,8 +2,9 @@
 #ifndef SSI_TESTS_SUPPORT_RANDOM_MODELS_HPP
 #define SSI_TESTS_SUPPORT_RANDOM_MODELS_HPP
 
-// Seeded random models: any number of competencies and terms, every input and curve, full marks from
-// tiny to beyond every count, penalties, sums far over the maxima, own signals, bands and badges.
+// Seeded random models: any number of competencies and terms, every input and curve, full marks
+// from tiny to beyond every count, penalties, sums far over the maxima, own signals, bands and
+// badges.
 
 #include <algorithm>
 #include <cstddef>
