@@ -80,7 +80,7 @@ std::vector<LabelChunk> chunks_of(std::size_t labels) {
 CohortSet added(const std::vector<LabelChunk>& chunks) {
   CohortSet set("label", labelled().scores.model());
   for (std::size_t i = 0; i < chunks.size(); ++i) {
-    set.add(chunks[i].rows, chunks[i].names, labelled().chunk(i * kChunk));
+    set.add({chunks[i].rows, chunks[i].names}, labelled().chunk(i * kChunk));
   }
   return set;
 }

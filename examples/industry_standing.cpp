@@ -33,7 +33,7 @@ struct Kept {
 void keep(const ssi::MemberChunk& chunk, const ssi::ScoreAggregator& score,
           ssi::CohortCounts& industries, std::vector<Kept>& kept) {
   const ssi::ScoreTable scores = score(chunk.members());
-  const auto numbers = industries.add(chunk.labels(0), chunk.label_names(0), scores.totals());
+  const auto numbers = industries.add(chunk.labels(0), scores.totals());
   for (std::size_t row = 0; row < chunk.rows(); ++row) {
     kept.push_back({std::string(chunk.id(row)), numbers[row], scores.row(row)});
   }

@@ -24,7 +24,7 @@ const std::string kColumn = "industry";
 /// Scores a chunk into cohorts of its own, as another machine would, and returns them as bytes.
 std::string scored_elsewhere(const ssi::MemberChunk& chunk, const ssi::ScoreAggregator& score) {
   ssi::CohortSet cohorts(kColumn, score.model());
-  cohorts.add(chunk.labels(0), chunk.label_names(0), score(chunk.members()).columns());
+  cohorts.add(chunk.labels(0), score(chunk.members()).columns());
   return ssi::to_bytes(cohorts);
 }
 

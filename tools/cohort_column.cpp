@@ -3,10 +3,9 @@
 
 namespace ssi::command {
 
-std::vector<std::uint32_t> CohortColumn::add(std::span<const std::uint32_t> labels,
-                                             std::span<const std::string> names,
+std::vector<std::uint32_t> CohortColumn::add(const LabelColumn& labels,
                                              std::span<const std::uint16_t> totals) {
-  return joins_ ? ranking_->find(labels, names) : counts_->add(labels, names, totals);
+  return joins_ ? ranking_->find(labels) : counts_->add(labels, totals);
 }
 
 void CohortColumn::rank(std::uint64_t minimum, const Execution& execution) {

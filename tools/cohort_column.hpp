@@ -13,6 +13,7 @@
 #include "ssi/cohort/cohort_counts.hpp"
 #include "ssi/cohort/cohort_ranking.hpp"
 #include "ssi/cohort/cohort_set.hpp"
+#include "ssi/cohort/label_column.hpp"
 
 namespace ssi::command {
 
@@ -28,9 +29,7 @@ class CohortColumn {
   const std::string& name() const noexcept { return name_; }
 
   /// Takes the members of a chunk in. Returns the number of each one's cohort.
-  std::vector<std::uint32_t> add(std::span<const std::uint32_t> labels,
-                                 std::span<const std::string> names,
-                                 std::span<const std::uint16_t> totals);
+  std::vector<std::uint32_t> add(const LabelColumn& labels, std::span<const std::uint16_t> totals);
   /// Call it once all members are there.
   void rank(std::uint64_t minimum, const Execution& execution);
   /// Looks up members that were added.

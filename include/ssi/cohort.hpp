@@ -7,6 +7,7 @@
 #include "ssi/cohort/cohort_ranking.hpp"
 #include "ssi/cohort/cohort_set.hpp"
 #include "ssi/cohort/distribution.hpp"
+#include "ssi/cohort/label_column.hpp"
 #include "ssi/cohort/point_statistics.hpp"
 #include "ssi/cohort/ranking.hpp"
 #include "ssi/cohort/standing_columns.hpp"

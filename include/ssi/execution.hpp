@@ -20,10 +20,9 @@ using Executor =
 
 /// Who does the work of a call. Results never depend on it.
 ///
-///     ssi::Execution{.threads = 8}                           // eight threads for this call
-///     ssi::Execution{.executor = my_pool_run}                // a slice per available thread,
-///     there ssi::Execution{.threads = 8, .executor = my_pool_run}  // eight slices, on the
-///     caller's pool
+///     ssi::Execution{.threads = 8}                    // eight threads for this call
+///     ssi::Execution{.executor = pool}                // a slice per available thread
+///     ssi::Execution{.threads = 8, .executor = pool}  // eight slices, run by the pool
 struct SSI_EXPORT Execution {
   /// How many threads, or slices with an executor; 0: available_threads(). Unset: one thread, or
   /// available_threads() slices with an executor.

@@ -7,8 +7,8 @@
 namespace ssi::internal {
 namespace {
 
-/// Asks for the line of an address. Always inlined, as all that prefetch: g++ sees no effect in a
-/// function that only prefetches, and drops calls of it.
+/// Prefetches the line of an address. Must be inlined, like every function that only prefetches:
+/// g++ otherwise deletes the call.
 [[gnu::always_inline]] inline void prefetch_line(const void* address) noexcept {
   constexpr int kToRead = 0;
   constexpr int kSecondLevel = 2;

@@ -43,6 +43,9 @@ Cohort::Cohort(std::shared_ptr<const ScoreSchema> schema, std::vector<PointStati
 }
 
 void Cohort::add(const MemberScore& score) {
+  if (score.schema != nullptr && score.schema != schema_ && *score.schema != *schema_) {
+    throw std::invalid_argument("a score of another model");
+  }
   if (score.competencies.size() != competencies_.size()) {
     throw std::invalid_argument("points are needed for each competency");
   }

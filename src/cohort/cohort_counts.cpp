@@ -17,7 +17,7 @@ namespace ssi {
 namespace {
 
 constexpr std::int32_t kHighestTotal = 65535;
-/// Slices of less would spend their time on setting counters to zero.
+/// Below this size a slice spends its time zeroing counters.
 constexpr std::size_t kGranule = std::size_t{1} << 16;
 /// Members that pass through the first-level cache at once.
 constexpr std::size_t kBlock = 1024;
@@ -32,9 +32,9 @@ std::size_t bins_for(Points highest_total) {
 /// Members of a cohort up to which listing them takes less memory than counters.
 std::size_t most_listed(std::size_t bins) { return std::max<std::size_t>(bins / 2, 16); }
 
-/// Counts members in `rows`, of which each slot has one of `bins` counters. They are all over
-/// memory, and the processor looks too few members ahead to keep it busy: so they are found, and
-/// asked for, a block at a time.
+/// Counts members in `rows`, of which each slot has one of `bins` counters. They are
+/// scattered in memory, and the CPU's own look-ahead is too short: so they are found, and
+/// prefetched, a block at a time.
 template <class Number>
 void count_block(std::span<const Number> cohorts, std::span<const std::uint16_t> totals,
                  std::size_t bins, std::vector<std::uint32_t>& rows) {
@@ -152,19 +152,15 @@ std::vector<std::uint32_t> CohortCounts::add(std::span<const std::string_view> l
   return numbers;
 }
 
-std::vector<std::uint32_t> CohortCounts::add(std::span<const std::uint32_t> labels,
-                                             std::span<const std::string> names,
+std::vector<std::uint32_t> CohortCounts::add(const LabelColumn& labels,
                                              std::span<const std::uint16_t> totals) {
   require_labels();
   internal::check_same_length(labels, totals);
   check_room(totals.size());
   internal::check_totals(totals, bins_);
-  internal::check_labels(labels, names.size());
-  std::vector<std::uint32_t> of_names;
-  of_names.reserve(names.size());
-  for (const std::string& name : names) of_names.push_back(number_of(name));
-  std::vector<std::uint32_t> numbers(labels.size());
-  for (std::size_t i = 0; i < labels.size(); ++i) numbers[i] = of_names[labels[i]];
+  internal::check_labels(labels);
+  std::vector<std::uint32_t> numbers =
+      internal::numbers_of(labels, [this](const std::string& name) { return number_of(name); });
   add_column(std::span<const std::uint32_t>(numbers), totals, {});
   return numbers;
 }
@@ -207,7 +203,8 @@ void CohortCounts::check_room(std::uint64_t more) const {
 std::uint32_t CohortCounts::number_of(std::string_view label) {
   if (label.empty()) return kNoLabel;
   const std::uint32_t number = labels_.find_or_add(label);
-  if (number == size()) cohorts_.emplace_back();
+  // All that are missing: memory may have run out after the last label was taken in.
+  if (number >= size()) cohorts_.resize(labels_.size());
   return number;
 }
 

@@ -8,6 +8,10 @@
 #include <limits>
 #include <span>
 #include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "ssi/cohort/label_column.hpp"
 
 /// What columns of cohort numbers and totals are checked for.
 namespace ssi::internal {
@@ -19,7 +23,8 @@ inline constexpr Number kNone = std::numeric_limits<Number>::max();
 template <class Cohorts>
 void check_same_length(const Cohorts& cohorts, std::span<const std::uint16_t> totals) {
   if (cohorts.size() != totals.size()) {
-    throw std::invalid_argument("cohorts and totals differ in length");
+    throw std::invalid_argument(std::to_string(cohorts.size()) + " members have a cohort, " +
+                                std::to_string(totals.size()) + " a total");
   }
 }
 
@@ -55,10 +60,23 @@ void check_members(std::span<const Number> cohorts, std::span<const std::uint16_
   check_totals(totals, bins);
 }
 
-/// Throws std::out_of_range for a label beyond the names.
-inline void check_labels(std::span<const std::uint32_t> labels, std::size_t names) {
-  if (!labels.empty() && (names == 0 || has_more(labels, names - 1)))
+/// Throws std::out_of_range for a code beyond the names.
+inline void check_labels(const LabelColumn& labels) {
+  const std::size_t names = labels.names.size();
+  if (labels.size() != 0 && (names == 0 || has_more(labels.codes, names - 1))) {
     throw std::out_of_range("a label is beyond the names");
+  }
+}
+
+/// Gives each member what `number_of(name)` gives its label, asking once per name.
+template <class NumberOf>
+std::vector<std::uint32_t> numbers_of(const LabelColumn& labels, NumberOf number_of) {
+  std::vector<std::uint32_t> of_names;
+  of_names.reserve(labels.names.size());
+  for (const std::string& name : labels.names) of_names.push_back(number_of(name));
+  std::vector<std::uint32_t> numbers(labels.size());
+  for (std::size_t i = 0; i < labels.size(); ++i) numbers[i] = of_names[labels.codes[i]];
+  return numbers;
 }
 
 }  // namespace ssi::internal

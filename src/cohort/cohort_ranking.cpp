@@ -93,8 +93,9 @@ struct CohortRanking::Tables {
   Entry entry(std::uint32_t number, std::uint16_t total, std::uint32_t joining) const;
 
   template <class Number>
-  void standings(std::span<const Number> numbers, std::span<const std::uint16_t> totals,
-                 const StandingColumns& columns, const Execution& execution) const;
+  SSI_NO_EXPORT void standings(std::span<const Number> numbers,
+                               std::span<const std::uint16_t> totals,
+                               const StandingColumns& columns, const Execution& execution) const;
   template <class Number>
   void look_up(std::span<const Number> numbers, std::span<const std::uint16_t> totals,
                std::span<Entry> found) const;
@@ -300,15 +301,10 @@ std::optional<std::uint32_t> CohortRanking::find(std::string_view label) const n
   return tables_->labels.find(label);
 }
 
-std::vector<std::uint32_t> CohortRanking::find(std::span<const std::uint32_t> labels,
-                                               std::span<const std::string> names) const {
-  internal::check_labels(labels, names.size());
-  std::vector<std::uint32_t> of_names;
-  of_names.reserve(names.size());
-  for (const std::string& name : names) of_names.push_back(find(name).value_or(kNoLabel));
-  std::vector<std::uint32_t> numbers(labels.size());
-  for (std::size_t i = 0; i < labels.size(); ++i) numbers[i] = of_names[labels[i]];
-  return numbers;
+std::vector<std::uint32_t> CohortRanking::find(const LabelColumn& labels) const {
+  internal::check_labels(labels);
+  return internal::numbers_of(
+      labels, [this](const std::string& name) { return find(name).value_or(kNoLabel); });
 }
 
 std::size_t CohortRanking::size() const noexcept { return tables_->cohorts.size(); }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/utf8.hpp"
+#include "cohort/cohort_number.hpp"
 #include "cohort/score_check.hpp"
 
 namespace ssi {
@@ -31,10 +32,13 @@ CohortSet::CohortSet(std::string column, std::shared_ptr<const ScoreSchema> sche
 std::uint32_t CohortSet::position_of(std::string_view label) {
   if (const auto found = position(label)) return *found;
   check_label(label);
-  const auto position = static_cast<std::uint32_t>(cohorts_.size());
-  positions_.add(label);
+  const auto position = static_cast<std::uint32_t>(positions_.size());
+  // The index last: what an earlier call left behind when memory ran out is written over.
+  labels_.resize(position);
   labels_.emplace_back(label);
+  cohorts_.resize(position, Cohort(schema_));
   cohorts_.emplace_back(schema_);
+  positions_.add(label);
   return position;
 }
 
@@ -48,20 +52,18 @@ void CohortSet::check_room(std::string_view label, std::uint64_t members) const 
   }
 }
 
-std::vector<std::uint32_t> CohortSet::add(std::span<const std::uint32_t> labels,
-                                          std::span<const std::string> names,
+std::vector<std::uint32_t> CohortSet::add(const LabelColumn& labels,
                                           const ConstScoreColumns& scores) {
   internal::check_scores(scores, labels.size(), *schema_);
-  for (const std::uint32_t label : labels) {
-    if (label >= names.size()) throw std::out_of_range("a label beyond the names");
-  }
-  // Statistics of these members first, side by side for they are small; then a look-up a name.
+  internal::check_labels(labels);
+  const std::span codes = labels.codes;
+  const std::span names = labels.names;
+  // One small table of statistics per name first, then one look-up per name.
   const std::size_t competencies = schema_->competencies.size();
   std::vector<PointStatistics> some(names.size() * competencies);
   for (std::size_t c = 0; c < competencies; ++c) {
-    for (std::size_t row = 0; row < labels.size(); ++row) {
-      some[labels[row] * competencies + c].add(
-          Points::from_hundredths(scores.competencies[c][row]));
+    for (std::size_t row = 0; row < codes.size(); ++row) {
+      some[codes[row] * competencies + c].add(Points::from_hundredths(scores.competencies[c][row]));
     }
   }
   for (std::size_t name = 0; name < names.size(); ++name) {
@@ -75,8 +77,8 @@ std::vector<std::uint32_t> CohortSet::add(std::span<const std::uint32_t> labels,
     Cohort& cohort = cohorts_[here[name]];
     for (std::size_t c = 0; c < competencies; ++c) cohort.competencies_[c] += statistics[c];
   }
-  for (std::size_t row = 0; row < labels.size(); ++row) {
-    const std::uint32_t position = here[labels[row]];
+  for (std::size_t row = 0; row < codes.size(); ++row) {
+    const std::uint32_t position = here[codes[row]];
     if (position == kNoLabel) continue;
     cohorts_[position].totals_.add(Points::from_hundredths(scores.total[row]));
   }
@@ -97,7 +99,7 @@ void CohortSet::add(std::string_view label, const Cohort& cohort) {
   const std::less<> before;
   const Cohort* begin = cohorts_.data();
   const bool is_own = !before(&cohort, begin) && before(&cohort, begin + cohorts_.size());
-  if (is_own) {  // a new label may move it
+  if (is_own) {  // adding a label may reallocate cohorts_ and move the argument
     Cohort copy(schema_);
     copy += cohort;
     cohorts_[position_of(label)] += copy;

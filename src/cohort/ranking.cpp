@@ -17,7 +17,6 @@ Standing standing_of(std::uint64_t above, std::uint64_t equal, std::uint64_t bel
 }
 
 Ranking::Ranking(const Distribution& totals, std::uint64_t minimum)
-
     : members_(static_cast<std::uint32_t>(totals.members())), minimum_(minimum) {
   if (members_ + std::uint64_t{1} < minimum_) return;  // never asked
   std::uint32_t below = 0;

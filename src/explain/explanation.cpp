@@ -20,8 +20,8 @@ struct Explained {
   Points observed;
 };
 
-/// What was observed of the positive points: by the formula itself, whatever lines an explain() of
-/// somebody's own returns.
+/// What was observed of the positive points: by the formula itself, not from the lines, which a
+/// user-defined explain() may choose freely.
 Points observed_points(const Competency& competency, const Member& member) {
   if (competency.terms().empty()) return internal::score_row(competency, member).observed;
   Points observed;
@@ -33,8 +33,8 @@ Points observed_points(const Competency& competency, const Member& member) {
   return observed;
 }
 
-/// Most points left first, in order where as much is left. What was not observed comes last,
-/// whatever it might be worth. Sorts positions, for lines are long to move about.
+/// Most points left first; ties keep the model's order. Unobserved lines come last, whatever they
+/// might be worth. Sorts positions, because lines are expensive to move.
 void sort_lines(std::vector<ExplanationLine>& lines) {
   struct Key {
     std::int32_t left;  // the least there is: not observed
@@ -55,9 +55,12 @@ void sort_lines(std::vector<ExplanationLine>& lines) {
   lines = std::move(sorted);
 }
 
-Explained explain(const Model& model, const Competency& competency, const Member& member) {
+Explained explain(const Model& model, const std::shared_ptr<const Competency>& formula,
+                  const Member& member) {
+  const Competency& competency = *formula;
   Explained result;
   CompetencyExplanation& e = result.explanation;
+  e.formula = formula;
   e.name = competency.name();
   e.title = competency.title();
   e.maximum = competency.maximum();
@@ -99,7 +102,7 @@ Explanation explain(const Model& model, const Member& member) {
   Points observed;
   Points positive;
   for (const auto& competency : model.competencies()) {
-    Explained explained = explain(model, *competency, member);
+    Explained explained = explain(model, competency, member);
     result.total += explained.explanation.points;
     observed += explained.observed;
     positive += competency->positive_points();
@@ -122,6 +125,10 @@ Explanation explain(const Model& model, const MemberTable& members, std::size_t 
 }
 
 // Here, because the room of scores is below this one: it knows the name of an explanation alone.
+Explanation ScoreAggregator::explain(const MemberTable& members, std::size_t row) const {
+  return ssi::explain(model(), members, row);
+}
+
 Explanation ScoreAggregator::explain(const Member& member) const {
   return ssi::explain(model(), member);
 }

@@ -14,7 +14,7 @@ namespace {
 constexpr std::array kShares = {10_percent, 25_percent, 50_percent,
                                 75_percent, 90_percent, 99_percent};
 
-/// The last band is the default one, where everybody is whom no other takes.
+/// The last band is the default one, for whoever is in no other.
 std::size_t reported_bands(const ScoreSchema& model) {
   return model.bands.empty() ? 0 : model.bands.size() - 1;
 }

@@ -198,6 +198,9 @@ class Run {
     if (field.slot != MemberField::kNone && !fault) fault = store_signal(field, row, content);
     if (field.slot == MemberField::kNone && !fault && !is_plain_) fault = check_text(content);
     if (field.is_id && !fault && content.empty()) fault = "must not be empty";
+    if (!fault && !field.labels.empty() && content.size() > TextIndex::kLongestText) {
+      fault = "is longer than 16 MiB";  // a dialect may allow longer records
+    }
     if (fault) place_.fail_cell(cell, field.name, content, *fault);
     if (field.is_id) {
       chunk_.ids += content;

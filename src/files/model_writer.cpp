@@ -11,7 +11,7 @@ namespace ssi::internal {
 namespace {
 
 constexpr std::string_view kIntroduction =
-    R"(# A model of an open Social Selling Index: what every point is given for. Weights, caps and curves
+    R"(# A model of an open Social Selling Index: what every point is given for. Points, maxima and curves
 # are this model's own choice, not LinkedIn's, which are not published.
 #
 # A competency is the sum of its terms, kept within 0 and its maximum; the total is the sum of the
@@ -19,7 +19,7 @@ constexpr std::string_view kIntroduction =
 #     count = "a"                           the signal a
 #     ratio = ["a", "b"], prior = p         a / (b + p)
 #     difference = ["a", "b"]               a - b, at least 0
-# and gives its points in full from the level `full` on, in proportion below it (curve = "linear")
+# and gives its points in full from full marks, `full`, on, in proportion below it (curve = "linear")
 # or with diminishing returns (curve = "log": log1p(x) / log1p(full); not for a ratio). Negative
 # points make it a penalty. Points have at most two decimals.
 

@@ -51,7 +51,7 @@ struct RecordSource::Impl {
   bool read(RecordText& text);
 
   template <class EndOf>
-  std::size_t fill(EndOf&& end_of);
+  SSI_NO_EXPORT std::size_t fill(EndOf&& end_of);
   void read_header();
   void skip_to_header();
   void parse_header(std::string_view text);

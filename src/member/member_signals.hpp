@@ -13,7 +13,8 @@
 namespace ssi::internal {
 
 /// The signals that a model uses, of one member, by their position in it: 0 where missing. Whether
-/// one was observed is a mask, all ones or zero: what members lack is too various for branches.
+/// one was observed is a mask, all ones or zero: which signals are missing is
+/// unpredictable, so branches would mispredict.
 class MemberSignals {
  public:
   struct Value {

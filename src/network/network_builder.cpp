@@ -15,9 +15,8 @@
 namespace ssi {
 namespace {
 
-/// Members are dealt into at most so many parts, each a run of positions. One part's ends of
-/// connections fit a core's cache, so that they are sorted there; and one piece's, dealt into
-/// parts, still make runs that are worth a lock.
+/// Members are split into at most kMostParts ranges. Few enough that a piece of connections gives
+/// each part a run worth a lock; many enough that a part sorts in cache.
 constexpr std::size_t kMostParts = 2048;
 constexpr std::size_t kSmallestPart = 64;             // members
 constexpr std::size_t kPiece = std::size_t{1} << 15;  // connections dealt at a time
@@ -26,7 +25,7 @@ constexpr std::size_t kSlab = std::size_t{1} << 19;   // ends of connections all
 constexpr std::size_t kNeighbours = 64;               // parts that share slabs
 
 /// One end of a connection, as a number to sort by: the member's row in its part above, the
-/// position of whom it is connected with in the lower 32 bits.
+/// other member's position in the lower 32 bits.
 using End = std::uint64_t;
 constexpr unsigned kOtherBits = 32;
 

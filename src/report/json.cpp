@@ -123,7 +123,7 @@ Json leaderboard_of(const TeamReport& report) {
 
 std::string to_json(const Explanation& explanation, std::string_view member_id) {
   Json result = header_of(explanation.model);
-  result["member_id"] = member_id;
+  result["member_id"] = member_id.empty() ? Json(nullptr) : Json(member_id);
   result["total"] = number(explanation.total);
   result["maximum"] = number(explanation.maximum);
   result["coverage"] = number(explanation.coverage);

@@ -123,8 +123,8 @@ void append_leaderboard(std::string& out, const TeamReport& report) {
 
 std::string to_text(const Explanation& explanation, std::string_view member_id) {
   std::string out;
-  print(out, "{}: {} of {} points", printable(member_id), to_string(explanation.total),
-        to_string(explanation.maximum));
+  if (!member_id.empty()) print(out, "{}: ", printable(member_id));
+  print(out, "{} of {} points", to_string(explanation.total), to_string(explanation.maximum));
   if (!explanation.band.empty()) print(out, ", {}", explanation.band);
   for (const std::string_view badge : explanation.badges) print(out, ", {}", badge);
   print(out, "; coverage {} %\n{}\n", to_string(explanation.coverage),

@@ -55,7 +55,7 @@ Connections::Connections(const Members& population, std::uint32_t mean_degree)
   if (mean_degree < 1 || mean_degree > kMostMeanDegree) {
     throw std::invalid_argument("the mean degree is 1 to " + std::to_string(kMostMeanDegree));
   }
-  // The first block stands for all: each is a population in small.
+  // Every block is distributed like the whole, so the first one is measured.
   const internal::Places& places = *population.places_;
   Makers makers(kBlock);
   internal::generate_members(places, 0, kBlock, makers.columns());
@@ -86,7 +86,7 @@ void Connections::append_of(std::uint64_t member, std::uint32_t industry, std::u
                             std::vector<Connection>& out) const {
   Draws draws(population_.places_->member_key(member));
   const std::uint64_t made =
-      (connections * per_connection_ + bits16(draws.next(), 0)) / kBlock;  // rounded by chance
+      (connections * per_connection_ + bits16(draws.next(), 0)) / kBlock;  // stochastic rounding
   for (std::uint64_t i = 0; i < made; ++i) {
     for (int tries = 0; tries < kTries; ++tries) {
       const std::uint64_t other = draw_other(industry, draws);

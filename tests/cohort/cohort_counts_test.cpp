@@ -23,7 +23,7 @@ TEST(CohortCounts, NumberLabelsAsTheyCome) {
   const std::vector<std::string_view> labels{"b", "", "a", "b"};
   EXPECT_EQ(counts.add(labels, Narrow{1, 2, 3, 4}), (Wide{0, kNoLabel, 1, 0}));
   const std::vector<std::string> names{"", "c", "a"};
-  EXPECT_EQ(counts.add(Wide{2, 1, 0, 2}, names, Narrow{1, 2, 3, 4}), (Wide{1, 2, kNoLabel, 1}));
+  EXPECT_EQ(counts.add({Wide{2, 1, 0, 2}, names}, Narrow{1, 2, 3, 4}), (Wide{1, 2, kNoLabel, 1}));
   EXPECT_EQ(counts.size(), 3u);
   EXPECT_EQ(counts.members(), 6u) << "two have no label";
   counts.add(Wide{2, 2, kNoLabel}, Narrow{0, 0, 0});  // numbers that labels have got
@@ -39,7 +39,7 @@ TEST(CohortCounts, RefuseWhatTheyCannotCount) {
   EXPECT_THROW(counts.add(Narrow{0, 1}, Narrow{0, 101}), std::out_of_range);
   EXPECT_THROW(counts.add(std::vector<std::string_view>{"a"}, Narrow{0}), std::invalid_argument);
   const std::vector<std::string> names{"", "a"};
-  EXPECT_THROW(counts.add(Wide{1}, names, Narrow{0}), std::invalid_argument);
+  EXPECT_THROW(counts.add({Wide{1}, names}, Narrow{0}), std::invalid_argument);
   EXPECT_EQ(counts.members(), 0u);
   counts.add(Narrow{kNoCohort}, Narrow{0});
   counts.add(Wide{kNoLabel}, Narrow{0});
@@ -49,8 +49,8 @@ TEST(CohortCounts, RefuseWhatTheyCannotCount) {
   EXPECT_THROW(labelled.add(Narrow{0}, Narrow{0}), std::out_of_range);
   EXPECT_THROW(labelled.add(std::vector<std::string_view>{"a", "b"}, Narrow{0, 101}),
                std::out_of_range);
-  EXPECT_THROW(labelled.add(Wide{2}, names, Narrow{0}), std::out_of_range);
-  EXPECT_THROW(labelled.add(Wide{0}, names, Narrow{0, 1}), std::invalid_argument);
+  EXPECT_THROW(labelled.add({Wide{2}, names}, Narrow{0}), std::out_of_range);
+  EXPECT_THROW(labelled.add({Wide{0}, names}, Narrow{0, 1}), std::invalid_argument);
   EXPECT_EQ(labelled.size(), 0u);
 
   EXPECT_THROW(counts += labelled, std::invalid_argument);

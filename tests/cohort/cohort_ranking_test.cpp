@@ -273,10 +273,10 @@ TEST(CohortRanking, OfSavedCohortsIsThatOfTheirMembers) {
   const CohortRanking ranking(set);
   ASSERT_EQ(ranking.size(), set.size());
   CohortCounts counts(members.model.maximum());
-  const auto numbers = counts.add(members.labels, members.names, members.scores.total);
+  const auto numbers = counts.add({members.labels, members.names}, members.scores.total);
   const Members own{numbers, members.scores.total};
   const Standings expected = standings_of(CohortRanking(std::move(counts)), own);
-  const Members saved{ranking.find(members.labels, members.names), members.scores.total};
+  const Members saved{ranking.find({members.labels, members.names}), members.scores.total};
   EXPECT_TRUE(standings_of(ranking, saved) == expected);
   for (std::uint32_t i = 0; i < set.size(); ++i) {
     EXPECT_EQ(ranking.find(set.label(i)), i) << "numbers are the set's positions";
@@ -286,9 +286,9 @@ TEST(CohortRanking, OfSavedCohortsIsThatOfTheirMembers) {
   EXPECT_FALSE(ranking.find("nobody's").has_value());
   EXPECT_FALSE(ranking.find("").has_value());
   const std::vector<std::string> names{"nobody's", set.label(3)};
-  EXPECT_EQ(ranking.find(std::vector<std::uint32_t>{1, 0, 1}, names),
+  EXPECT_EQ(ranking.find({std::vector<std::uint32_t>{1, 0, 1}, names}),
             (std::vector<std::uint32_t>{3, kNoLabel, 3}));
-  EXPECT_THROW(ranking.find(std::vector<std::uint32_t>{2}, names), std::out_of_range);
+  EXPECT_THROW(ranking.find({std::vector<std::uint32_t>{2}, names}), std::out_of_range);
 }
 
 TEST(CohortRanking, TellsNothingOfCohortsUnderTheMinimum) {

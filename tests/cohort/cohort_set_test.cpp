@@ -51,11 +51,11 @@ TEST(CohortSet, TellsThePositionsOfNames) {
   const std::vector<std::string> names = {"", "b", "unused", "a"};
   const std::vector<std::uint32_t> labels = {3, 0, 1, 3};
   Scores scores = members.scores;
-  EXPECT_EQ(set.add(labels, names, scores.columns()),
+  EXPECT_EQ(set.add({labels, names}, scores.columns()),
             (std::vector<std::uint32_t>{kNoLabel, 0, kNoLabel, 1}));
   EXPECT_EQ(set.cohort(1).members(), 2u);
   const std::vector<std::uint32_t> again = {1};
-  EXPECT_EQ(set.add(again, std::vector<std::string>{"c", "a"}, scores.columns()),
+  EXPECT_EQ(set.add({again, std::vector<std::string>{"c", "a"}}, scores.columns()),
             (std::vector<std::uint32_t>{kNoLabel, 1}));
   EXPECT_EQ(set.size(), 2u);
 }
@@ -92,7 +92,7 @@ TEST(CohortSet, RefusesALabelOf16MiB) {
   EXPECT_THROW(set.add(longest + 'x', members.score(1)), std::length_error);
   const std::vector<std::string> names = {"new", longest + 'x'};
   Scores scores = members.scores;
-  EXPECT_THROW(set.add(std::vector<std::uint32_t>{0, 1}, names, scores.columns()),
+  EXPECT_THROW(set.add({std::vector<std::uint32_t>{0, 1}, names}, scores.columns()),
                std::length_error);
   EXPECT_EQ(set.size(), 1u) << "nothing is added then";
 }
@@ -154,7 +154,7 @@ TEST(CohortSet, IsAsBeforeWhenALabelIsRefused) {
   }
   const std::vector<std::uint32_t> labels{0, 1};
   const std::vector<std::string> names{"sound", "\xFF"};
-  EXPECT_THROW(set.add(labels, names, scores), std::invalid_argument);
+  EXPECT_THROW(set.add({labels, names}, scores), std::invalid_argument);
   EXPECT_EQ(to_bytes(set), before);
 }
 
@@ -170,7 +170,8 @@ TEST(CohortSet, RefusesWhatCannotBeMerged) {
   EXPECT_THROW(set.add("\xFF", members.score(0)), std::invalid_argument);
   Scores scores = members.scores;
   const std::vector<std::uint32_t> beyond = {1};
-  EXPECT_THROW(set.add(beyond, std::vector<std::string>{"a"}, scores.columns()), std::out_of_range);
+  EXPECT_THROW(set.add({beyond, std::vector<std::string>{"a"}}, scores.columns()),
+               std::out_of_range);
   EXPECT_TRUE(to_bytes(set) == before);
 }
 

@@ -478,5 +478,17 @@ TEST(Cohort, IsMadeOfFiguresKeptElsewhere) {
   EXPECT_THROW(Cohort(schema, statistics, cohort.totals()), std::invalid_argument);
 }
 
+TEST(Cohort, RefusesAScoreOfAnotherModel) {
+  const ScoreAggregator fairer(Model::standard().with_missing(MissingPolicy::renormalise));
+  const MemberScore score = fairer(Member{{Signal::posts, 12}});
+  Cohort cohort(Model::standard());
+  EXPECT_THROW(cohort.add(score), std::invalid_argument);
+  EXPECT_EQ(cohort.members(), 0u);
+  CohortSet set("team", Model::standard());
+  EXPECT_THROW(set.add("North", score), std::invalid_argument);
+  EXPECT_EQ(set.size(), 0u);
+  EXPECT_NO_THROW(Cohort(fairer.model()).add(score));
+}
+
 }  // namespace
 }  // namespace ssi

@@ -265,6 +265,16 @@ TEST(Explanation, FindsACompetencyByItsName) {
   EXPECT_EQ(brand.points, 3.00_points);
 }
 
+// Run with AddressSanitizer: the model and the rest of its explanation are gone by then.
+TEST(Explanation, OfOneCompetencyHoldsItsFormula) {
+  const CompetencyExplanation alone =
+      explain(model_of({flat("a", Signal::posts, 36.00_points)}, 36.00_points),
+              Member{{Signal::posts, 36}})
+          .competency("c");
+  EXPECT_EQ(alone.name, "c");
+  EXPECT_EQ(alone.lines.at(0).name, "a");
+}
+
 TEST(Explanation, IsTheSameOfAMemberARowAndByAnAggregator) {
   const std::uint16_t posts[] = {0, 36};
   std::vector<Column> columns(kStandardSignals);
@@ -272,6 +282,7 @@ TEST(Explanation, IsTheSameOfAMemberARowAndByAnAggregator) {
   const ScoreAggregator score(Model::standard());
   const Explanation of_row = explain(score.model(), MemberTable(columns, 2), 1);
   const Explanation of_member = score.explain(Member{{Signal::posts, 36}});
+  EXPECT_EQ(score.explain(MemberTable(columns, 2), 1).total, of_row.total);
   EXPECT_EQ(of_row.total, 3.00_points);
   EXPECT_EQ(of_member.total, 3.00_points);
   EXPECT_EQ(of_row.coverage, of_member.coverage);

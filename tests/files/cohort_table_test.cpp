@@ -39,7 +39,7 @@ TEST(CohortTable, IsTheGoldenOne) {
   CohortSet industries("industry", model);
   for (MemberChunk chunk; parser.next(source, chunk);) {
     Scores scores = scores_of(score, chunk.members());
-    industries.add(chunk.labels(0), chunk.label_names(0), scores.columns());
+    industries.add(chunk.labels(0), scores.columns());
   }
   EXPECT_EQ(table_of(industries, kMinimumCohort), file_text(golden + "cohorts.csv"));
   const CohortSet read = parse_cohorts(to_bytes(industries), "f");

@@ -135,5 +135,24 @@ TEST(ConnectionDialect, HoldsForConnectionsToo) {
   EXPECT_EQ(parser.unused_columns(), std::vector<std::string>{"how"});
 }
 
+TEST(Dialect, ALabelThatNoIndexHoldsIsAnErrorOfTheFile) {
+  const TemporaryFolder folder;
+  const std::string long_label(std::size_t{17} << 20, 'x');
+  const std::string path =
+      folder.write("members.csv", "member_id,team\na,North\nb," + long_label + "\n");
+  Dialect dialect = Dialect::strict();
+  dialect.longest_record = std::size_t{64} << 20;
+  RecordSource source(path, dialect);
+  const MemberParser parser(source, Model::standard(), {.required = {"team"}});
+  MemberChunk chunk;
+  try {
+    while (parser.next(source, chunk)) continue;
+    FAIL() << "the label was taken";
+  } catch (const DataError& error) {
+    EXPECT_EQ(error.place().line, 3u);
+    EXPECT_EQ(error.place().column, "team");
+  }
+}
+
 }  // namespace
 }  // namespace ssi

@@ -176,13 +176,13 @@ TEST(MemberFile, EqualLabelsHaveOnePositionAndTheEmptyOneIsTheFirst) {
   ASSERT_EQ(chunk.rows(), 7u);
   const auto labels = chunk.labels(0);
   ASSERT_EQ(labels.size(), 7u);
-  EXPECT_EQ(labels[1], 0u);
-  EXPECT_EQ(labels[6], 0u);
-  EXPECT_EQ(chunk.label_names(0)[0], "");
-  EXPECT_EQ(labels[0], labels[2]);
-  EXPECT_EQ(labels[3], labels[5]);
-  EXPECT_EQ(chunk.label_names(0).size(), 4u);
-  EXPECT_EQ(chunk.label_names(0)[labels[4]], "x y");
+  EXPECT_EQ(labels.codes[1], 0u);
+  EXPECT_EQ(labels.codes[6], 0u);
+  EXPECT_EQ(labels.names[0], "");
+  EXPECT_EQ(labels.codes[0], labels.codes[2]);
+  EXPECT_EQ(labels.codes[3], labels.codes[5]);
+  EXPECT_EQ(labels.names.size(), 4u);
+  EXPECT_EQ(labels[4], "x y");
   EXPECT_FALSE(parser.next(source, chunk));
 }
 
@@ -198,9 +198,8 @@ TEST(MemberFile, AnOptionalLabelColumnMayBeAbsent) {
   ASSERT_TRUE(parser.next(source, chunk));
   std::vector<std::vector<std::string>> labels(3);
   for (std::size_t i = 0; i < 3; ++i) {
-    for (const std::uint32_t label : chunk.labels(i)) {
-      labels[i].push_back(chunk.label_names(i)[label]);
-    }
+    const LabelColumn column = chunk.labels(i);
+    for (std::size_t row = 0; row < column.size(); ++row) labels[i].push_back(column[row]);
   }
   EXPECT_EQ(labels, (std::vector<std::vector<std::string>>{{"x", "y"}, {"", ""}, {"Rome", ""}}));
 }

@@ -231,5 +231,10 @@ TEST(TeamJson, SaysNullWhereTheModelHasNoBands) {
   EXPECT_TRUE(json["leaderboard"][0]["band"].is_null());
 }
 
+TEST(Json, OfAnExplanationWithoutIdHasNoMemberId) {
+  const Explanation why = explain(Model::standard(), Member{{Signal::posts, 12}});
+  EXPECT_NE(to_json(why).find("\"member_id\": null"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace ssi

@@ -63,5 +63,10 @@ TEST(SchemaText, EndsWithTheNotice) {
                       "): " + std::string(kNotice));
 }
 
+TEST(Text, OfAnExplanationNeedsNoId) {
+  const Explanation why = explain(Model::standard(), Member{{Signal::posts, 12}});
+  EXPECT_EQ("ada: " + to_text(why), to_text(why, "ada"));
+}
+
 }  // namespace
 }  // namespace ssi

@@ -54,7 +54,7 @@ std::vector<Row> rows_of(const Model& model) {
     for (std::size_t i = 0; i < chunk.rows(); ++i) {
       Row row;
       row.id = chunk.id(i);
-      row.industry = chunk.label_names(0)[chunk.labels(0)[i]];
+      row.industry = chunk.labels(0)[i];
       for (const auto& points : scores.competencies) {
         row.competencies.push_back(Points::from_hundredths(points[i]));
       }

@@ -50,7 +50,7 @@ struct Labelled {
     for (auto& points : columns.competencies) points = points.subspan(first, rows);
     columns.total = columns.total.subspan(first, rows);
     CohortSet result("team", model);
-    result.add(std::span(labels).subspan(first, rows), names, columns);
+    result.add({std::span(labels).subspan(first, rows), names}, columns);
     return result;
   }
 

@@ -34,7 +34,7 @@ inline void append_members(const MemberChunk& chunk, std::size_t signals, std::s
       member.values.push_back(table.value(static_cast<Signal>(i), row));
     }
     for (std::size_t i = 0; i < labels; ++i) {
-      member.labels.push_back(chunk.label_names(i)[chunk.labels(i)[row]]);
+      member.labels.push_back(chunk.labels(i)[row]);
     }
     members.push_back(std::move(member));
   }

@@ -84,7 +84,7 @@ void from_members(const CohortsOptions& options) {
   std::uint64_t members = 0;
   score_members(source, parser, score, options.execution(),
                 [&](const RecordText&, const MemberChunk& chunk, const ScoredMembers& scored) {
-                  cohorts.add(chunk.labels(0), chunk.label_names(0), scored.scores.columns());
+                  cohorts.add(chunk.labels(0), scored.scores.columns());
                   members += chunk.rows();
                 });
   const std::size_t withheld = outputs.write(cohorts, table, options.minimum_cohort);

@@ -77,8 +77,7 @@ class ScoreJob {
     const ScoreTable& scores = kept.members.scores;
     everyone_.add(scores.columns());
     for (std::size_t i = 0; i < cohort_columns_.size(); ++i) {
-      kept.cohorts.push_back(
-          cohort_columns_[i].add(chunk.labels(i), chunk.label_names(i), scores.totals()));
+      kept.cohorts.push_back(cohort_columns_[i].add(chunk.labels(i), scores.totals()));
     }
     if (network_) network_->add(text, source_.name(), kept.members);
   }

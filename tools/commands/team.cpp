@@ -32,11 +32,11 @@ void team(const TeamOptions& options) {
   CohortSet industries(industry, model);
   std::vector<TeamMember> members;
   const auto keep = [&](const RecordText&, const MemberChunk& chunk, const ScoredMembers& scored) {
-    industries.add(chunk.labels(1), chunk.label_names(1), scored.scores.columns());
+    industries.add(chunk.labels(1), scored.scores.columns());
     for (std::size_t row = 0; row < chunk.rows(); ++row) {
-      if (chunk.label_names(0)[chunk.labels(0)[row]] != options.team) continue;
+      if (chunk.labels(0)[row] != options.team) continue;
       members.push_back({.id = std::string(chunk.id(row)),
-                         .industry = chunk.label_names(1)[chunk.labels(1)[row]],
+                         .industry = chunk.labels(1)[row],
                          .score = scored.scores.row(row)});
     }
   };

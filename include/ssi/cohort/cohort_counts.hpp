@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "ssi/cohort/cohort_set.hpp"
+#include "ssi/cohort/label_column.hpp"
 #include "ssi/execution.hpp"
 #include "ssi/export.hpp"
 #include "ssi/hundredths.hpp"
@@ -62,11 +63,9 @@ class SSI_EXPORT CohortCounts {
   /// std::invalid_argument if cohorts have no labels. Nothing is counted then.
   std::vector<std::uint32_t> add(std::span<const std::string_view> labels,
                                  std::span<const std::uint16_t> totals);
-  /// The same, member i having the label `names[labels[i]]`, as a MemberChunk has them. Throws
-  /// std::out_of_range for a label beyond the names, too.
-  std::vector<std::uint32_t> add(std::span<const std::uint32_t> labels,
-                                 std::span<const std::string> names,
-                                 std::span<const std::uint16_t> totals);
+  /// The same with labels as a MemberChunk has them. Throws std::out_of_range for a code beyond the
+  /// names, too.
+  std::vector<std::uint32_t> add(const LabelColumn& labels, std::span<const std::uint16_t> totals);
 
   /// Adds the members of other counts: label by label, or number by number. Throws
   /// std::invalid_argument unless both have labels or both as many numbers, and the same highest
@@ -89,11 +88,11 @@ class SSI_EXPORT CohortCounts {
   void check_room(std::uint64_t more) const;
   std::uint32_t number_of(std::string_view label);
   template <class Number>
-  void add_column(std::span<const Number> cohorts, std::span<const std::uint16_t> totals,
-                  const Execution& execution);
+  SSI_NO_EXPORT void add_column(std::span<const Number> cohorts,
+                                std::span<const std::uint16_t> totals, const Execution& execution);
   template <class Number>
-  void add_slices(std::span<const Number> cohorts, std::span<const std::uint16_t> totals,
-                  const Execution& execution);
+  SSI_NO_EXPORT void add_slices(std::span<const Number> cohorts,
+                                std::span<const std::uint16_t> totals, const Execution& execution);
   void add_rows(std::vector<std::uint32_t> rows);
   void count(std::uint32_t cohort, std::uint16_t total, std::uint32_t members);
   std::uint32_t* counters(Cohort& cohort);

@@ -13,6 +13,7 @@
 
 #include "ssi/cohort/cohort_counts.hpp"
 #include "ssi/cohort/cohort_set.hpp"
+#include "ssi/cohort/label_column.hpp"
 #include "ssi/cohort/ranking.hpp"
 #include "ssi/cohort/standing_columns.hpp"
 #include "ssi/execution.hpp"
@@ -69,11 +70,9 @@ class SSI_EXPORT CohortRanking {
 
   /// Returns a label's number, or nothing if no cohort has it.
   std::optional<std::uint32_t> find(std::string_view label) const noexcept;
-  /// Returns the number of each member's cohort, member i having the label `names[labels[i]]`, as
-  /// a MemberChunk has them; kNoLabel where no cohort has the label. Throws std::out_of_range for a
-  /// label beyond the names.
-  std::vector<std::uint32_t> find(std::span<const std::uint32_t> labels,
-                                  std::span<const std::string> names) const;
+  /// Returns the number of each member's cohort, for labels as a MemberChunk has them; kNoLabel
+  /// where no cohort has the label. Throws std::out_of_range for a code beyond the names.
+  std::vector<std::uint32_t> find(const LabelColumn& labels) const;
 
   /// How many cohorts there are.
   std::size_t size() const noexcept;
@@ -87,7 +86,7 @@ class SSI_EXPORT CohortRanking {
 
 /// Ranks members within the labels that they have, in one call: member i has the label `labels[i]`
 /// and the total `totals[i]`, in hundredths. Members with the empty label have no standing, as
-/// those of labels with fewer members than the minimum.
+/// those of labels with fewer members than the minimum. On one thread; for more, see CohortCounts.
 ///
 ///     std::vector<std::uint32_t> rank(members);
 ///     ssi::rank_within(countries, totals, {.rank = rank});

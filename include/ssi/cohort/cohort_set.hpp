@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "ssi/cohort/cohort.hpp"
+#include "ssi/cohort/label_column.hpp"
 #include "ssi/export.hpp"
 #include "ssi/model/score_schema.hpp"
 #include "ssi/score/score_aggregator.hpp"
@@ -26,15 +27,15 @@ inline constexpr std::uint32_t kNoLabel = 0xFFFFFFFF;
 /// have more sets.
 ///
 ///     ssi::CohortSet industries("industry", model);
-///     for (ssi::MemberChunk chunk; reader.next(chunk);) {
-///       industries.add(chunk.labels(0), chunk.label_names(0), score_columns(chunk));
+///     for (ssi::MemberChunk chunk; parser.next(source, chunk);) {
+///       industries.add(chunk.labels(0), score(chunk.members()).columns());
 ///     }
 ///     if (const ssi::Cohort* software = industries.find("Software")) software->total();
 ///
 /// Labels are UTF-8 text, compared byte by byte; members with the empty label belong to no cohort.
 /// Each label has a position, 0, 1, ... in the order in which they came, and keeps it. Merging
 /// gives the same cohorts for any split of the members; only positions depend on the order.
-/// Memory: some 400 bytes a label, and that of Distribution. Not thread-safe while it changes.
+/// Memory: some 400 bytes per label, and that of Distribution. Not thread-safe while it changes.
 class SSI_EXPORT CohortSet {
  public:
   /// A set without cohorts, for the labels of a column, such as "industry".
@@ -42,14 +43,11 @@ class SSI_EXPORT CohortSet {
   /// The same, for scores whose model is not at hand. Requires: a schema.
   CohortSet(std::string column, std::shared_ptr<const ScoreSchema> schema);
 
-  /// Adds scored members, member i with the label `names[labels[i]]`, as a MemberChunk has them.
-  /// Returns the position in this set of each name; kNoLabel for the empty one and for those that
-  /// no member has. Throws as Cohort::add(), std::out_of_range for a label beyond the names, and
-  /// std::invalid_argument for a label that is not UTF-8, std::length_error for one of 16 MiB or
-  /// more; nothing is added then.
-  std::vector<std::uint32_t> add(std::span<const std::uint32_t> labels,
-                                 std::span<const std::string> names,
-                                 const ConstScoreColumns& scores);
+  /// Adds scored members with their labels, as a MemberChunk has them. Returns the position in this
+  /// set of each name; kNoLabel for the empty one and for those that no member has. Throws as
+  /// Cohort::add(), std::out_of_range for a label beyond the names, and std::invalid_argument for a
+  /// label that is not UTF-8, std::length_error for one of 16 MiB or more; nothing is added then.
+  std::vector<std::uint32_t> add(const LabelColumn& labels, const ConstScoreColumns& scores);
   /// Adds a member. Throws as above.
   void add(std::string_view label, const MemberScore& score);
   /// Merges a cohort into the one with this label. Throws as Cohort::operator+=, and

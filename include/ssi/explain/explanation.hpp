@@ -3,6 +3,7 @@
 #define SSI_EXPLAIN_EXPLANATION_HPP
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,15 +18,16 @@
 namespace ssi {
 
 /// Why a competency has its points: points = the sum of the lines' points + renormalisation +
-/// clamp, exactly.
+/// clamp, exactly. It holds its formula, so all names in it live as long as it does.
 struct CompetencyExplanation {
-  std::string_view name;               ///< the competency's name(); lives as long as the model
-  std::string title;                   ///< what people are shown
-  Points points;                       ///< as scored
-  Points maximum;                      ///< the most that it can be worth
-  std::vector<ExplanationLine> lines;  ///< most points left first, unobserved ones last
-  Points renormalisation;              ///< added for terms that were not observed; may be negative
-  Points clamp;                        ///< added to stay within [0, maximum]; may be negative
+  std::shared_ptr<const Competency> formula;  ///< the competency
+  std::string_view name;                      ///< its name()
+  std::string title;                          ///< what people are shown
+  Points points;                              ///< as scored
+  Points maximum;                             ///< the most that it can be worth
+  std::vector<ExplanationLine> lines;         ///< most points left first, unobserved ones last
+  Points renormalisation;  ///< added for terms that were not observed; may be negative
+  Points clamp;            ///< added to stay within [0, maximum]; may be negative
 };
 
 /// Why a member has its score: total = the sum of the competencies' points.

@@ -19,7 +19,7 @@ namespace internal {
 struct ConnectionFields;
 }
 
-/// What becomes of a connection with somebody whom the index does not have.
+/// The treatment of a connection with a member who is not in the index.
 enum class UnknownMembers {
   refuse,  ///< an error, like a malformed record
   skip,    ///< left out, and counted
@@ -37,8 +37,8 @@ struct ConnectionChunk {
 ///     ssi::RecordSource source("connections.csv");
 ///     const ssi::ConnectionParser parser(source, index);
 ///     ssi::NetworkBuilder builder(index.size());
-///     for (ssi::ConnectionChunk chunk; parser.next(source, chunk);)
-///     builder.add(chunk.connections);
+///     ssi::ConnectionChunk chunk;
+///     while (parser.next(source, chunk)) builder.add(chunk.connections);
 ///
 /// Immutable, so any number of threads may share one; copies are cheap.
 class SSI_EXPORT ConnectionParser {
@@ -47,6 +47,9 @@ class SSI_EXPORT ConnectionParser {
   /// parser and not change while it parses. Throws DataError if the header lacks a column.
   ConnectionParser(const RecordSource& source, const TextIndex& index,
                    UnknownMembers unknown = UnknownMembers::refuse);
+  /// An index that would be gone after the call.
+  ConnectionParser(const RecordSource& source, const TextIndex&& index,
+                   UnknownMembers unknown = UnknownMembers::refuse) = delete;
 
   /// Parses what the source's read() gave. Throws DataError for a malformed record or, unless they
   /// are skipped, an unknown member; the chunk's content is then unspecified.

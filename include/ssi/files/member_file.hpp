@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ssi/cohort/label_column.hpp"
 #include "ssi/export.hpp"
 #include "ssi/files/record_source.hpp"
 #include "ssi/member/member_table.hpp"
@@ -60,14 +61,10 @@ class SSI_EXPORT MemberChunk {
   /// The signals, as a view that lives until the chunk changes.
   MemberTable members() const { return {storage_.columns, rows()}; }
 
-  /// The label of each member in the label column at `position` of those asked for, as a position
-  /// in label_names(position). Position 0 is the empty label: the member has none.
-  std::span<const std::uint32_t> labels(std::size_t position) const noexcept {
-    return storage_.labels[position].rows;
-  }
-  /// The labels that members of this chunk have in that column, after the empty one.
-  std::span<const std::string> label_names(std::size_t position) const noexcept {
-    return storage_.labels[position].names;
+  /// The labels of the members in the label column at `position` of those asked for, until the
+  /// chunk changes. The first name is the empty label, which members without a label have.
+  LabelColumn labels(std::size_t position) const noexcept {
+    return {storage_.labels[position].rows, storage_.labels[position].names};
   }
 
  private:

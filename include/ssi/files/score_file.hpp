@@ -23,7 +23,7 @@ struct ScoreRow {
   std::span<const Points> competencies;  ///< in the model's order
   Points total;                          ///< their sum
   Percent coverage;                      ///< share of the positive points that was observed
-  /// One a cohort column; nothing where the cohort is too small or the member has no label.
+  /// One per cohort column; nothing where the cohort is too small or the member has no label.
   std::span<const std::optional<Standing>> standings = {};
   /// Nothing where the network is too small; not used by a table without a network.
   std::optional<NetworkStanding> network = {};
@@ -35,8 +35,8 @@ struct ScoreTableFormat {
   bool has_network = false;                      ///< standings in networks
 };
 
-/// Writes the score table: CSV with `member_id`, a column a competency, `total`, `coverage`, and
-/// for each cohort column X the columns `X_rank`, `X_percentile` and `X_top_percent`; with a
+/// Writes the score table: CSV with `member_id`, one column per competency, `total`, `coverage`,
+/// and for each cohort column X the columns `X_rank`, `X_percentile` and `X_top_percent`; with a
 /// network `network_rank`, `network_percentile`, `network_top_percent` and `network_average` come
 /// last.
 ///

@@ -9,7 +9,6 @@
 #include <memory>
 #include <optional>
 #include <span>
-#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -21,13 +20,13 @@ namespace ssi {
 
 /// A number that stands for a missing value: see missing_is().
 template <ColumnValue T>
-struct MissingIs {
+requires(!std::same_as<T, bool>) struct MissingIs {
   T value;  ///< the number
 };
 
 /// Says which number in a column stands for a missing value, such as -1.
 template <ColumnValue T>
-constexpr MissingIs<T> missing_is(T value) noexcept {
+requires(!std::same_as<T, bool>) constexpr MissingIs<T> missing_is(T value) noexcept {
   return {value};
 }
 
@@ -105,11 +104,11 @@ class SSI_EXPORT Columns {
   /// Sets values among which one number stands for a missing one. O(length). Throws as above, and
   /// std::invalid_argument if it is a number that their type does not have.
   template <ColumnSource Values, ColumnValue T>
-  Columns& set(Signal signal, Values&& values, MissingIs<T> missing) & {
+  requires(!std::same_as<typename decltype(std::span(std::declval<Values&>()))::value_type,
+                         bool>)  // bools have no number to spare: use observed_where()
+      Columns& set(Signal signal, Values&& values, MissingIs<T> missing) & {
     const std::span view(values);
-    if (!std::in_range<typename decltype(view)::value_type>(missing.value)) {
-      throw std::invalid_argument("a missing value is a number that its column cannot hold");
-    }
+    if (!std::in_range<typename decltype(view)::value_type>(missing.value)) refuse_missing(signal);
     const auto is_observed = [&](std::size_t i) {
       return std::cmp_not_equal(view[i], missing.value);
     };
@@ -157,6 +156,7 @@ class SSI_EXPORT Columns {
  private:
   using Owner = std::shared_ptr<const void>;
 
+  [[noreturn]] static void refuse_missing(Signal signal);
   Columns& put(Signal signal, const Column& column, Owner owner);
   Columns& put(Signal signal, const Column& column, Validity validity, Owner values = nullptr);
 

@@ -59,8 +59,8 @@ class SSI_EXPORT Competency {
                      std::span<Points> observed) const noexcept = 0;
 
   /// Returns the lines that make up the points of score(): their points must add up to it. By
-  /// default a line a term, in order; without terms, one line with the competency's name, all its
-  /// signals, and positive_points() as full.
+  /// default one line per term, in order; without terms, one line with the competency's name, all
+  /// its signals, and positive_points() as full.
   virtual std::vector<ExplanationLine> explain(const Member& member) const;
 
  protected:

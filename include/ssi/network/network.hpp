@@ -42,7 +42,7 @@ struct NetworkColumns {
 ///
 /// A member's network is its first-degree connections. The member joins them to be ranked, so the
 /// standing is one among connections + 1 members, and there is none if those are fewer than the
-/// minimum. Memory: 8 bytes a connection and 8 a member. Immutable: any number of threads may
+/// minimum. Memory: 8 bytes per connection and 8 per member. Immutable: any number of threads may
 /// share one. One that was moved from is fit for assignment and destruction only.
 class SSI_EXPORT Network {
  public:
@@ -51,7 +51,7 @@ class SSI_EXPORT Network {
   /// Pairs of members who are connected.
   std::uint64_t connections() const noexcept { return connections_; }
 
-  /// Returns the positions of those whom a member is connected with, ascending; the view lives as
+  /// Returns the positions of a member's connections, ascending; the view lives as
   /// long as the network. O(1). Requires: member < members().
   std::span<const std::uint32_t> connections_of(std::size_t member) const noexcept;
 
@@ -61,16 +61,16 @@ class SSI_EXPORT Network {
   std::optional<NetworkStanding> standing(std::size_t member, std::span<const std::uint16_t> totals,
                                           std::uint64_t minimum = kMinimumCohort) const noexcept;
 
-  /// Fills in everyone's standing. O(members + connections): two bytes are read for either end of
-  /// a connection, besides the rows. Throws std::invalid_argument if there are not as many totals
-  /// as members, or a column has fewer elements.
+  /// Fills in everyone's standing. O(members + connections): reads 2 bytes per end of a
+  /// connection, plus the adjacency lists. Throws std::invalid_argument if there are not as many
+  /// totals as members, or a column has fewer elements.
   void standings(std::span<const std::uint16_t> totals, const NetworkColumns& columns,
                  const Execution& execution = {}, std::uint64_t minimum = kMinimumCohort) const;
 
  private:
   friend class NetworkBuilder;
-  /// The rows of 2^shift_ members in a row: small enough to be sorted in cache when they are built,
-  /// and what threads share work by.
+  /// The adjacency lists of 2^shift_ consecutive members: small enough to be sorted in cache when
+  /// they are built, and what threads share work by.
   struct Rows {
     std::vector<std::uint64_t> ends;    // [member]: of its row in others
     std::vector<std::uint32_t> others;  // positions of those it is connected with

@@ -14,8 +14,9 @@ namespace ssi {
 // Each is one JSON object, for other programs, with a `schema_version`, the notice, and the model
 // with its fingerprint. Bytes of an id or a name that are not UTF-8 become U+FFFD.
 
-/// Returns an explanation as JSON; docs/explanation.md describes its fields.
-SSI_EXPORT std::string to_json(const Explanation& explanation, std::string_view member_id);
+/// Returns an explanation as JSON; docs/explanation.md describes its fields. Without an id,
+/// `member_id` is null.
+SSI_EXPORT std::string to_json(const Explanation& explanation, std::string_view member_id = {});
 
 /// Returns a team's report as JSON; docs/cohorts.md describes its fields.
 SSI_EXPORT std::string to_json(const TeamReport& report);

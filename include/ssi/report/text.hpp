@@ -16,8 +16,8 @@ namespace ssi {
 // labels and names of other people's making are printable() in them.
 
 /// Returns an explanation as people read it: each competency, and its lines with the points, the
-/// full marks and the points that are left.
-SSI_EXPORT std::string to_text(const Explanation& explanation, std::string_view member_id);
+/// points at full marks and the points that are left. Without an id, it begins with the total.
+SSI_EXPORT std::string to_text(const Explanation& explanation, std::string_view member_id = {});
 
 /// Returns a team's report as people read it: its means beside those of its industry, its bands and
 /// its members, the best first.

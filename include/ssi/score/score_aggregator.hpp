@@ -21,7 +21,7 @@ namespace internal {
 struct PreparedModel;
 }
 
-/// The Score aggregator: adds the competencies of a model up, for one member or for many. One
+/// The Score aggregator: adds up the competencies of a model, for one member or for many. One
 /// member, a batch, a slice and any number of threads give the same hundredths.
 ///
 ///     ssi::ScoreAggregator score(ssi::Model::standard());
@@ -55,6 +55,8 @@ class SSI_EXPORT ScoreAggregator {
   /// Explains the score of one member: explain(model(), member). Whoever calls it includes
   /// ssi/explain.hpp.
   Explanation explain(const Member& member) const;
+  /// The same for the member at one row of a table. Requires: row < members.rows().
+  Explanation explain(const MemberTable& members, std::size_t row) const;
 
  private:
   std::shared_ptr<const internal::PreparedModel> prepared_;

@@ -113,7 +113,7 @@ class SSI_EXPORT MemberBuffer {
   /// All columns, to be filled in.
   MemberColumns columns() noexcept;
 
-  /// The signals, as a view that lives as long as the table.
+  /// The signals, as a view that lives as long as the buffer.
   MemberTable members() const { return members_; }
   /// The industry of each member: 0 is the largest, see industry_name().
   std::span<const std::uint16_t> industries() const noexcept { return industry_; }

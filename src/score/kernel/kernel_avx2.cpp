@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// The baseline's text, built for AVX2.
+// The loops of joint_kernel.hpp, as in the baseline, built for AVX2.
 #if !defined(__AVX2__)
 #error "kernel_avx2.cpp must be compiled for AVX2: see src/score/kernel/CMakeLists.txt"
 #endif

@@ -18,7 +18,8 @@
 namespace ssi::internal {
 namespace {
 
-/// What was observed of a signal, a bit a member; all ones where all of a whole strip was.
+/// Which members of a strip have a value: one bit per member. All ones if the strip is full and
+/// nothing is missing.
 struct Mask {
   enum class Kind : std::uint8_t { all, some, none } kind;
   std::uint64_t words[kStripRows / 64];
