@@ -29,7 +29,7 @@ constexpr std::uint64_t kAllOnes = ~std::uint64_t{0};
 
 /// Of a signal that was observed of everybody, or whose missing values do not matter.
 constexpr Mask kEverybody = {Mask::Kind::all, {kAllOnes, kAllOnes, kAllOnes, kAllOnes}};
-static_assert(kStripRows == 4 * 64);
+static_assert(kStripRows / 64 == 4);
 
 /// Values of a signal that memory may hold at any address.
 template <class T>
