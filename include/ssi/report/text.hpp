@@ -28,7 +28,8 @@ SSI_EXPORT std::string to_text(const TeamReport& report);
 SSI_EXPORT std::string to_text(const ScoreSchema& schema);
 
 /// Returns a text that cannot move a terminal's cursor or end the line: control characters, and all
-/// bytes beyond ASCII of a text that is not UTF-8, become \xNN.
+/// bytes beyond ASCII of a text that is not UTF-8, become two hexadecimal digits after a backslash
+/// and an x.
 SSI_EXPORT std::string printable(std::string_view text);
 
 }  // namespace ssi
