@@ -32,8 +32,8 @@ std::size_t bins_for(Points highest_total) {
 /// Members of a cohort up to which listing them takes less memory than counters.
 std::size_t most_listed(std::size_t bins) { return std::max<std::size_t>(bins / 2, 16); }
 
-/// Counts members in `rows`, of which each slot has one of `bins` counters. They are
-/// scattered in memory, and the CPU's own look-ahead is too short: so they are found, and
+/// Counts members in `rows`, of which each slot has one of `bins` counters. The counters
+/// are scattered in memory, and the CPU's own look-ahead is too short: so they are found, and
 /// prefetched, a block at a time.
 template <class Number>
 void count_block(std::span<const Number> cohorts, std::span<const std::uint16_t> totals,
@@ -60,9 +60,9 @@ CohortCounts::CohortCounts(Points highest_total, std::size_t cohorts)
 CohortCounts::CohortCounts(const CohortSet& cohorts) : CohortCounts(cohorts.schema().maximum()) {
   for (std::uint32_t i = 0; i < cohorts.size(); ++i) {
     const std::uint32_t number = number_of(cohorts.label(i));
-    for (const auto& [total, members] : cohorts.cohort(i).totals().counts()) {
+    cohorts.cohort(i).totals().for_each([&](Points total, std::uint32_t members) {
       count(number, static_cast<std::uint16_t>(total.hundredths()), members);
-    }
+    });
     members_ += cohorts.cohort(i).members();
   }
 }
@@ -222,8 +222,9 @@ void CohortCounts::count(std::uint32_t cohort, std::uint16_t total, std::uint32_
 /// The counters of a cohort, which gets some if it has none.
 std::uint32_t* CohortCounts::counters(Cohort& cohort) {
   if (cohort.row == TextIndex::kNone) {
-    cohort.row = static_cast<std::uint32_t>(counters_.size() / bins_);
-    counters_.resize(counters_.size() + bins_);
+    const std::size_t row = counters_.size() / bins_;
+    counters_.resize(counters_.size() + bins_);  // first: a row without counters would be read
+    cohort.row = static_cast<std::uint32_t>(row);
     outgrown_ += cohort.listed;
     if (outgrown_ > listed_totals_.size() / 2) sweep();
   }

@@ -17,7 +17,7 @@ namespace {
 
 /// Members that pass through the first-level cache at once.
 constexpr std::size_t kBlock = 1024;
-/// Slices of less are not worth a thread.
+/// A smaller slice is not worth a thread.
 constexpr std::size_t kMemberGranule = std::size_t{1} << 16;
 
 /// What a standing's columns are filled from; zeros: no standing.
@@ -217,8 +217,8 @@ void CohortRanking::Tables::standings(std::span<const Number> numbers,
   });
 }
 
-/// Finds the members' entries, and asks for them: they are all over memory, and the processor looks
-/// too few members ahead to keep it busy. Branches would cost more than sums.
+/// Finds the members' entries and prefetches them: they are scattered in memory, and the CPU's own
+/// look-ahead is too short. Branches would cost more than sums.
 template <class Number>
 void CohortRanking::Tables::look_up(std::span<const Number> numbers,
                                     std::span<const std::uint16_t> totals,
@@ -236,7 +236,7 @@ void CohortRanking::Tables::look_up(std::span<const Number> numbers,
   for (std::size_t i = 0; i < totals.size(); ++i) found[i] = entries[places[i]];
 }
 
-/// Looks each member up, after asking for what that needs.
+/// Looks up each member, after prefetching what that needs.
 template <class Number>
 void CohortRanking::Tables::look_up_singly(std::span<const Number> numbers,
                                            std::span<const std::uint16_t> totals,

@@ -58,29 +58,32 @@ std::vector<std::uint32_t> CohortSet::add(const LabelColumn& labels,
   internal::check_labels(labels);
   const std::span codes = labels.codes;
   const std::span names = labels.names;
-  // One small table of statistics per name first, then one look-up per name.
+  // One small table of statistics per name first, then one look-up per name. The totals' are last.
   const std::size_t competencies = schema_->competencies.size();
-  std::vector<PointStatistics> some(names.size() * competencies);
-  for (std::size_t c = 0; c < competencies; ++c) {
+  const std::size_t width = competencies + 1;
+  std::vector<PointStatistics> some(names.size() * width);
+  for (std::size_t c = 0; c < width; ++c) {
+    const auto points = c < competencies ? scores.competencies[c] : scores.total;
     for (std::size_t row = 0; row < codes.size(); ++row) {
-      some[codes[row] * competencies + c].add(Points::from_hundredths(scores.competencies[c][row]));
+      some[codes[row] * width + c].add(Points::from_hundredths(points[row]));
     }
   }
   for (std::size_t name = 0; name < names.size(); ++name) {
-    check_room(names[name], some[name * competencies].members());
+    check_room(names[name], some[name * width].members());
   }
   std::vector<std::uint32_t> here(names.size(), kNoLabel);
   for (std::size_t name = 0; name < names.size(); ++name) {
-    const PointStatistics* statistics = &some[name * competencies];
+    const PointStatistics* statistics = &some[name * width];
     if (names[name].empty() || statistics->members() == 0) continue;
     here[name] = position_of(names[name]);
     Cohort& cohort = cohorts_[here[name]];
     for (std::size_t c = 0; c < competencies; ++c) cohort.competencies_[c] += statistics[c];
+    cohort.totals_.statistics_ += statistics[competencies];
   }
   for (std::size_t row = 0; row < codes.size(); ++row) {
     const std::uint32_t position = here[codes[row]];
     if (position == kNoLabel) continue;
-    cohorts_[position].totals_.add(Points::from_hundredths(scores.total[row]));
+    cohorts_[position].totals_.put(Points::from_hundredths(scores.total[row]), 1);
   }
   return here;
 }

@@ -27,15 +27,25 @@ void Distribution::add(Points total, std::uint32_t members) {
   assert(total >= Points() && total.hundredths() <= 0xFFFF);
   if (members == 0) return;
   check_room(members);
+  put(total, members);
   statistics_.add(total, members);
+}
+
+/// Counts members whom the statistics have, or get next.
+void Distribution::put(Points total, std::uint32_t members) {
   if (dense_.empty()) {
     few_.push_back({total, members});
     if (few_.size() > kFew) count_all();
-    return;
+  } else {
+    dense_at(total) += members;
   }
+}
+
+/// The counter of a total.
+std::uint32_t& Distribution::dense_at(Points total) {
   const std::size_t position = position_of(total);
   if (position >= dense_.size()) dense_.resize(position + 1);
-  dense_[position] += members;
+  return dense_[position];
 }
 
 void Distribution::add(std::span<const std::uint16_t> totals) {
@@ -57,24 +67,24 @@ void Distribution::add(std::span<const std::uint16_t> totals) {
 Distribution& Distribution::operator+=(const Distribution& other) {
   if (&other == this) return *this += Distribution(other);
   check_room(other.members());
-  if (other.dense_.empty()) {
-    for (const Count& count : other.few_) add(count.total, count.members);
-    return *this;
+  if (dense_.empty()) {
+    few_.insert(few_.end(), other.few_.begin(), other.few_.end());
+    if (few_.size() > kFew) count_all();
+  } else {
+    for (const Count& count : other.few_) dense_at(count.total) += count.members;
   }
-  if (dense_.empty()) count_all();
-  if (dense_.size() < other.dense_.size()) dense_.resize(other.dense_.size());
-  for (std::size_t i = 0; i < other.dense_.size(); ++i) dense_[i] += other.dense_[i];
+  if (!other.dense_.empty()) {
+    if (dense_.empty()) count_all();
+    if (dense_.size() < other.dense_.size()) dense_.resize(other.dense_.size());
+    for (std::size_t i = 0; i < other.dense_.size(); ++i) dense_[i] += other.dense_[i];
+  }
   statistics_ += other.statistics_;
   return *this;
 }
 
 void Distribution::count_all() {
   dense_.resize(1);
-  for (const Count& count : few_) {
-    const std::size_t position = position_of(count.total);
-    if (position >= dense_.size()) dense_.resize(position + 1);
-    dense_[position] += count.members;
-  }
+  for (const Count& count : few_) dense_at(count.total) += count.members;
   few_ = {};
 }
 

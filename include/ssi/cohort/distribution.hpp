@@ -22,14 +22,11 @@ inline constexpr std::uint64_t kMostCounted = std::numeric_limits<std::uint32_t>
 ///
 ///     ssi::Distribution industry;
 ///     for (ssi::Points total : totals) industry.add(total);
-///     ssi::Ranking ranking(industry);
-///
 ///     std::cout << industry.statistics().rounded_mean() << ' ' << industry.quantile(50_percent);
 ///
 /// Merging is associative and commutative: any split of the members gives the same counts. Memory:
 /// 8 bytes per member while there are few, 4 bytes per hundredth of a point up to the highest total
-/// once there are many. Not thread-safe while it changes. One that was moved from is fit for
-/// assignment and destruction only.
+/// once there are many. Not thread-safe while it changes.
 class SSI_EXPORT Distribution {
  public:
   /// How many have a total.
@@ -84,6 +81,8 @@ class SSI_EXPORT Distribution {
   friend class Ranking;
   bool has_room(std::uint64_t more) const noexcept { return more <= kMostCounted - members(); }
   void check_room(std::uint64_t more) const;
+  void put(Points total, std::uint32_t members);
+  std::uint32_t& dense_at(Points total);
   void count_all();
 
   PointStatistics statistics_;
