@@ -111,11 +111,12 @@ Explanation explain(const Model& model, const Member& member) {
   result.coverage =
       Percent::from_hundredths(internal::coverage(observed.hundredths(), positive.hundredths()));
   if (const Band* band = model.band(result.total)) result.band = band->name;
-  for (const Badge& badge : model.badges()) {
-    const bool earned = std::ranges::any_of(result.competencies, [&](const auto& c) {
-      return c.name == badge.competency && c.points >= badge.at_least;
-    });
-    if (earned) result.badges.push_back(badge.name);
+  std::vector<Points> points;
+  points.reserve(result.competencies.size());
+  for (const CompetencyExplanation& c : result.competencies) points.push_back(c.points);
+  const std::uint32_t badges = model.badges_of(points);
+  for (std::size_t i = 0; i < model.badges().size(); ++i) {
+    if ((badges >> i & 1) != 0) result.badges.push_back(model.badges()[i].name);
   }
   return result;
 }

@@ -93,8 +93,22 @@ Model::Model(ModelDefinition definition) {
   if (!problems.empty()) throw ModelError("", std::move(problems));
   auto schema = std::make_shared<const ScoreSchema>(schema_of(definition));
   std::vector<Signal> used_signals = signals_used_by(definition);
-  content_ = std::make_shared<const Content>(
-      Content{std::move(definition), std::move(schema), std::move(used_signals)});
+  std::vector<std::size_t> badge_competencies;
+  for (const Badge& badge : definition.badges) {
+    badge_competencies.push_back(schema->position(badge.competency).value());
+  }
+  content_ = std::make_shared<const Content>(Content{std::move(definition), std::move(schema),
+                                                     std::move(used_signals),
+                                                     std::move(badge_competencies)});
+}
+
+std::uint32_t Model::badges_of(std::span<const Points> competencies) const noexcept {
+  std::uint32_t result = 0;
+  for (std::size_t i = 0; i < badges().size(); ++i) {
+    const bool is_earned = competencies[content_->badge_competencies[i]] >= badges()[i].at_least;
+    result |= is_earned ? std::uint32_t{1} << i : 0U;
+  }
+  return result;
 }
 
 Model Model::standard() {

@@ -83,9 +83,7 @@ MemberScore ScoreAggregator::operator()(const Member& member) const {
   score.coverage = Percent::from_hundredths(internal::coverage(observed, prepared_->positive));
   const std::uint8_t band = prepared_->band_of[static_cast<std::size_t>(score.total.hundredths())];
   if (band != kNoBand) score.band = band;
-  for (const auto& rule : prepared_->badge_rules) {
-    if (score.competencies[rule.competency] >= rule.at_least) score.badges |= rule.bit;
-  }
+  score.badges = prepared_->model.badges_of(score.competencies);
   score.schema = prepared_->model.schema();
   return score;
 }

@@ -39,19 +39,9 @@ MemberScore ScoreTable::row(std::size_t row) const {
     score.competencies.push_back(Points::from_hundredths(competency(c)[row]));
   }
   score.band = model_.band_of(score.total);
-  score.badges = badges_of(score.competencies);
+  score.badges = model_.badges_of(score.competencies);
   score.schema = model_.schema();
   return score;
-}
-
-std::uint32_t ScoreTable::badges_of(std::span<const Points> competencies) const {
-  std::uint32_t result = 0;
-  for (std::size_t i = 0; i < model_.badges().size(); ++i) {
-    const Badge& badge = model_.badges()[i];
-    const std::size_t position = model_.position(badge.competency).value();
-    if (competencies[position] >= badge.at_least) result |= std::uint32_t{1} << i;
-  }
-  return result;
 }
 
 }  // namespace ssi

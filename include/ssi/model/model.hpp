@@ -118,12 +118,16 @@ class SSI_EXPORT Model {
     const auto position = band_of(total);
     return position ? &bands()[*position] : nullptr;
   }
+  /// Returns the badges that points earn, bit i for the one at position i. Requires: the points of
+  /// each competency, in order.
+  std::uint32_t badges_of(std::span<const Points> competencies) const noexcept;
 
  private:
   struct Content {
     ModelDefinition definition;
     std::shared_ptr<const ScoreSchema> schema;
     std::vector<Signal> used_signals;
+    std::vector<std::size_t> badge_competencies;  // [badge]: position of its competency
   };
 
   std::shared_ptr<const Content> content_;

@@ -67,8 +67,6 @@ class SSI_EXPORT ScoreTable {
     return std::span(values_).subspan(position * rows_, rows_);
   }
 
-  std::uint32_t badges_of(std::span<const Points> competencies) const;
-
   Model model_;
   std::size_t competencies_;
   std::size_t rows_ = 0;
