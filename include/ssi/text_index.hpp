@@ -23,8 +23,7 @@ namespace ssi {
 ///     if (const auto position = index.find("m0004")) std::cout << totals[*position];
 ///
 /// O(1) to add and to find, on average. Texts are copied; memory: their bytes and 26 to 51 more per
-/// text, while it grows twice that. Any number of threads may look up while none adds. One that was
-/// moved from is fit for assignment and destruction only.
+/// text, while it grows twice that. Any number of threads may look up while none adds.
 class SSI_EXPORT TextIndex {
  public:
   /// In a column of positions: no such text.

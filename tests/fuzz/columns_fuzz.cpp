@@ -38,7 +38,7 @@ std::optional<std::uint32_t> value_of(const RawColumn& column, std::size_t row) 
   if (column.type == ColumnType::absent) return std::nullopt;
   if (column.has_bitmap && !bit(column.bitmap, column.bitmap_offset + row)) return std::nullopt;
   if (column.type == ColumnType::bits) return bit(column.values, column.shift + row) ? 1 : 0;
-  const std::size_t width = bytes_of(column.type);
+  const std::size_t width = width_of(column.type);
   std::uint64_t value = 0;
   for (std::size_t i = width; i-- > 0;) {
     value = value << 8 | column.values[column.shift + row * width + i];
@@ -94,7 +94,7 @@ class RawTable {
     if (column.type == ColumnType::absent) return;
     const bool is_bits = column.type == ColumnType::bits;
     const std::size_t size =
-        is_bits ? (column.shift + rows_ + 7) / 8 : column.shift + rows_ * bytes_of(column.type);
+        is_bits ? (column.shift + rows_ + 7) / 8 : column.shift + rows_ * width_of(column.type);
     column.values = filled(size, filling, filled_);
     result = is_bits ? Column::of_bits(column.values.get(), rows_, column.shift)
                      : Column::of(column.type, column.values.get() + column.shift, rows_);

@@ -25,26 +25,6 @@ inline constexpr ColumnType kColumnTypes[] = {
     ColumnType::uint64, ColumnType::int8,    ColumnType::int16,  ColumnType::int32,
     ColumnType::int64,  ColumnType::boolean, ColumnType::bits};
 
-inline std::size_t bytes_of(ColumnType type) {
-  switch (type) {
-    case ColumnType::uint8:
-    case ColumnType::int8:
-    case ColumnType::boolean:
-      return 1;
-    case ColumnType::uint16:
-    case ColumnType::int16:
-      return 2;
-    case ColumnType::uint32:
-    case ColumnType::int32:
-      return 4;
-    case ColumnType::uint64:
-    case ColumnType::int64:
-      return 8;
-    default:
-      return 0;
-  }
-}
-
 /// The largest count that a type holds.
 inline std::uint32_t largest_of(ColumnType type) {
   switch (type) {
@@ -149,7 +129,7 @@ class TypedTable {
       }
       column = Column::of_bits(memory.data(), rows_, offset);
     } else {
-      const std::size_t width = bytes_of(type);
+      const std::size_t width = width_of(type);
       const std::size_t shift = random.chance(50) ? 0 : random.index(width);
       memory.resize(shift + rows_ * width);
       fill(memory, random);

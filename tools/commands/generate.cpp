@@ -28,9 +28,9 @@ bool is_premium(Signal signal) {
 }
 
 /// The ids of a population: "m0000001" is the first member's. All are as long as the last one's.
-class MemberIds {
+class IdFormat {
  public:
-  explicit MemberIds(std::uint64_t members)
+  explicit IdFormat(std::uint64_t members)
       : digits_(std::max(kIdDigits, std::to_string(members).size())) {}
 
   void append(std::string& text, std::uint64_t member) const {
@@ -165,7 +165,7 @@ class GenerateJob {
 
   const GenerateOptions& options_;
   synthetic::Members population_;
-  MemberIds ids_;
+  IdFormat ids_;
   std::vector<std::string> names_;  // [industry]
   std::optional<synthetic::Connections> graph_;
   OutputFile output_;

@@ -32,11 +32,13 @@ void team(const TeamOptions& options) {
   CohortSet industries(industry, model);
   std::vector<TeamMember> members;
   const auto keep = [&](const RecordText&, const MemberChunk& chunk, const ScoredMembers& scored) {
-    industries.add(chunk.labels(1), scored.scores.columns());
+    const LabelColumn teams = chunk.labels(0);
+    const LabelColumn their_industries = chunk.labels(1);
+    industries.add(their_industries, scored.scores.columns());
     for (std::size_t row = 0; row < chunk.rows(); ++row) {
-      if (chunk.labels(0)[row] != options.team) continue;
+      if (teams[row] != options.team) continue;
       members.push_back({.id = std::string(chunk.id(row)),
-                         .industry = chunk.labels(1)[row],
+                         .industry = their_industries[row],
                          .score = scored.scores.row(row)});
     }
   };
