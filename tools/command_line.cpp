@@ -2,8 +2,8 @@
 #include "command_line.hpp"
 
 #include <CLI/CLI.hpp>
-#include <charconv>
 #include <cstdio>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -17,6 +17,7 @@
 #include "ssi/synthetic/connections.hpp"
 #include "ssi/synthetic/members.hpp"
 #include "ssi/version.hpp"
+#include "whole_number.hpp"
 
 namespace ssi::command {
 namespace {
@@ -27,15 +28,6 @@ std::string version_text() {
   const Model model = Model::standard();
   return "ssi " + std::string(version()) + "\nmodel " + model.id() + " (fingerprint " +
          model.fingerprint() + ")";
-}
-
-/// A validator: what is wrong with the text, or nothing.
-std::string is_seed(const std::string& text) {
-  std::uint64_t value = 0;
-  const char* end = text.data() + text.size();
-  const auto result = std::from_chars(text.data(), end, value);
-  if (result.ec == std::errc() && result.ptr == end) return {};
-  return "'" + text + "' is not a whole number from 0 to 18446744073709551615";
 }
 
 /// What a wrong command line is called. CLI11 says of a misspelt subcommand that one is missing.
@@ -112,15 +104,15 @@ void add_generate(CLI::App& app) {
       app.add_subcommand("generate", "Generate a population of invented members");
   generate_app->add_option("--members", options->members, "How many members")
       ->required()
-      ->check(CLI::Range(std::uint64_t{1}, synthetic::kMostMembers))
+      ->transform(whole_number(1, synthetic::kMostMembers))
       ->type_name("N");
   generate_app
       ->add_option("--seed", options->seed, "Another seed, other members; the same, the same bytes")
-      ->check(is_seed)
+      ->transform(whole_number(0, std::numeric_limits<std::uint64_t>::max()))
       ->type_name("S")
       ->capture_default_str();
   generate_app->add_option("--industries", options->industries, "How many industries they are in")
-      ->check(CLI::Range(std::uint32_t{1}, synthetic::kMostIndustries))
+      ->transform(whole_number(1, synthetic::kMostIndustries))
       ->type_name("K")
       ->capture_default_str();
   generate_app->add_option("-o,--output", options->output, "The member table; - is standard output")
@@ -132,7 +124,7 @@ void add_generate(CLI::App& app) {
   generate_app
       ->add_option("--mean-degree", options->mean_degree, "Connections a member, on average")
       ->needs(connections)
-      ->check(CLI::Range(std::uint32_t{1}, synthetic::kMostMeanDegree))
+      ->transform(whole_number(1, synthetic::kMostMeanDegree))
       ->type_name("D")
       ->capture_default_str();
   add_threads(*generate_app, options->threads);

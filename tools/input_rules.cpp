@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "output_file.hpp"
+#include "output_target.hpp"
 #include "ssi/error.hpp"
 
 namespace ssi::command {

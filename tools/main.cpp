@@ -59,6 +59,7 @@ int main(int argc, char** argv) {
   occupy_closed_streams();
   // A reader that goes away ends the command quietly, whatever it inherited.
   std::signal(SIGPIPE, SIG_DFL);
+  std::signal(SIGXFSZ, SIG_IGN);  // writing beyond `ulimit -f` fails instead
   try {
     return ssi::command::run_command_line(argc, argv);
   } catch (const ssi::FileError& error) {

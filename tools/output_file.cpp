@@ -5,225 +5,111 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
-#include <atomic>
 #include <cerrno>
-#include <csignal>
-#include <cstdio>
-#include <cstdlib>
-#include <filesystem>
-#include <system_error>
 
+#include "file_rights.hpp"
 #include "ssi/error.hpp"
 
 namespace ssi::command {
 namespace {
 
-constexpr mode_t kNewFile = 0666;  // less the umask
-constexpr const char* kDescriptors = "/proc/self/fd/";
+/// A file that may be written, but cannot give its place to another.
+class IrreplaceableFile : public FileError {
+ public:
+  IrreplaceableFile(const std::string& file, int error_number)
+      : FileError(Operation::create, file, error_number),
+        what_(std::string(FileError::what()) +
+              " (it can be written, but not replaced by a whole file at once; to write into it, "
+              "use -o - and the shell's >)") {}
+  const char* what() const noexcept override { return what_.c_str(); }
 
-std::string folder_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  if (slash == std::string::npos) return ".";
-  return slash == 0 ? "/" : path.substr(0, slash);
-}
+ private:
+  std::string what_;
+};
 
-/// Follows links, so that a linked file is replaced or created, and the link stays.
-std::string resolved(std::string path) {
-  constexpr int kMostLinks = 40;  // the kernel's limit; there may be a loop
-  for (int links = 0; links < kMostLinks; ++links) {
-    std::error_code is_no_link;
-    const auto target = std::filesystem::read_symlink(path, is_no_link);
-    if (is_no_link) break;
-    path = std::filesystem::path(path).parent_path() / target;
-  }
-  return path;
-}
-
-bool write_all(int descriptor, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t n = ::write(descriptor, bytes.data(), bytes.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(n));
-  }
-  return true;
-}
-
-/// The names of files that are not whole yet: a command that is told to end removes them first.
-/// Two outputs at most are open at once.
-std::array<std::atomic<const char*>, 2> unfinished_names;
-static_assert(std::atomic<const char*>::is_always_lock_free, "a signal handler reads them");
-
-extern "C" void remove_unfinished_and_end(int signal) {
-  for (const auto& slot : unfinished_names) {
-    if (const char* name = slot.load()) ::unlink(name);
-  }
-  std::signal(signal, SIG_DFL);
-  std::raise(signal);
-}
-
-/// What a parent has ignored, as nohup does, stays ignored.
-void handle_signals() {
-  for (const int signal : {SIGHUP, SIGINT, SIGTERM}) {
-    struct sigaction action {};
-    if (::sigaction(signal, nullptr, &action) != 0 || action.sa_handler != SIG_DFL) continue;
-    action.sa_handler = remove_unfinished_and_end;
-    ::sigaction(signal, &action, nullptr);
-  }
-}
-
-mode_t umask_of_process() {
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  return mask;
+/// Returns why nothing can take a file's place, as errno; 0: something can.
+int obstacle_to_replacing(const std::string& file) {
+  // Of all calls that ask for the right to remove a name, this one never removes a file: for a
+  // sticky or locked folder it fails with another error than that there is no folder.
+  if (::rmdir(file.c_str()) != 0 && errno != ENOTDIR) return errno;
+  struct statx status {};
+  const bool is_mounted =
+      ::statx(AT_FDCWD, file.c_str(), AT_SYMLINK_NOFOLLOW, STATX_TYPE, &status) == 0 &&
+      (status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
+  return is_mounted ? EBUSY : 0;
 }
 
 }  // namespace
 
 OutputFile::OutputFile(const std::string& path) : name_(path == "-" ? "<stdout>" : path) {
-  struct stat status {};
-  if (path == "-") {
-    stream_ = STDOUT_FILENO;
-    open_spool();
-    return;
+  const OutputTarget target = find_output(path);
+  if (target.kind == OutputTarget::Kind::file) {
+    open_file(target.path);
+  } else {
+    open_stream(target);
   }
-  const bool exists = ::stat(path.c_str(), &status) == 0;
-  if (!exists && errno != ENOENT) throw FileError(FileError::Operation::create, name_, errno);
-  target_ = resolved(path);
-  if (exists && !is_same_file(path, target_)) {  // no file, or one that has lost its name
-    target_.clear();
-    stream_ = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);  // fails for a folder
-    if (stream_ < 0) throw FileError(FileError::Operation::create, name_, errno);
-    open_spool();
-    return;
-  }
-  open_beside_target();
-  if (exists && ::access(target_.c_str(), W_OK) != 0) {
-    const int reason = errno;
-    ::close(file_);
-    remove_name();
-    throw FileError(FileError::Operation::create, name_, reason);
-  }
-  const mode_t mode = exists ? status.st_mode & 07777 : kNewFile & ~umask_of_process();
-  ::fchmod(file_, mode);
 }
 
 OutputFile::~OutputFile() {
-  if (file_ >= 0 && file_ != stream_) ::close(file_);
-  if (stream_ >= 0 && stream_ != STDOUT_FILENO) ::close(stream_);
-  remove_name();
+  if (stream_ >= 0) ::close(stream_);
 }
 
-void OutputFile::take_name() {
-  handle_signals();
-  temporary_ = target_ + "." + std::to_string(::getpid());
-  ::unlink(temporary_.c_str());  // of a process that was killed
-  for (auto& slot : unfinished_names) {
-    const char* expected = nullptr;
-    if (slot.compare_exchange_strong(expected, temporary_.c_str())) return;
+void OutputFile::open_stream(const OutputTarget& target) {
+  // What is there stays: a file behind a descriptor goes on where it is, as with the shell's >&.
+  if (target.kind == OutputTarget::Kind::descriptor) {
+    const int flags = ::fcntl(target.descriptor, F_GETFL);
+    const bool is_closed = flags >= 0 && (flags & O_ACCMODE) == O_RDONLY;
+    stream_ = ::fcntl(target.descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    // Standard output that the caller has closed fails when there is something to write.
+    if (is_closed && target.descriptor != STDOUT_FILENO) {
+      throw FileError(FileError::Operation::create, name_, EBADF);
+    }
+  } else {
+    stream_ = ::open(target.path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);  // fails for a folder
   }
+  if (stream_ < 0) throw FileError(FileError::Operation::create, name_, errno);
 }
 
-void OutputFile::give_name_up() {
-  for (auto& slot : unfinished_names) {
-    const char* expected = temporary_.c_str();
-    slot.compare_exchange_strong(expected, nullptr);
+void OutputFile::open_file(const std::string& target) {
+  const bool exists = ::access(target.c_str(), F_OK) == 0;
+  if (!exists && errno != ENOENT) throw FileError(FileError::Operation::create, name_, errno);
+  if (exists && ::access(target.c_str(), W_OK) != 0) {
+    throw FileError(FileError::Operation::create, name_, errno);
   }
-  temporary_.clear();
-}
-
-void OutputFile::remove_name() {
-  if (temporary_.empty()) return;
-  ::unlink(temporary_.c_str());
-  give_name_up();
-}
-
-void OutputFile::open_beside_target() {
-  // A nameless file leaves nothing behind if the command is killed before commit(), where it gets
-  // its name by way of /proc.
-  if (::access(kDescriptors, X_OK) == 0) {
-    file_ = ::open(folder_of(target_).c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    if (file_ >= 0) return;
-  }
-  take_name();
-  file_ = ::open(temporary_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (file_ >= 0) return;
-  const int reason = errno;
-  give_name_up();
-  throw FileError(FileError::Operation::create, name_, reason);
-}
-
-void OutputFile::open_spool() {
-  std::FILE* spool = std::tmpfile();
-  if (spool == nullptr) throw FileError(FileError::Operation::create, name_, errno);
-  file_ = ::dup(::fileno(spool));
-  std::fclose(spool);
+  file_.emplace(target);
+  const int reason = file_->is_open() ? 0 : errno;
+  const int obstacle = reason == 0 && exists ? obstacle_to_replacing(target) : reason;
+  if (obstacle != 0 && exists) throw IrreplaceableFile(name_, obstacle);
+  if (obstacle != 0) throw FileError(FileError::Operation::create, name_, obstacle);
+  exists ? copy_rights(target, file_->descriptor()) : set_new_rights(file_->descriptor());
 }
 
 void OutputFile::fail() const { throw FileError(FileError::Operation::write, name_, errno); }
 
 void OutputFile::release() {
-  if (stream_ < 0 || file_ == stream_) return;
-  // What was in a file without a name stays until there is something to replace it; pipes and
-  // devices have nothing to be cut off, and standard output goes on where it is.
-  if (stream_ != STDOUT_FILENO) static_cast<void>(::ftruncate(stream_, 0));
-  std::array<char, 1 << 16> buffer{};
-  ::lseek(file_, 0, SEEK_SET);
-  while (true) {
-    const ssize_t n = ::read(file_, buffer.data(), buffer.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) fail();
-    if (n == 0) break;
-    if (!write_all(stream_, {buffer.data(), static_cast<std::size_t>(n)})) fail();
-  }
-  ::close(file_);
-  file_ = stream_;
+  is_released_ = true;
+  if (stream_ >= 0 && !spool_.drain_to(stream_)) fail();
 }
 
 void OutputFile::write(std::string_view bytes) {
-  if (!write_all(file_, bytes)) fail();
+  const bool written = file_          ? write_all(file_->descriptor(), bytes)
+                       : is_released_ ? write_all(stream_, bytes)
+                                      : spool_.write(bytes);
+  if (!written) fail();
+}
+
+void OutputFile::prepare() {
+  if (is_prepared_) return;
+  release();
+  if (file_ && !file_->prepare()) fail();
+  is_prepared_ = true;
 }
 
 void OutputFile::commit() {
-  release();
-  if (stream_ >= 0) return;
-  if (temporary_.empty()) {
-    // Only a named file can replace another, so it gets a name for a moment.
-    const std::string nameless = kDescriptors + std::to_string(file_);
-    take_name();
-    if (::linkat(AT_FDCWD, nameless.c_str(), AT_FDCWD, temporary_.c_str(), AT_SYMLINK_FOLLOW) !=
-        0) {
-      fail();
-    }
-  }
-  const int file = file_;
-  file_ = -1;
-  if (::close(file) != 0) fail();
-  if (::rename(temporary_.c_str(), target_.c_str()) != 0) fail();
-  give_name_up();
+  prepare();
+  if (file_ && !file_->replace_target()) fail();
 }
 
-bool is_same_output(const std::string& a, const std::string& b) {
-  if (a.empty() || b.empty()) return false;  // not wanted
-  if (a == b || is_same_file(a, b)) return true;
-  if (a == "-" || b == "-") return false;
-  // Neither may exist yet.
-  std::error_code unknown;
-  const auto path_of = [&](const std::string& path) {
-    const auto file = std::filesystem::absolute(resolved(path), unknown);
-    return std::filesystem::weakly_canonical(file, unknown);
-  };
-  const auto path_of_a = path_of(a);
-  return path_of_a == path_of(b) && !unknown;
-}
-
-bool is_same_file(const std::string& a, const std::string& b) {
-  struct stat of_a {};
-  struct stat of_b {};
-  if (a == "-" || b == "-") return false;
-  if (::stat(a.c_str(), &of_a) != 0 || ::stat(b.c_str(), &of_b) != 0) return false;
-  return S_ISREG(of_a.st_mode) && of_a.st_dev == of_b.st_dev && of_a.st_ino == of_b.st_ino;
-}
+bool OutputFile::is_terminal() const { return stream_ >= 0 && ::isatty(stream_) != 0; }
 
 }  // namespace ssi::command

@@ -2,15 +2,20 @@
 #ifndef SSI_TOOLS_OUTPUT_FILE_HPP
 #define SSI_TOOLS_OUTPUT_FILE_HPP
 
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "output_target.hpp"
+#include "spool.hpp"
+#include "temporary_file.hpp"
+
 namespace ssi::command {
 
-/// A file that appears whole or not at all. What is written goes to a nameless file beside it,
-/// which takes its name on commit(); a stream (standard output, a device, a pipe) gets the bytes
-/// then. Throws FileError. SIGHUP, SIGINT and SIGTERM end the process as they always do, and leave
-/// no file behind that is not whole.
+/// A file that appears whole or not at all, also if the power fails. Its bytes go to a temporary
+/// file beside it, which takes its place on commit(). A stream (standard output, a device, a pipe)
+/// gets them then, or at once after release(). Throws FileError: for an output that cannot be
+/// written or replaced, on construction, before any work is done for it.
 class OutputFile {
  public:
   /// "-" is standard output.
@@ -24,28 +29,26 @@ class OutputFile {
   void release();
 
   void write(std::string_view bytes);
+  /// Does what may fail of commit(): a stream has all, a file only lacks its name. Of several
+  /// outputs, prepare all and then commit each, so that what fails leaves the files as they were.
+  void prepare();
   void commit();
 
+  /// Whether the bytes are for a person to look at.
+  bool is_terminal() const;
+
  private:
-  void open_beside_target();
-  void open_spool();
-  void take_name();
-  void give_name_up();
-  void remove_name();
+  void open_stream(const OutputTarget& target);
+  void open_file(const std::string& target);
   [[noreturn]] void fail() const;
 
-  std::string name_;       // that errors show
-  std::string target_;     // empty: a stream
-  std::string temporary_;  // the file's name until commit, where it cannot be nameless
-  int stream_ = -1;        // of a stream
-  int file_ = -1;          // what is written to
+  std::string name_;  // that errors show
+  int stream_ = -1;   // of a stream
+  bool is_released_ = false;
+  Spool spool_;                        // what waits for a stream
+  std::optional<TemporaryFile> file_;  // of a file
+  bool is_prepared_ = false;
 };
-
-/// Returns whether two outputs would be one file, which need not exist yet, or one stream.
-bool is_same_output(const std::string& a, const std::string& b);
-
-/// Returns whether two paths name one file that exists. Streams ("-") are no files.
-bool is_same_file(const std::string& a, const std::string& b);
 
 }  // namespace ssi::command
 

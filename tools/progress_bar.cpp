@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "progress_bar.hpp"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -9,13 +10,23 @@
 #include <string_view>
 #include <utility>
 
+#include "output_file.hpp"
+
 namespace ssi::command {
 namespace {
 
 bool has_terminal() {
   const char* term = std::getenv("TERM");
   const bool is_dumb = term == nullptr || std::string_view(term) == "dumb";
-  return !is_dumb && ::isatty(STDERR_FILENO) != 0 && ::isatty(STDOUT_FILENO) != 0;
+  return !is_dumb && ::isatty(STDERR_FILENO) != 0;
+}
+
+/// How many characters a line holds.
+std::size_t terminal_width() {
+  constexpr std::size_t kUsualWidth = 80;
+  winsize size{};
+  const bool is_known = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  return is_known ? size.ws_col : kUsualWidth;
 }
 
 }  // namespace
@@ -23,24 +34,32 @@ bool has_terminal() {
 ProgressBar::ProgressBar(std::string label)
     : label_(std::move(label)), is_visible_(has_terminal()) {}
 
+ProgressBar::ProgressBar(std::string label, const OutputFile& output)
+    : label_(std::move(label)), is_visible_(has_terminal() && !output.is_terminal()) {}
+
 ProgressBar::~ProgressBar() {
   if (is_visible_) std::fputs("\r\033[K", stderr);
+}
+
+/// A line that wraps cannot be wiped.
+void ProgressBar::draw(const std::string& text) {
+  const std::string line = (label_ + ' ' + text).substr(0, terminal_width() - 1);
+  std::fprintf(stderr, "\r\033[K%s", line.c_str());
 }
 
 void ProgressBar::show(std::uint64_t done, std::uint64_t all) {
   if (!is_visible_ || Clock::now() < next_) return;
   next_ = Clock::now() + std::chrono::milliseconds(100);
-  if (all == 0) {
-    std::fprintf(stderr, "\r\033[K%s %llu MB", label_.c_str(),
-                 static_cast<unsigned long long>(done >> 20));
-    return;
-  }
-  constexpr std::size_t kWidth = 30;
+  if (all == 0) return draw(std::to_string(done >> 20) + " MB");
   const double share = std::min(1.0, static_cast<double>(done) / static_cast<double>(all));
-  const auto filled = static_cast<std::size_t>(share * kWidth);
-  std::string bar(filled, '#');
+  std::string percent = std::to_string(static_cast<int>(share * 100)) + " %";
+  percent.insert(0, std::string("100 %").size() - percent.size(), ' ');
+  constexpr std::size_t kWidth = 30;
+  const std::size_t taken = label_.size() + std::string(" [] 100 %").size() + 1;
+  const std::size_t left = terminal_width() - std::min(terminal_width(), taken);
+  std::string bar(static_cast<std::size_t>(share * kWidth), '#');
   bar.resize(kWidth, '.');
-  std::fprintf(stderr, "\r\033[K%s [%s] %3.0f %%", label_.c_str(), bar.c_str(), share * 100);
+  draw(left < kWidth ? percent : '[' + bar + "] " + percent);
 }
 
 }  // namespace ssi::command

@@ -8,11 +8,15 @@
 
 namespace ssi::command {
 
-/// A line on standard error that shows how far a job is, if standard error and standard output are
-/// both terminals; nothing else.
+class OutputFile;
+
+/// A line on standard error that shows how far a job is, if that is a terminal; nothing else.
 class ProgressBar {
  public:
+  /// Of a job that writes nothing yet.
   explicit ProgressBar(std::string label);
+  /// Of one that writes to `output`: not shown where the output is on a terminal, too.
+  ProgressBar(std::string label, const OutputFile& output);
   /// Wipes the line.
   ~ProgressBar();
   ProgressBar(const ProgressBar&) = delete;
@@ -23,6 +27,8 @@ class ProgressBar {
 
  private:
   using Clock = std::chrono::steady_clock;
+
+  void draw(const std::string& text);
 
   std::string label_;
   bool is_visible_;

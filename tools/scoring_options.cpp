@@ -9,6 +9,7 @@
 #include "commands/explain.hpp"
 #include "commands/score.hpp"
 #include "commands/team.hpp"
+#include "whole_number.hpp"
 
 namespace ssi::command {
 namespace {
@@ -36,7 +37,7 @@ void add_model_options(CLI::App& app, ModelOptions& options) {
 
 CLI::Option* add_minimum(CLI::App& app, std::uint64_t& minimum) {
   return app.add_option("--min-cohort", minimum, "Report no cohort smaller than this")
-      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1} << 48))
+      ->transform(whole_number(1, std::uint64_t{1} << 48))
       ->type_name("N")
       ->capture_default_str();
 }
@@ -177,7 +178,7 @@ void add_explain(CLI::App& app) {
 
 void add_threads(CLI::App& app, std::size_t& threads) {
   app.add_option("--threads", threads, "Use this many threads; all by default")
-      ->check(CLI::Range(1, 4096))
+      ->transform(whole_number(1, 4096))
       ->type_name("N");
 }
 

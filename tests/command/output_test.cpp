@@ -137,19 +137,58 @@ TEST(CommandOutput, LinkThatLeadsNowhereCannotBeWrittenTo) {
   EXPECT_EQ(scratch.files(), (Names{"loop", "nowhere"}));
 }
 
+TEST(CommandOutput, DescriptorsOfTheCommandAreWrittenToWhereTheyAre) {
+  const ScratchFolder scratch;
+  for (const std::string path : {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "/dev/fd/3"}) {
+    const std::string file = scratch.path("file");
+    const Outcome scored = run_shell(
+        R"({ echo before; "$ssi" score - -o "$2" 3>&1; code=$?; echo after; } > "$1"; exit $code)",
+        {file, path}, kMembers);
+    ASSERT_TRUE(succeeds(scored));
+    EXPECT_EQ(scratch.read("file"), "before\n" + kScores + "after\n") << path;
+    EXPECT_EQ(scratch.files(), Names{"file"});
+  }
+}
+
+TEST(CommandOutput, DevStderrIsWrittenToWhereItIs) {
+  const ScratchFolder scratch;
+  const Outcome scored = run_shell(
+      R"({ echo before >&2; "$ssi" score - -o /dev/stderr; code=$?; echo after >&2; } 2> "$1"; exit $code)",
+      {scratch.path("file")}, kMembers);
+  ASSERT_TRUE(succeeds(scored));
+  const std::string log = scratch.read("file");
+  EXPECT_TRUE(log.starts_with("before\n" + kScores + "1 members")) << log;
+  EXPECT_TRUE(log.ends_with("after\n")) << log;
+}
+
+TEST(CommandOutput, DescriptorsMayBePipes) {
+  const Outcome scored = run_shell(R"("$ssi" score - -o /dev/stdout | cat)", {}, kMembers);
+  ASSERT_TRUE(succeeds(scored));
+  EXPECT_EQ(scored.out, kScores);
+}
+
+TEST(CommandOutput, DescriptorThatIsClosedOrForReadingIsRefused) {
+  const ScratchFolder scratch;
+  const std::string file = scratch.write("file", "precious\n");
+  const Outcome reading = run_shell(R"("$ssi" score - -o /dev/fd/3 3< "$1")", {file}, kMembers);
+  EXPECT_TRUE(fails_in_one_line(reading, 73, {"/dev/fd/3"}));
+  const Outcome closed = run_shell(R"("$ssi" score - -o /dev/fd/3 3>&-)", {}, kMembers);
+  EXPECT_TRUE(fails_in_one_line(closed, 73, {"/dev/fd/3"}));
+  EXPECT_EQ(scratch.read("file"), "precious\n");
+}
+
 TEST(CommandOutput, FileThatHasLostItsNameIsWrittenTo) {
   const ScratchFolder scratch;
   const Outcome scored = run_shell(
-      R"(exec 3<> "$1"; rm "$1"; echo a line that is longer than a table of one member is >&3
-         echo and another line, to be sure of it, and then some more of it, and still more >&3
+      R"(exec 3<> "$1"; rm "$1"; echo before >&3
          "$ssi" score - -o /dev/fd/3; code=$?; cat /dev/fd/3; exit $code)",
       {scratch.path("nameless")}, kMembers);
   EXPECT_TRUE(succeeds(scored));
-  EXPECT_EQ(scored.out, kScores);
+  EXPECT_EQ(scored.out, "before\n" + kScores);
   EXPECT_EQ(scratch.files(), Names{});
 }
 
-TEST(CommandOutput, FileThatHasLostItsNameStaysAsItWasIfAnythingFails) {
+TEST(CommandOutput, DescriptorGetsNothingIfAnythingFails) {
   const ScratchFolder scratch;
   const Outcome outcome = run_shell(
       R"(exec 3<> "$1"; rm "$1"; echo precious >&3
@@ -157,6 +196,42 @@ TEST(CommandOutput, FileThatHasLostItsNameStaysAsItWasIfAnythingFails) {
       {scratch.path("nameless")}, "member_id,posts\nann,many\n");
   EXPECT_EQ(outcome.exit_code, 65);
   EXPECT_EQ(outcome.out, "precious\n");
+}
+
+TEST(CommandOutput, TwoOutputsMustDifferButForTheNullDevice) {
+  const ScratchFolder scratch;
+  const std::string members = golden_path("members.csv");
+  const std::string file = scratch.path("file");
+  const auto cohorts = [&](const std::string& save, const std::string& table) {
+    return run_shell(R"("$ssi" cohorts "$1" --by industry --save "$2" -o "$3" > "$4")",
+                     {members, save, table, file});
+  };
+  for (const std::string save : {"-", "/dev/stdout", "/dev/fd/1", file.c_str()}) {
+    for (const std::string table : {"-", "/dev/stdout", file.c_str()}) {
+      EXPECT_EQ(cohorts(save, table).exit_code, 2) << save << ' ' << table;
+    }
+  }
+  EXPECT_TRUE(succeeds(cohorts("/dev/null", "/dev/null")));
+  EXPECT_TRUE(succeeds(
+      run_ssi({"generate", "--members", "5", "-o", "/dev/null", "--connections", "/dev/null"})));
+}
+
+TEST(CommandOutput, NeedsNoTemporaryFolder) {
+  // Terms of a few thousand members are more than what waits in memory.
+  const ScratchFolder scratch;
+  const std::string members = scratch.path("members.csv");
+  ASSERT_TRUE(succeeds(run_ssi({"generate", "--members", "3000", "-o", members})));
+  const std::string without =
+      "exec unshare -m sh -c 'for folder in /tmp /var/tmp; do "
+      "mount -t tmpfs -o ro none $folder || exit 99; done; exec \"$0\" \"$@\"' ";
+  const std::string expected = run_ssi({"explain", members, "--csv"}).out;
+  ASSERT_GT(expected.size(), std::size_t{2} << 20);
+  const Outcome explained = run_shell(without + R"("$ssi" explain - --csv < "$1")", {members});
+  if (explained.exit_code == 99 || contains(explained.err, "unshare")) {
+    GTEST_SKIP() << "mounting is not permitted here";
+  }
+  EXPECT_TRUE(succeeds(explained));
+  EXPECT_TRUE(explained.out == expected);
 }
 
 TEST(CommandOutput, MayReplaceTheFileThatStandardInputIs) {
@@ -245,16 +320,16 @@ TEST(CommandOutput, WriteThatFailsMidwayLeavesNothingBehind) {
   const ScratchFolder scratch;
   if (!succeeds(run_shell("trap '' XFSZ && ulimit -f 16"))) GTEST_SKIP() << "sh lacks ulimit -f";
   scratch.write("scores.csv", "precious\n");
-  const std::string script =
-      R"(trap '' XFSZ; ulimit -f 16; "$ssi" score "$1" --cohort industry -o "$2")";
-  const Outcome replacing =
-      run_shell(script, {golden_path("members.csv"), scratch.path("scores.csv")});
-  EXPECT_EQ(replacing.exit_code, 74) << replacing.err;
-  EXPECT_TRUE(reports_an_error(replacing)) << replacing.err;
-  const Outcome creating = run_shell(script, {golden_path("members.csv"), scratch.path("new.csv")});
-  EXPECT_EQ(creating.exit_code, 74) << creating.err;
-  EXPECT_EQ(scratch.files(), Names{"scores.csv"});
-  EXPECT_EQ(scratch.read("scores.csv"), "precious\n");
+  const std::string limited = R"(ulimit -f 16; "$ssi" score "$1" --cohort industry -o "$2")";
+  for (const std::string& script : {limited, "trap '' XFSZ; " + limited}) {
+    for (const std::string name : {"scores.csv", "new.csv"}) {
+      const Outcome scored = run_shell(script, {golden_path("members.csv"), scratch.path(name)});
+      EXPECT_EQ(scored.exit_code, 74) << scored.err;
+      EXPECT_TRUE(reports_an_error(scored)) << scored.err;
+      EXPECT_EQ(scratch.files(), Names{"scores.csv"});
+      EXPECT_EQ(scratch.read("scores.csv"), "precious\n");
+    }
+  }
 }
 
 TEST(CommandOutput, NamedPipeTakesTheTableAndStaysAPipe) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Signals at any moment: a command that is told to end ends by that signal, the file that was there
-// is unchanged or wholly replaced, and nothing else is left. Only SIGKILL may leave OUT.PID behind:
-// between the last two system calls, and on a file system that has no nameless files.
+// is unchanged or wholly replaced, and nothing else is left. Only SIGKILL may leave .ssi-*.tmp
+// behind: between the last two system calls, and on a file system that has no nameless files.
 
 #include <chrono>
 #include <random>
@@ -42,12 +42,11 @@ int run_and_signal(std::vector<std::string> words, int signal, Duration after) {
   return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
-/// Removes `out.PID`, and returns whether there was one.
+/// Removes `.ssi-*.tmp`, and returns whether there was one.
 bool remove_temporary_files(const ScratchFolder& scratch) {
   bool removed = false;
   for (const std::string& name : scratch.files()) {
-    const bool is_temporary =
-        name.starts_with("out.") && name.find_first_not_of("0123456789", 4) == std::string::npos;
+    const bool is_temporary = name.starts_with(".ssi-") && name.ends_with(".tmp");
     if (is_temporary) removed |= std::filesystem::remove(scratch.path(name));
   }
   return removed;
@@ -164,4 +163,18 @@ TEST(CommandSignal, WhatTheParentIgnoresStaysIgnored) {
                 {members, scratch.path("out"), SSI_SIGNALLING_CALLS});
   EXPECT_TRUE(succeeds(outcome));
   EXPECT_EQ(scratch.files(), (Names{"members.csv", "out"}));
+}
+
+TEST(CommandSignal, BytesAreOnDiskBeforeTheFileHasItsName) {
+  const ScratchFolder scratch;
+  const std::string members = scratch.write("members.csv", "member_id,posts\nann,1\n");
+  for (const std::string named : {"named-", ""}) {
+    const Outcome outcome = run_shell(
+        R"(SIGNAL_IN="$4" CALLS="$5" ASAN_OPTIONS=verify_asan_link_order=0 )"
+        R"(LD_PRELOAD="$3" "$ssi" score "$1" -o "$2")",
+        {members, scratch.path("out"), SSI_SIGNALLING_CALLS, named, scratch.path("calls")});
+    EXPECT_TRUE(succeeds(outcome));
+    EXPECT_EQ(scratch.read("calls"), "fsync file\nrename\nfsync folder\n");
+    std::filesystem::remove(scratch.path("calls"));
+  }
 }

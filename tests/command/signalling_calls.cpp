@@ -2,16 +2,19 @@
 //
 // Loaded before the C library (LD_PRELOAD), it raises $SIGNAL inside of the call that $SIGNAL_IN
 // names: rename, or write to a file. With "named-" before the name, the file system has no nameless
-// files.
+// files. It writes a line for each call that makes a file durable to the file $CALLS, and
+// refuses to rename anything to $NO_RENAME_TO.
 
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <csignal>
 #include <cstdarg>
+#include <cstdio>
 #include <cstdlib>
 #include <string_view>
 
@@ -27,6 +30,14 @@ void raise_in(std::string_view call) {
   if (wanted.starts_with("named-")) wanted.remove_prefix(6);
   const char* signal = std::getenv("SIGNAL");
   if (wanted == call && signal != nullptr) std::raise(std::atoi(signal));
+}
+
+void note(const char* call) {
+  const char* path = std::getenv("CALLS");
+  std::FILE* file = path != nullptr ? std::fopen(path, "a") : nullptr;
+  if (file == nullptr) return;
+  std::fprintf(file, "%s\n", call);
+  std::fclose(file);
 }
 
 template <class Function>
@@ -47,8 +58,21 @@ int open_unless_nameless(const char* name, const char* path, int flags, mode_t m
 #define SSI_EXPORTED extern "C" __attribute__((visibility("default")))
 
 SSI_EXPORTED int rename(const char* from, const char* to) {
+  note("rename");
   raise_in("rename");
+  if (const char* refused = std::getenv("NO_RENAME_TO");
+      refused != nullptr && to == std::string_view(refused)) {
+    errno = EIO;
+    return -1;
+  }
   return next<int (*)(const char*, const char*)>("rename")(from, to);
+}
+
+SSI_EXPORTED int fsync(int file) {
+  struct stat status {};
+  ::fstat(file, &status);
+  note(S_ISDIR(status.st_mode) ? "fsync folder" : "fsync file");
+  return next<int (*)(int)>("fsync")(file);
 }
 
 SSI_EXPORTED ssize_t write(int file, const void* bytes, size_t size) {

@@ -230,3 +230,34 @@ TEST(CommandUsage, WhatTerminalsObeyIsNotInARefusal) {
     EXPECT_EQ(std::ranges::count(error, '\n'), 1) << error;
   }
 }
+
+TEST(CommandUsage, NumbersAreDecimal) {
+  const auto members = [](const std::string& count) {
+    return run_ssi({"generate", "--members", count, "--seed", "7"}).out;
+  };
+  EXPECT_EQ(members("010"), members("10"));
+  EXPECT_EQ(occurrences(members("010"), "\n"), 11U);
+  EXPECT_EQ(run_ssi({"generate", "--members", "3", "--seed", "0010"}).out,
+            run_ssi({"generate", "--members", "3", "--seed", "10"}).out);
+  EXPECT_TRUE(succeeds(run_ssi({"generate", "--members", "3", "--seed", "08"})));
+  EXPECT_TRUE(succeeds(run_ssi({"score", "-", "--threads", "08"}, kMembers)));
+  EXPECT_TRUE(succeeds(run_ssi(
+      {"generate", "--members", "1", "--seed", "18446744073709551615", "--industries", "007"})));
+}
+
+TEST(CommandUsage, OtherNotationsOfNumbersAreRefused) {
+  for (const std::string number : {"0x10", "+1", "-1", "1e3", "1.0", " 1", "1 ", "1_000", "1,000",
+                                   "18446744073709551616", "ten"}) {
+    for (const std::string option :
+         {"--members", "--seed", "--industries", "--mean-degree", "--threads"}) {
+      std::vector<std::string> words = {"generate"};
+      if (option != "--members") words.insert(words.end(), {"--members", "1"});
+      if (option == "--mean-degree") words.insert(words.end(), {"--connections", "/dev/null"});
+      words.push_back(option + "=" + number);
+      EXPECT_TRUE(fails_in_one_line(run_ssi(words), 2, {option, number, "whole number"}));
+    }
+    EXPECT_TRUE(fails_in_one_line(
+        run_ssi({"score", "-", "--cohort", "industry", "--min-cohort=" + number}, kMembers), 2,
+        {"--min-cohort", number, "whole number"}));
+  }
+}

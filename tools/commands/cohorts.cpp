@@ -42,13 +42,16 @@ class Outputs {
         table.append(text, cohorts.label(i), cohorts.cohort(i));
       }
     }
-    table_.release();  // what fails, fails before saved cohorts replace others
-    table_.write(text);
     if (save_) {
       save_->write(to_bytes(cohorts));
-      save_->commit();
+      save_->prepare();
     }
+    table_.release();
+    table_.write(text);
+    // The saved cohorts go last: they may replace what they were merged of, and whatever fails
+    // before can be tried again without counting anybody twice.
     table_.commit();
+    if (save_) save_->commit();
     return withheld;
   }
 

@@ -7,6 +7,7 @@
 #include "column_report.hpp"
 #include "input_rules.hpp"
 #include "output_file.hpp"
+#include "progress_bar.hpp"
 #include "ssi/error.hpp"
 #include "ssi/explain/explanation.hpp"
 #include "ssi/files/member_file.hpp"
@@ -37,9 +38,11 @@ Member find_member(RecordSource& source, const MemberParser& parser,
 
 void explain_all(RecordSource& source, const MemberParser& parser, const Model& model,
                  OutputFile& output) {
+  ProgressBar progress("explaining");
   std::string text;
   append_terms_header(text);
   for (MemberChunk chunk; parser.next(source, chunk);) {
+    progress.show(source.bytes_read(), source.bytes_total());
     const MemberTable members = chunk.members();
     for (std::size_t row = 0; row < chunk.rows(); ++row) {
       append_terms(text, chunk.id(row), model, Member(members, row));

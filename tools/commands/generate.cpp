@@ -64,6 +64,8 @@ class GenerateJob {
     const auto begin = std::chrono::steady_clock::now();
     write_members();
     if (graph_) write_connections();
+    output_.prepare();
+    if (connections_) connections_->prepare();
     output_.commit();
     if (connections_) connections_->commit();
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
@@ -97,7 +99,7 @@ class GenerateJob {
   /// Writes the text that `format` makes of each slice of the population.
   template <class Format>
   void write_slices(const char* label, OutputFile& file, Format format) {
-    ProgressBar progress(label);
+    ProgressBar progress(label, file);
     std::uint64_t next = 0;
     const auto take = [&](Slice& slice) {
       if (next == options_.members) return false;

@@ -89,7 +89,7 @@ class ScoreJob {
   };
 
   void write() {
-    ProgressBar progress("writing");
+    ProgressBar progress("writing", output_);
     std::size_t next = 0;
     std::string header;
     table_.append_header(header);

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+//
+// Files that are there when the command writes to them: nobody else's file is touched, nobody gets
+// a right that the old file did not give, and what cannot be replaced is refused before any work.
+
+#include <sys/stat.h>
+#include <sys/xattr.h>
+
+#include "command/harness.hpp"
+
+using namespace command;
+
+namespace {
+
+const std::string kMembers = "member_id,has_photo\nann,1\n";
+const std::string kScores = std::string(kScoreHeader) + brand_row("ann", "1.50", "1.50");
+
+constexpr uid_t kSomebody = 65534;
+/// The beginning of a script's line: as a user without any right, and not with the files' group.
+const std::string kAsSomebody = "setpriv --reuid=65534 --regid=65534 --clear-groups ";
+
+struct stat status_of(const std::string& path) {
+  struct stat status {};
+  EXPECT_EQ(::stat(path.c_str(), &status), 0) << path;
+  return status;
+}
+
+unsigned mode_of(const std::string& path) { return status_of(path).st_mode & 07777U; }
+
+/// Whether this process may act as another user, who can run the command and reach a folder.
+bool can_be_somebody(const ScratchFolder& scratch) {
+  ::chmod(scratch.path("").c_str(), 0777);
+  return ::geteuid() == 0 && succeeds(run_shell(kAsSomebody + R"("$ssi" --version)")) &&
+         succeeds(run_shell(kAsSomebody + R"(test -w "$1")", {scratch.path("")}));
+}
+
+/// Whether this process may mount, in a namespace of its own.
+bool can_mount(const ScratchFolder& scratch) {
+  return succeeds(
+      run_shell(R"(unshare -m sh -c 'mount --bind "$0" "$0"' "$1")", {scratch.path("")}));
+}
+
+}  // namespace
+
+TEST(CommandReplacement, FileNamedLikeATemporaryOneStays) {
+  const ScratchFolder scratch;
+  const Outcome scored = run_shell(
+      R"(echo precious > "$1.$$"; mv "$1.$$" "$2"; ln "$2" "$1.$$"; exec "$ssi" score - -o "$1")",
+      {scratch.path("scores.csv"), scratch.path("kept")}, kMembers);
+  ASSERT_TRUE(succeeds(scored));
+  EXPECT_EQ(scratch.files().size(), 3U);
+  EXPECT_EQ(status_of(scratch.path("kept")).st_nlink, 2U) << "scores.csv.PID was removed";
+  EXPECT_EQ(scratch.read("kept"), "precious\n");
+  EXPECT_EQ(scratch.read("scores.csv"), kScores);
+}
+
+TEST(CommandReplacement, SetUidBitsAreDropped) {
+  const ScratchFolder scratch;
+  const std::string path = scratch.write("scores.csv", "old\n");
+  for (const mode_t mode : {04777U, 02775U, 06755U, 01644U}) {
+    ASSERT_EQ(::chmod(path.c_str(), mode), 0);
+    ASSERT_TRUE(succeeds(run_ssi({"score", "-", "-o", path}, kMembers)));
+    EXPECT_EQ(mode_of(path), mode & 0777U);
+  }
+}
+
+TEST(CommandReplacement, OwnerGroupAndModeAreKept) {
+  const ScratchFolder scratch;
+  const std::string path = scratch.write("scores.csv", "old\n");
+  if (::chown(path.c_str(), kSomebody, 60) != 0) GTEST_SKIP() << "only root gives files away";
+  ASSERT_EQ(::chmod(path.c_str(), 0640), 0);
+  ASSERT_TRUE(succeeds(run_ssi({"score", "-", "-o", path}, kMembers)));
+  EXPECT_EQ(scratch.read("scores.csv"), kScores);
+  EXPECT_EQ(status_of(path).st_uid, kSomebody);
+  EXPECT_EQ(status_of(path).st_gid, 60U);
+  EXPECT_EQ(mode_of(path), 0640U);
+}
+
+TEST(CommandReplacement, GroupThatCannotBeKeptLeavesTheNewOneNoMoreThanOthersHad) {
+  const ScratchFolder scratch;
+  if (!can_be_somebody(scratch)) GTEST_SKIP() << "only root can act as another user";
+  const std::string path = scratch.write("scores.csv", "old\n");
+  ASSERT_EQ(::chmod(path.c_str(), 0676), 0);
+  ASSERT_TRUE(succeeds(run_shell(kAsSomebody + R"("$ssi" score - -o "$1")", {path}, kMembers)));
+  EXPECT_EQ(scratch.read("scores.csv"), kScores);
+  EXPECT_EQ(status_of(path).st_uid, kSomebody);
+  EXPECT_EQ(mode_of(path), 0666U);
+}
+
+TEST(CommandReplacement, AttributesAreKept) {
+  const ScratchFolder scratch;
+  const std::string path = scratch.write("scores.csv", "old\n");
+  if (::setxattr(path.c_str(), "user.note", "mine", 4, 0) != 0) {
+    GTEST_SKIP() << "this file system has no user attributes";
+  }
+  ASSERT_TRUE(succeeds(run_ssi({"score", "-", "-o", path}, kMembers)));
+  std::array<char, 8> value{};
+  EXPECT_EQ(::getxattr(path.c_str(), "user.note", value.data(), value.size()), 4);
+  EXPECT_STREQ(value.data(), "mine");
+}
+
+TEST(CommandReplacement, NamesMayBeAsLongAsTheFileSystemAllows) {
+  for (const std::size_t length : {250U, 251U, 254U, 255U}) {
+    const ScratchFolder scratch;
+    const std::string name(length, 'n');
+    for (int round = 0; round < 2; ++round) {  // create, then replace
+      ASSERT_TRUE(succeeds(run_ssi({"score", "-", "-o", scratch.path(name)}, kMembers))) << length;
+      EXPECT_EQ(scratch.files(), Names{name});
+    }
+  }
+  const ScratchFolder scratch;
+  const Outcome longer =
+      run_ssi({"score", "-", "-o", scratch.path(std::string(256, 'n'))}, kMembers);
+  EXPECT_TRUE(fails_in_one_line(longer, 73, {"File name too long"}));
+}
+
+// Refused before any work: the data is bad, and nobody gets as far as to notice.
+
+TEST(CommandReplacement, FileInSomebodysStickyFolderIsRefusedAtOnce) {
+  const ScratchFolder scratch;
+  if (!can_be_somebody(scratch)) GTEST_SKIP() << "only root can act as another user";
+  std::filesystem::create_directory(scratch.path("sticky"));
+  ASSERT_EQ(::chmod(scratch.path("sticky").c_str(), 01777), 0);
+  const std::string path = scratch.write("sticky/scores.csv", "precious\n");
+  ASSERT_EQ(::chmod(path.c_str(), 0666), 0);
+  const Outcome scored =
+      run_shell(kAsSomebody + R"("$ssi" score - -o "$1")", {path}, "member_id,posts\nann,many\n");
+  EXPECT_TRUE(fails_in_one_line(scored, 73, {path, "-o -"}));
+  EXPECT_EQ(scratch.read("sticky/scores.csv"), "precious\n");
+  // A file of one's own there may be replaced.
+  ASSERT_EQ(::chown(path.c_str(), kSomebody, kSomebody), 0);
+  EXPECT_TRUE(succeeds(run_shell(kAsSomebody + R"("$ssi" score - -o "$1")", {path}, kMembers)));
+}
+
+TEST(CommandReplacement, FileThatSomethingIsMountedOnIsRefusedAtOnce) {
+  const ScratchFolder scratch;
+  if (!can_mount(scratch)) GTEST_SKIP() << "mounting is not permitted here";
+  const std::string source = scratch.write("source.csv", "precious\n");
+  const std::string path = scratch.write("scores.csv", "");
+  const Outcome scored = run_shell(
+      R"(exec unshare -m sh -c 'mount --bind "$2" "$1" && exec "$0" score - -o "$1"' "$ssi" "$1" "$2")",
+      {path, source}, "member_id,posts\nann,many\n");
+  EXPECT_TRUE(fails_in_one_line(scored, 73, {path, "-o -"}));
+  EXPECT_EQ(scratch.read("source.csv"), "precious\n");
+  EXPECT_EQ(scratch.files(), (Names{"scores.csv", "source.csv"}));
+}
+
+TEST(CommandReplacement, FileInALockedFolderIsRefusedAtOnce) {
+  const ScratchFolder scratch;
+  if (!can_be_somebody(scratch)) GTEST_SKIP() << "only root can act as another user";
+  std::filesystem::create_directory(scratch.path("locked"));
+  const std::string path = scratch.write("locked/scores.csv", "precious\n");
+  ASSERT_EQ(::chmod(path.c_str(), 0666), 0);
+  ASSERT_EQ(::chmod(scratch.path("locked").c_str(), 0755), 0);
+  const Outcome scored =
+      run_shell(kAsSomebody + R"("$ssi" score - -o "$1")", {path}, "member_id,posts\nann,many\n");
+  EXPECT_TRUE(fails_in_one_line(scored, 73, {path, "-o -"}));
+  EXPECT_EQ(scratch.read("locked/scores.csv"), "precious\n");
+}
+
+// Two outputs.
+
+TEST(CommandReplacement, SavedCohortsStayAsTheyWereIfTheTableFails) {
+  const ScratchFolder scratch;
+  const std::string day = scratch.path("day");
+  ASSERT_TRUE(succeeds(run_ssi({"cohorts", golden_path("members.csv"), "--by", "industry", "--save",
+                                day, "-o", scratch.path("table.csv")})));
+  std::filesystem::copy_file(day, scratch.path("total"));
+  const std::string before = scratch.read("total");
+  for (const std::string table : {"/dev/full", "-"}) {
+    const Outcome merged =
+        run_shell(R"("$ssi" cohorts --merge "$1" --save "$1" -o "$2" > /dev/full)",
+                  {scratch.path("total"), table});
+    EXPECT_EQ(merged.exit_code, 74) << merged.err;
+    EXPECT_EQ(scratch.read("total"), before);
+  }
+  EXPECT_EQ(scratch.files(), (Names{"day", "table.csv", "total"}));
+}
+
+TEST(CommandReplacement, SavedCohortsAreReplacedLast) {
+  // They may be merged into themselves: tried again after half a success, they count everybody
+  // once.
+  const ScratchFolder scratch;
+  const std::string table = scratch.path("table.csv");
+  const std::string total = scratch.path("total");
+  ASSERT_TRUE(succeeds(run_ssi(
+      {"cohorts", golden_path("members.csv"), "--by", "industry", "--save", total, "-o", table})));
+  const std::string before = scratch.read("total");
+  const std::string script =
+      R"(NO_RENAME_TO="$3" ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD="$4" )"
+      R"("$ssi" cohorts --merge "$1" --save "$1" -o "$2")";
+  for (const std::string& refused : {table, total}) {
+    const Outcome merged = run_shell(script, {total, table, refused, SSI_SIGNALLING_CALLS});
+    EXPECT_TRUE(fails_in_one_line(merged, 74, {refused}));
+    EXPECT_EQ(scratch.read("total"), before);
+    EXPECT_EQ(scratch.files(), (Names{"table.csv", "total"}));
+  }
+}
+
+TEST(CommandReplacement, TableStaysAsItWasIfTheSavedCohortsFail) {
+  const ScratchFolder scratch;
+  const std::string table = scratch.write("table.csv", "precious\n");
+  const Outcome cohorts = run_ssi({"cohorts", golden_path("members.csv"), "--by", "industry",
+                                   "--save", "/dev/full", "-o", table});
+  EXPECT_EQ(cohorts.exit_code, 74) << cohorts.err;
+  EXPECT_EQ(scratch.read("table.csv"), "precious\n");
+  EXPECT_EQ(scratch.files(), Names{"table.csv"});
+}

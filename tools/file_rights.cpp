@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "file_rights.hpp"
+
+#include <sys/stat.h>
+#include <sys/xattr.h>
+#include <unistd.h>
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace ssi::command {
+namespace {
+
+constexpr mode_t kNewFile = 0666;  // less the umask
+constexpr mode_t kPermissions = S_IRWXU | S_IRWXG | S_IRWXO;
+constexpr const char* kAccessList = "system.posix_acl_access";
+
+mode_t umask_of_process() {
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  return mask;
+}
+
+std::vector<std::string> attribute_names(const std::string& path) {
+  std::vector<std::string> names;
+  const ssize_t most = ::listxattr(path.c_str(), nullptr, 0);
+  if (most <= 0) return names;
+  std::string list(static_cast<std::size_t>(most), '\0');
+  const ssize_t size = ::listxattr(path.c_str(), list.data(), list.size());
+  if (size <= 0) return names;
+  list.resize(static_cast<std::size_t>(size));
+  for (std::size_t at = 0; at < list.size(); at += names.back().size() + 1) {
+    names.emplace_back(list.c_str() + at);
+  }
+  return names;
+}
+
+/// Returns whether the file has the attribute now.
+bool copy_attribute(const std::string& path, const std::string& name, int file) {
+  const ssize_t most = ::getxattr(path.c_str(), name.c_str(), nullptr, 0);
+  if (most < 0) return false;
+  std::string value(static_cast<std::size_t>(most), '\0');
+  const ssize_t size = ::getxattr(path.c_str(), name.c_str(), value.data(), value.size());
+  return size >= 0 &&
+         ::fsetxattr(file, name.c_str(), value.data(), static_cast<std::size_t>(size), 0) == 0;
+}
+
+/// The bits of a group that is not the one they were meant for: its members were others before.
+mode_t with_group_as_others(mode_t mode) {
+  const mode_t others = mode & S_IRWXO;
+  return (mode & ~static_cast<mode_t>(S_IRWXG)) | (mode & others << 3);
+}
+
+}  // namespace
+
+void set_new_rights(int file) { ::fchmod(file, kNewFile & ~umask_of_process()); }
+
+void copy_rights(const std::string& path, int file) {
+  struct stat old {};
+  if (::stat(path.c_str(), &old) != 0) return set_new_rights(file);
+  const bool has_owner = ::fchown(file, old.st_uid, old.st_gid) == 0;
+  const bool has_group = has_owner || ::fchown(file, static_cast<uid_t>(-1), old.st_gid) == 0;
+  mode_t mode = old.st_mode & kPermissions;
+  if (!has_group) mode = with_group_as_others(mode);
+  ::fchmod(file, mode);
+  for (const std::string& name : attribute_names(path)) {
+    const std::string_view view = name;
+    if (name == kAccessList) {
+      // The list names the owner's group without its number, and the mode shows its mask only.
+      if (!has_group || !copy_attribute(path, name, file))
+        ::fchmod(file, with_group_as_others(mode));
+    } else if (view.starts_with("user.") || view == "security.selinux") {
+      copy_attribute(path, name, file);
+    }
+  }
+}
+
+}  // namespace ssi::command

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_TOOLS_SPOOL_HPP
+#define SSI_TOOLS_SPOOL_HPP
+
+#include <string>
+#include <string_view>
+
+namespace ssi::command {
+
+/// Bytes on their way to a stream, which wait until they may go out. The first megabyte waits in
+/// memory, more in a nameless file: in $TMPDIR, /tmp or /var/tmp, or in memory where none of these
+/// can be written. The functions return false, and errno says why.
+class Spool {
+ public:
+  Spool() = default;
+  ~Spool();
+  Spool(const Spool&) = delete;
+  Spool& operator=(const Spool&) = delete;
+
+  bool write(std::string_view bytes);
+  /// Writes all to a descriptor, and starts anew.
+  bool drain_to(int descriptor);
+
+ private:
+  std::string bytes_;
+  int file_ = -1;  // of what came before them
+};
+
+/// Writes all the bytes, however many calls that takes.
+bool write_all(int descriptor, std::string_view bytes);
+
+}  // namespace ssi::command
+
+#endif  // SSI_TOOLS_SPOOL_HPP

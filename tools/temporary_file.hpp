@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_TOOLS_TEMPORARY_FILE_HPP
+#define SSI_TOOLS_TEMPORARY_FILE_HPP
+
+#include <functional>
+#include <string>
+
+namespace ssi::command {
+
+struct UnfinishedFile;
+
+/// A file in the folder of another, whose place it takes when it is whole. Nameless for as long as
+/// possible, so that nothing is left of a command that is killed; where it must have a name, that
+/// is random and new: no file of anybody else is touched. SIGHUP, SIGINT and SIGTERM end the
+/// process as they always do, and remove it first.
+class TemporaryFile {
+ public:
+  /// Readable by nobody else yet. errno says why not, if !is_open().
+  explicit TemporaryFile(std::string target);
+  /// Removes the file, unless it has taken its place.
+  ~TemporaryFile();
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+
+  bool is_open() const noexcept { return file_ >= 0; }
+  int descriptor() const noexcept { return file_; }
+
+  /// Has the bytes on disk and a name ready, so that little is left to go wrong. These two return
+  /// false, and errno says why.
+  bool prepare();
+  /// Takes the target's place, after prepare(): as one step that a power cut does not halve.
+  bool replace_target();
+
+ private:
+  bool take_name(const std::function<bool(const char*)>& make);
+
+  std::string target_;
+  UnfinishedFile* name_ = nullptr;  // while it has one
+  int file_ = -1;
+};
+
+}  // namespace ssi::command
+
+#endif  // SSI_TOOLS_TEMPORARY_FILE_HPP

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "unfinished_file.hpp"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <mutex>
+#include <utility>
+
+namespace ssi::command {
+namespace {
+
+static_assert(std::atomic<bool>::is_always_lock_free &&
+                  std::atomic<UnfinishedFile*>::is_always_lock_free,
+              "a signal handler reads them");
+
+/// Never gets shorter, and what it has is never freed: a handler may walk it at any time.
+std::atomic<UnfinishedFile*> all_files;
+std::mutex making;
+
+constexpr int kEndingSignals[] = {SIGHUP, SIGINT, SIGTERM};
+
+extern "C" void remove_unfinished_and_end(int signal) {
+  for (const UnfinishedFile* file = all_files.load(); file != nullptr; file = file->next) {
+    if (file->is_there.load()) ::unlink(file->path.c_str());
+  }
+  std::signal(signal, SIG_DFL);
+  std::raise(signal);
+}
+
+bool handle_signals() {
+  for (const int signal : kEndingSignals) {
+    struct sigaction action {};
+    if (::sigaction(signal, nullptr, &action) != 0 || action.sa_handler != SIG_DFL) continue;
+    action.sa_handler = remove_unfinished_and_end;
+    ::sigaction(signal, &action, nullptr);
+  }
+  return true;
+}
+
+/// Signals that end the process wait while one of these exists.
+class EndingSignalsWait {
+ public:
+  EndingSignalsWait() {
+    sigset_t ending;
+    sigemptyset(&ending);
+    for (const int signal : kEndingSignals) sigaddset(&ending, signal);
+    ::pthread_sigmask(SIG_BLOCK, &ending, &before_);
+  }
+  ~EndingSignalsWait() {
+    const int error = errno;
+    ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+    errno = error;
+  }
+  EndingSignalsWait(const EndingSignalsWait&) = delete;
+  EndingSignalsWait& operator=(const EndingSignalsWait&) = delete;
+
+ private:
+  sigset_t before_;
+};
+
+/// One that guards nothing now.
+UnfinishedFile& free_entry() {
+  for (UnfinishedFile* file = all_files.load(); file != nullptr; file = file->next) {
+    if (!file->is_there) return *file;
+  }
+  auto* file = new UnfinishedFile{.path = {}, .next = all_files.load()};
+  all_files = file;
+  return *file;
+}
+
+}  // namespace
+
+UnfinishedFile* make_unfinished(std::string path, const std::function<bool(const char*)>& make) {
+  const std::lock_guard lock(making);
+  [[maybe_unused]] static const bool once = handle_signals();
+  UnfinishedFile& file = free_entry();
+  file.path = std::move(path);
+  const EndingSignalsWait wait;
+  if (!make(file.path.c_str())) return nullptr;
+  file.is_there = true;
+  return &file;
+}
+
+void forget(UnfinishedFile& file) { file.is_there = false; }
+
+}  // namespace ssi::command

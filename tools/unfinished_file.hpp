@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_TOOLS_UNFINISHED_FILE_HPP
+#define SSI_TOOLS_UNFINISHED_FILE_HPP
+
+#include <atomic>
+#include <functional>
+#include <string>
+
+namespace ssi::command {
+
+/// The name of a file that must not outlive the process: SIGHUP, SIGINT and SIGTERM remove it and
+/// end the process as they always do. Those that the parent has ignored, as nohup does, stay
+/// ignored.
+struct UnfinishedFile {
+  std::string path;
+  std::atomic<bool> is_there = false;
+  UnfinishedFile* next = nullptr;
+};
+
+/// Calls make(path), which returns whether it made a file of that name, and has it removed from
+/// then on. A signal in between waits: what is somebody else's is never removed, and what is ours
+/// never stays. Returns nothing, with make's errno, if no file was made.
+UnfinishedFile* make_unfinished(std::string path, const std::function<bool(const char*)>& make);
+
+/// The file is whole, or gone.
+void forget(UnfinishedFile& file);
+
+}  // namespace ssi::command
+
+#endif  // SSI_TOOLS_UNFINISHED_FILE_HPP
