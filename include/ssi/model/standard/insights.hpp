@@ -14,7 +14,7 @@ namespace ssi {
 /// taking part in the discussions of others.
 ///
 /// The points are the sum of these terms, kept within 0 and the maximum. Term defines the curves;
-/// the number after one is the input that earns all the points. standard_terms() has the reasons.
+/// the number after a curve is the input that earns all points. standard_terms() has the reasons.
 ///
 ///     points  curve       term
 ///       5.00  log 36      shares
