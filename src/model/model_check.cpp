@@ -90,7 +90,7 @@ class Checker {
                                            std::to_string(maximum % 100 / 10) +
                                            std::to_string(maximum % 10));
     }
-    // Said of each competency, if one alone has too many.
+    // If one competency alone has too many, that was reported already.
     if (violations_.empty() && positive > kMostSummedPoints) {
       report(At().field("competency"), "points must add up to at most 335544.32 in all");
     }
@@ -117,7 +117,8 @@ class Checker {
     return std::clamp<std::int64_t>(positive, 0, kMostSummedPoints);
   }
 
-  /// What a competency says that it reads: all that its terms read, and signals of the catalogue.
+  /// Checks the signals that a competency says it reads: all that its terms read, and only signals
+  /// of the catalogue.
   void check_signals_of(const At& at, std::span<const Term> terms,
                         std::span<const Signal> signals) {
     std::set<Signal> of_terms;  // check_term() finds these
