@@ -31,7 +31,8 @@ struct Seconds {
   double ranking = 0;
 };
 
-/// All points of everybody are computed; what is kept is what ranks need, 4 bytes a member.
+/// All points of everybody are computed; only those columns that ranks need are kept, 4 bytes per
+/// member.
 void score_world(const ssi::synthetic::Members& people, const ssi::Execution& execution,
                  std::vector<std::uint16_t>& totals, std::vector<std::uint16_t>& industries,
                  Seconds& seconds) {

@@ -13,7 +13,7 @@
 
 namespace ssi::internal {
 
-/// What becomes of the cells of one column of a file of members.
+/// The use of the cells of one column of a file of members.
 struct MemberField {
   static constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
 
@@ -24,7 +24,7 @@ struct MemberField {
   std::vector<std::size_t> labels = {};  ///< positions in the label columns asked for
 };
 
-/// What becomes of the columns of a file of members: worked out once, from its header. Immutable.
+/// The use of the columns of a file of members: worked out once, from its header. Immutable.
 class MemberFields {
  public:
   /// Throws DataError if the header has not all that must be there.

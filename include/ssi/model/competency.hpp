@@ -16,9 +16,9 @@
 
 namespace ssi {
 
-/// One of the abilities a score is made of: a pure function from a member's signals to points.
-/// Most callers want the ScoreAggregator, which adds a model's competencies up. Derive from
-/// TermCompetency, or use one, to add terms up; derive from this class for a formula that no terms
+/// One of the abilities a score is made of: a pure function from a member's signals to points. Most
+/// callers want the ScoreAggregator, which adds up a model's competencies. Derive from
+/// TermCompetency, or use one, to add up terms; derive from this class for a formula that no terms
 /// express, and it takes part in single and batch scoring, coverage and explanation all the same.
 ///
 /// Immutable once built, so any number of threads may share one.
@@ -66,7 +66,7 @@ class SSI_EXPORT Competency {
  protected:
   Competency() = default;
   Competency(const Competency&) = default;             ///< For derived classes to copy.
-  Competency& operator=(const Competency&) = default;  ///< Likewise.
+  Competency& operator=(const Competency&) = default;  ///< For derived classes to copy.
 };
 
 /// A competency that is the sum of terms.

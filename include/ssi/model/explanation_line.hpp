@@ -17,8 +17,8 @@ struct ExplanationLine {
   Points full = {};            ///< points at full marks; negative for a penalty
   SignalValues signals = {};   ///< the signals it reads, with their observed values
 
-  /// What better signals could still add, before any renormalisation: up to full marks, for a
-  /// penalty what it costs now, and zero for an unobserved line, of which nothing is known.
+  /// The points that better signals could still add, before any renormalisation: up to full marks,
+  /// for a penalty what it costs now, and zero for an unobserved line, of which nothing is known.
   Points left() const noexcept {
     if (!observed) return {};
     return full < Points() ? -points : full - points;

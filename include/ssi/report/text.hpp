@@ -12,7 +12,7 @@
 
 namespace ssi {
 
-// What the command shows on a terminal: lines of text that end with '\n', in fixed columns. Ids,
+// The output of the command on a terminal: lines of text that end with '\n', in fixed columns. Ids,
 // labels and names from input are printable() in them.
 
 /// Returns an explanation as people read it: each competency, and its lines with the points, the
