@@ -36,8 +36,9 @@ inline constexpr std::uint16_t kNoCohort = 0xFFFF;
 /// gives the same ranking; only the numbers of labels depend on the order.
 ///
 /// O(1) per member. Memory: 6 bytes per member of a small cohort, 4 bytes per hundredth of a point
-/// for a large one, 8 bytes per cohort, and that of a TextIndex for labels. While it adds, 4 bytes
-/// per cohort and hundredth more for each thread. One thread may change it while no other uses it.
+/// for a large one, 8 bytes per cohort, and that of a TextIndex for labels. While it adds, each
+/// thread takes 4 bytes more per cohort and hundredth. One thread may change it while no other uses
+/// it.
 class SSI_EXPORT CohortCounts {
  public:
   /// For cohorts with labels. Throws std::invalid_argument for a highest total outside 0 to 655.35.
@@ -45,7 +46,7 @@ class SSI_EXPORT CohortCounts {
   /// For cohorts numbered 0 to cohorts - 1. Throws as above, and std::length_error for 2^32 - 1
   /// cohorts or more.
   CohortCounts(Points highest_total, std::size_t cohorts);
-  /// The members of saved cohorts; a label's number is its position in the set.
+  /// The members of the cohorts of a set; a label's number is its position in the set.
   explicit CohortCounts(const CohortSet& cohorts);
 
   /// Counts members: member i is in cohort `cohorts[i]` with the total `totals[i]`, in hundredths.

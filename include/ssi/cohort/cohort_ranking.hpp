@@ -41,7 +41,7 @@ class SSI_EXPORT CohortRanking {
   /// Ranks the members that were counted. Move the counts if they are not needed any more.
   explicit CohortRanking(CohortCounts counts, std::uint64_t minimum = kMinimumCohort,
                          const Execution& execution = {});
-  /// Ranks the members of saved cohorts; a label's number is its position in the set.
+  /// Ranks the members of the cohorts of a set; a label's number is its position in the set.
   explicit CohortRanking(const CohortSet& cohorts, std::uint64_t minimum = kMinimumCohort,
                          const Execution& execution = {});
 

@@ -51,10 +51,10 @@ class SSI_EXPORT Competency {
   virtual std::string parameters() const;
 
   /// Gives each member its points before the clamp, which may be negative or beyond maximum(), and
-  /// the part of positive_points() that was observed (all of it, if no signal was missing).
-  /// One call serves a block of members. A missing signal must give no points.
-  /// Requires: points and observed have members.rows() elements; nothing else holds for their
-  /// values on entry. Called from several threads at once; must not throw.
+  /// the part of positive_points() that was observed (all of it, if no signal was missing). One
+  /// call serves a block of members. A missing signal must give no points. Requires: points and
+  /// observed have members.rows() elements; their values on entry are unspecified. Called from
+  /// several threads at once; must not throw.
   virtual void score(const MemberTable& members, std::span<Points> points,
                      std::span<Points> observed) const noexcept = 0;
 

@@ -18,7 +18,7 @@ constexpr std::int32_t kMostSum = 32767;     // sums have 16 bits
 
 bool is_step(const Term& term) { return term.input.kind != InputKind::ratio; }
 
-/// Whether kernels can add the terms up: see ProgramBuilder::build().
+/// Whether kernels can add up the terms: see ProgramBuilder::build().
 bool is_narrow(std::span<const Term> terms) {
   std::int64_t positive = 0;
   std::int64_t penalty = 0;
