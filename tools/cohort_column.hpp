@@ -39,8 +39,8 @@ class CohortColumn {
  private:
   std::string name_;
   bool joins_ = false;                    // members are no part of the cohorts
-  std::optional<CohortCounts> counts_;    // of the file's members, until they are ranked
-  std::optional<CohortRanking> ranking_;  // of them, or of saved cohorts
+  std::optional<CohortCounts> counts_;    // counts of the file's members, until they are ranked
+  std::optional<CohortRanking> ranking_;  // ranks them, or saved cohorts
 };
 
 }  // namespace ssi::command

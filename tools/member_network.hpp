@@ -44,7 +44,7 @@ class MemberNetwork {
   std::uint64_t minimum_;
   TextIndex index_;
   std::vector<std::uint16_t> totals_;  // [member], in hundredths
-  RecordSource source_;                // of the connections
+  RecordSource source_;                // the file of connections
   ConnectionParser parser_;            // looks up members in index_
   Network network_;
   std::uint64_t read_ = 0;     // connections between members of the file, repeated ones too

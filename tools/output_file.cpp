@@ -118,7 +118,7 @@ OutputFile::~OutputFile() {
 void OutputFile::take_name() {
   handle_signals();
   temporary_ = target_ + "." + std::to_string(::getpid());
-  ::unlink(temporary_.c_str());  // of a process that was killed
+  ::unlink(temporary_.c_str());  // left by a process that was killed
   for (auto& slot : unfinished_names) {
     const char* expected = nullptr;
     if (slot.compare_exchange_strong(expected, temporary_.c_str())) return;

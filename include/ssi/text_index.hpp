@@ -62,7 +62,7 @@ class SSI_EXPORT TextIndex {
   struct Slot {
     std::uint32_t hash = 0;
     std::uint32_t position = kNone;  // kNone: the slot is free
-    std::uint64_t begin : 40 = 0;    // of the text, in texts_
+    std::uint64_t begin : 40 = 0;    // where the text begins in texts_
     std::uint64_t size : 24 = 0;
   };
   struct Added {

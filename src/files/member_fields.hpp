@@ -19,8 +19,8 @@ struct MemberField {
 
   std::string name;
   bool is_id = false;
-  std::size_t slot = kNone;              ///< of a signal that the model uses, in used_signals()
-  std::uint32_t largest = 0;             ///< value of that signal
+  std::size_t slot = kNone;              ///< position in used_signals(), if the model uses it
+  std::uint32_t largest = 0;             ///< largest value of the signal
   std::vector<std::size_t> labels = {};  ///< positions in the label columns asked for
 };
 

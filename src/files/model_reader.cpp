@@ -316,7 +316,7 @@ class ModelReader {
 
   Section root_;
   ModelDefinition definition_;
-  std::map<std::string, std::size_t> lines_;  // of each path that the file has
+  std::map<std::string, std::size_t> lines_;  // the line of each path in the file
   std::set<std::string> reported_;
   std::vector<ModelProblem> problems_;
 };

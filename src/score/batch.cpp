@@ -173,7 +173,7 @@ class Batch {
   MemberTable members_;
   const ScoreColumns& columns_;
   std::size_t first_;
-  std::vector<ColumnView> views_;  // of the used signals
+  std::vector<ColumnView> views_;  // views of the used signals
   bool needs_observed_;
   std::unique_ptr<Block> block_;
 };

@@ -93,7 +93,7 @@ class Strip {
       }
       industry_[i] = industry;
       quantile_[i] = quantile;
-      // On average persona.premium, as quantiles are one half on average.
+      // On average persona.premium, because quantiles are one half on average.
       const std::uint32_t premium = persona.premium * quantile / (kUnit / 2);
       premium_[i] = bits16(word, 2) < premium ? 0xFFFF : 0;
     }

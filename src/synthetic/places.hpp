@@ -40,7 +40,7 @@ class Places {
   }
 
   /// Returns the place of a member. `word` is word kPlaceWord of its random sequence: its lowest 16
-  /// bits choose the quantile within the place, as a small industry has few places.
+  /// bits choose the quantile within the place, because a small industry has few places.
   Place place(std::uint64_t member, std::uint64_t word) const noexcept;
 
   /// Returns the industry of a place.

@@ -59,7 +59,7 @@ struct CountLaw {
   Signal signal;
   Family family;
   std::int16_t level;    ///< in the middle: a count of 2^(level / 16) - 1
-  std::uint16_t spread;  ///< of the logistic noise, in 16ths: the tail's index is 16 / spread
+  std::uint16_t spread;  ///< scale of the logistic noise, in 16ths: the tail's index is 16 / spread
   std::uint16_t maximum;
 };
 inline constexpr CountLaw kCountLaws[] = {

@@ -53,7 +53,7 @@ class SSI_EXPORT Cohort {
   void add(const MemberScore& score);
   /// Adds the first `rows` members of scored columns. Throws std::invalid_argument unless all
   /// competencies and the total are there, with at least `rows` elements and no points beyond the
-  /// maxima; nothing is added then.
+  /// maxima. Nothing is added then.
   void add(const ConstScoreColumns& scores, std::size_t rows);
   /// Adds one member per element of the total's column.
   void add(const ConstScoreColumns& scores) { add(scores, scores.total.size()); }

@@ -13,7 +13,7 @@ namespace ssi {
 /// `names[codes[i]]`. The codes belong to these names alone: the next chunk of a file has others,
 /// so a code is not a cohort number. A view, which lives as long as what it shows.
 struct LabelColumn {
-  std::span<const std::uint32_t> codes = {};  ///< of each member, a position in the names
+  std::span<const std::uint32_t> codes = {};  ///< position in the names, per member
   std::span<const std::string> names = {};    ///< in any order; the empty one: no label
 
   /// The number of members.

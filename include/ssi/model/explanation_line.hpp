@@ -18,7 +18,8 @@ struct ExplanationLine {
   SignalValues signals = {};   ///< the signals it reads, with their observed values
 
   /// The points that better signals could still add, before any renormalisation: up to full marks,
-  /// for a penalty what it costs now, and zero for an unobserved line, of which nothing is known.
+  /// for a penalty what it costs now, and zero for an unobserved line, about which nothing is
+  /// known.
   Points left() const noexcept {
     if (!observed) return {};
     return full < Points() ? -points : full - points;

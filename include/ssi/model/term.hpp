@@ -89,8 +89,8 @@ struct Term {
 };
 
 /// Returns the points of the term for the observed values a and b of its operands (b is not read
-/// for a count). This is the definition: everything that scores gives these points.
-/// Requires: a term of a Model. A term of which a signal is missing is not observed: 0 points.
+/// for a count). This is the definition: everything that scores gives these points. Requires: a
+/// term of a Model. A term with a missing signal is not observed: 0 points.
 SSI_EXPORT Points evaluate(const Term& term, std::uint32_t a, std::uint32_t b = 0) noexcept;
 
 /// Returns the name of an input in model files, e.g. "ratio".

@@ -84,7 +84,7 @@ struct RatioTerm {
 struct CompetencyProgram {
   const StepTerm* steps;
   std::size_t step_count;
-  const JointTable* joints;  // over all steps
+  const JointTable* joints;  // together they cover all steps
   std::size_t joint_count;
   const JointTerm* joint_terms;
   const RatioTerm* ratios;

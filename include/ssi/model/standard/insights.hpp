@@ -28,7 +28,7 @@ namespace ssi {
 ///       2.50  log 26      group_contributions
 class SSI_EXPORT Insights final : public TermCompetency {
  public:
-  static constexpr Points kStandardMaximum = 25.00_points;  ///< in the standard model
+  static constexpr Points kStandardMaximum = 25.00_points;  ///< that of the standard model
 
   /// The standard terms and maximum by default; give others for an index of your own.
   explicit Insights(std::vector<Term> terms = standard_terms(), Points maximum = kStandardMaximum);

@@ -35,7 +35,7 @@ namespace ssi {
 ///       1.00  log 250     followers_gained
 class SSI_EXPORT ProfessionalBrand final : public TermCompetency {
  public:
-  static constexpr Points kStandardMaximum = 25.00_points;  ///< in the standard model
+  static constexpr Points kStandardMaximum = 25.00_points;  ///< that of the standard model
 
   /// The standard terms and maximum by default; give others for an index of your own.
   explicit ProfessionalBrand(std::vector<Term> terms = standard_terms(),
