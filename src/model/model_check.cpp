@@ -117,8 +117,7 @@ class Checker {
     return std::clamp<std::int64_t>(positive, 0, kMostSummedPoints);
   }
 
-  /// Checks the signals that a competency says it reads: all that its terms read, and only signals
-  /// of the catalogue.
+  /// What a competency says that it reads: all that its terms read, and signals of the catalogue.
   void check_signals_of(const At& at, std::span<const Term> terms,
                         std::span<const Signal> signals) {
     std::set<Signal> of_terms;  // check_term() finds these
