@@ -38,7 +38,7 @@ std::string is_seed(const std::string& text) {
   return "'" + text + "' is not a whole number from 0 to 18446744073709551615";
 }
 
-/// The message for a wrong command line. CLI11 says of a misspelt subcommand that one is missing.
+/// What a wrong command line is called. CLI11 says of a misspelt subcommand that one is missing.
 std::string describe(const CLI::ParseError& error, const CLI::App& app) {
   const std::vector<std::string> rest = app.remaining(true);
   const bool is_subcommand_missing = dynamic_cast<const CLI::RequiredError*>(&error) != nullptr;

@@ -63,7 +63,7 @@ extern "C" void remove_unfinished_and_end(int signal) {
   std::raise(signal);
 }
 
-/// Signals that a parent has ignored, as nohup does, stay ignored.
+/// What a parent has ignored, as nohup does, stays ignored.
 void handle_signals() {
   for (const int signal : {SIGHUP, SIGINT, SIGTERM}) {
     struct sigaction action {};
@@ -91,7 +91,7 @@ OutputFile::OutputFile(const std::string& path) : name_(path == "-" ? "<stdout>"
   const bool exists = ::stat(path.c_str(), &status) == 0;
   if (!exists && errno != ENOENT) throw FileError(FileError::Operation::create, name_, errno);
   target_ = resolved(path);
-  if (exists && !is_same_file(path, target_)) {  // a device, a pipe or an unlinked file
+  if (exists && !is_same_file(path, target_)) {  // no file, or one that has lost its name
     target_.clear();
     stream_ = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);  // fails for a folder
     if (stream_ < 0) throw FileError(FileError::Operation::create, name_, errno);
@@ -118,7 +118,7 @@ OutputFile::~OutputFile() {
 void OutputFile::take_name() {
   handle_signals();
   temporary_ = target_ + "." + std::to_string(::getpid());
-  ::unlink(temporary_.c_str());  // left by a process that was killed
+  ::unlink(temporary_.c_str());  // of a process that was killed
   for (auto& slot : unfinished_names) {
     const char* expected = nullptr;
     if (slot.compare_exchange_strong(expected, temporary_.c_str())) return;
@@ -165,8 +165,8 @@ void OutputFile::fail() const { throw FileError(FileError::Operation::write, nam
 
 void OutputFile::release() {
   if (stream_ < 0 || file_ == stream_) return;
-  // An unlinked file keeps its content until there is something to replace it; pipes and devices
-  // have nothing to cut off, and standard output goes on where it is.
+  // What was in a file without a name stays until there is something to replace it; pipes and
+  // devices have nothing to be cut off, and standard output goes on where it is.
   if (stream_ != STDOUT_FILENO) static_cast<void>(::ftruncate(stream_, 0));
   std::array<char, 1 << 16> buffer{};
   ::lseek(file_, 0, SEEK_SET);

@@ -20,7 +20,7 @@ class OutputFile {
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
 
-  /// Call when all input has been validated: from here on a stream is written directly.
+  /// Says that no bad input can turn up any more, so that a stream need not wait for commit().
   void release();
 
   void write(std::string_view bytes);
@@ -34,11 +34,11 @@ class OutputFile {
   void remove_name();
   [[noreturn]] void fail() const;
 
-  std::string name_;       // the name that errors show
+  std::string name_;       // that errors show
   std::string target_;     // empty: a stream
   std::string temporary_;  // the file's name until commit, where it cannot be nameless
-  int stream_ = -1;        // the stream, or -1
-  int file_ = -1;          // takes the output, or -1
+  int stream_ = -1;        // of a stream
+  int file_ = -1;          // what is written to
 };
 
 /// Returns whether two outputs would be one file, which need not exist yet, or one stream.

@@ -63,7 +63,7 @@ struct RecordSource::Impl {
   std::vector<std::string> header;
   std::size_t header_line = 1;
   std::string carry;          // read, not yet handed out; begins with a record
-  std::size_t next_line = 1;  // line that the carry begins on
+  std::size_t next_line = 1;  // that the carry begins on
   std::size_t too_long = 0;   // line of a record that is too long; 0: none was met
 };
 

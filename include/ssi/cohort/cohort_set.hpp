@@ -23,8 +23,8 @@ namespace ssi {
 /// The position or cohort number of a member that has no label, or an unknown one.
 inline constexpr std::uint32_t kNoLabel = 0xFFFFFFFF;
 
-/// The cohorts of one label column: a Cohort for each industry, country or team. Use one set per
-/// column.
+/// The cohorts of one label column: a Cohort for each industry, country or team. For more columns,
+/// have more sets.
 ///
 ///     ssi::CohortSet industries("industry", model);
 ///     for (ssi::MemberChunk chunk; parser.next(source, chunk);) {
@@ -33,9 +33,9 @@ inline constexpr std::uint32_t kNoLabel = 0xFFFFFFFF;
 ///     if (const ssi::Cohort* software = industries.find("Software")) software->total();
 ///
 /// Labels are UTF-8 text, compared byte by byte; members with the empty label belong to no cohort.
-/// Each label has a position, 0, 1, ... in order of first appearance, and keeps it. Merging gives
-/// the same cohorts for any split of the members; only positions depend on the order. Memory: some
-/// 400 bytes per label, plus that of Distribution. Not thread-safe while it changes.
+/// Each label has a position, 0, 1, ... in the order in which they came, and keeps it. Merging
+/// gives the same cohorts for any split of the members; only positions depend on the order.
+/// Memory: some 400 bytes per label, and that of Distribution. Not thread-safe while it changes.
 class SSI_EXPORT CohortSet {
  public:
   /// A set without cohorts, for the labels of a column, such as "industry".
@@ -45,7 +45,7 @@ class SSI_EXPORT CohortSet {
 
   /// Adds scored members with their labels, as a MemberChunk has them. Returns the position in this
   /// set of each name; kNoLabel for the empty one and for those that no member has. Throws as
-  /// Cohort::add(), and std::out_of_range for a code beyond the names, std::invalid_argument for a
+  /// Cohort::add(), std::out_of_range for a label beyond the names, and std::invalid_argument for a
   /// label that is not UTF-8, std::length_error for one of 16 MiB or more; nothing is added then.
   std::vector<std::uint32_t> add(const LabelColumn& labels, const ConstScoreColumns& scores);
   /// Adds a member. Throws as above.
@@ -54,8 +54,8 @@ class SSI_EXPORT CohortSet {
   /// std::invalid_argument for a label that is not UTF-8.
   void add(std::string_view label, const Cohort& cohort);
   /// Merges the cohorts of another set, label by label. Throws std::invalid_argument if it is of
-  /// another column or model, and std::length_error if any cohort would have more than kMostCounted
-  /// members. Nothing is merged then.
+  /// another column or model, and std::length_error if any cohort came beyond kMostCounted members.
+  /// Nothing is merged then.
   CohortSet& operator+=(const CohortSet& other);
   /// Returns why operator+= would refuse the other set, or nothing if the two can be merged.
   std::optional<std::string> obstacle_to_merging(const CohortSet& other) const;

@@ -21,8 +21,8 @@ namespace ssi {
 SSI_EXPORT std::string to_bytes(const CohortSet& cohorts);
 
 /// Reads what to_bytes() gave. Throws DataError, naming `file`, if a byte is missing or changed, or
-/// the format is of another version. Memory: at most some hundred bytes per byte of the file,
-/// whatever counts and lengths it claims.
+/// the format is of another version. Memory: at most some hundred bytes for each of the file that
+/// is there, whatever counts and lengths it claims.
 SSI_EXPORT CohortSet parse_cohorts(std::string_view bytes, const std::string& file);
 
 /// Reads cohorts from a file, "-" being standard input. Throws DataError as parse_cohorts(), and
