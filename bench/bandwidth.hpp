@@ -16,7 +16,7 @@ namespace ssi::bench {
 inline constexpr std::size_t kReadBytes = std::size_t{1} << 30U;
 
 /// Returns the seconds that `threads` threads together take to read memory, each from end to end of
-/// its part. What scoring is held against, so a pass is made beside each batch: other users of the
+/// its part. Scoring is held against this, so a pass is made beside each batch: other users of the
 /// machine's memory come and go.
 inline double read_memory(std::size_t threads) {
   constexpr std::size_t kWords = kReadBytes / sizeof(std::uint64_t);

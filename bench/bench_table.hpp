@@ -22,7 +22,7 @@ enum class Layout {
   uint16,    // 16 bits each, everything observed
   validity,  // with a validity bitmap each, a tenth missing
   uint32,    // 32 bits each
-  narrow,    // a bit a flag, a byte where all values fit one, else 16 bits
+  narrow,    // a bit per flag, a byte where all values fit one, else 16 bits
 };
 
 inline std::string_view name_of(Layout layout) {

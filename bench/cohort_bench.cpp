@@ -53,7 +53,7 @@ std::uint32_t label_of(std::size_t member, std::size_t labels) {
   return static_cast<std::uint32_t>(member * 2'654'435'761U % 4'294'967'291U % labels);
 }
 
-/// What a reader hands over: the names that a chunk has, and each member's among them.
+/// Labels as a reader hands them over: the names of a chunk, and each member's position among them.
 struct LabelChunk {
   std::vector<std::string> names;
   std::vector<std::uint32_t> rows;

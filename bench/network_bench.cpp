@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-//   network/build/1M/50M/threads:N  rows of who is connected with whom, from an edge list
+//   network/build/1M/50M/threads:N  rows of connections, from an edge list
 //   network/rank/1M/50M/threads:N   rank, percentile and average of everyone in its network
 //   network/find/threads:1                 look up ids of a million members, in batches of 512
 //

@@ -5,8 +5,8 @@
 //
 //   ssi_peer_driver FOLDER
 //
-// FOLDER holds the table as raw little-endian columns, one element a member: SIGNAL.u16 and, where
-// values are missing, SIGNAL.valid, a bitmap; for ranking industry.u16, codes from 0, and
+// FOLDER holds the table as raw little-endian columns, one element per member: SIGNAL.u16 and,
+// where values are missing, SIGNAL.valid, a bitmap; for ranking industry.u16, codes from 0, and
 // total.u16. Commands are lines of standard input, each answered by "ok SECONDS" or "error REASON":
 //
 //   score THREADS SET  the points of each competency and the total; SET is an instruction set

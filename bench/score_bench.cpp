@@ -5,10 +5,11 @@
 //   score/batch/custom/...                         the same, a custom model of the standard's size
 //   score/one                                      one member
 //   explain/one                                    one member's explanation
-//   rank/threads:N                                 count 150 industries, look every member up
+//   rank/threads:N                                 count 150 industries, look up every member
 //
-// Each answer is compared with the definition before it is timed. bandwidth_fraction is the part
-// of the bytes that as many threads read from memory, in passes of their own between the batches.
+// Each answer is compared with the definition before it is timed. bandwidth_fraction is the rate of
+// reading and writing, divided by the rate at which the same number of threads read memory, in
+// passes between the batches.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>

@@ -31,7 +31,8 @@ struct Seconds {
   double ranking = 0;
 };
 
-/// All points of everybody are computed; what is kept is what ranks need, 4 bytes a member.
+/// All points of everybody are computed; only those columns that ranks need are kept, 4 bytes per
+/// member.
 void score_world(const ssi::synthetic::Members& people, const ssi::Execution& execution,
                  std::vector<std::uint16_t>& totals, std::vector<std::uint16_t>& industries,
                  Seconds& seconds) {
@@ -58,7 +59,7 @@ void rank_world(const ssi::Execution& execution, const std::vector<std::uint16_t
     ssi::CohortCounts counts(ssi::Model::standard().maximum(), kIndustries);
     counts.add(industries, totals, execution);
     const ssi::CohortRanking ranking(std::move(counts), ssi::kMinimumCohort, execution);
-    // An application would hand each chunk on; here the next one overwrites it.
+    // An application would pass on each chunk; here the next one overwrites it.
     for (std::size_t first = 0; first < totals.size(); first += kChunk) {
       const std::size_t rows = std::min(kChunk, totals.size() - first);
       ranking.standings(std::span(industries).subspan(first, rows),
@@ -86,6 +87,6 @@ int main(int argc, char** argv) {
   std::printf("generating %8.2f s\n", seconds.generating);
   std::printf("scoring    %8.2f s\n", seconds.scoring);
   std::printf("ranking    %8.2f s\n", seconds.ranking);
-  std::printf("scoring + ranking %.2f s, %.0f million members a second\n", sum,
+  std::printf("scoring + ranking %.2f s, %.0f million members per second\n", sum,
               static_cast<double>(members) / sum / 1e6);
 }

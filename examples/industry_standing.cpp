@@ -22,7 +22,7 @@ namespace {
 
 const std::string kColumn = "industry";
 
-/// What is kept of a member until everyone's rank is known.
+/// A member, as it is kept until everyone's rank is known.
 struct Kept {
   std::string id;
   std::uint32_t industry;  ///< its number among the industries
@@ -53,8 +53,8 @@ void rank_file(const std::string& path) {
   std::string out;
   table.append_header(out);
   for (const auto& [id, industry, score_of] : members) {
-    // A member without a label belongs to no cohort. There is nothing for a cohort under 10
-    // members either: in so few, a rank gives others' scores away.
+    // A member without a label belongs to no cohort. There is nothing for a cohort under 10 members
+    // either: in so few, a rank gives away others' scores.
     const std::optional<ssi::Standing> standing = ranking.standing(industry, score_of.total);
     table.append(out, {id, score_of.competencies, score_of.total, score_of.coverage,
                        std::span(&standing, 1)});

@@ -19,7 +19,7 @@
 
 namespace {
 
-/// What is kept of the members: who they are, and their totals in hundredths, by position.
+/// The members by position: who they are, and their totals in hundredths.
 struct Members {
   std::vector<std::string> ids;
   std::vector<std::uint16_t> totals;
@@ -50,7 +50,7 @@ ssi::Network read_network(const std::string& path, const ssi::TextIndex& index) 
   const ssi::ConnectionParser parser(source, index);
   ssi::NetworkBuilder builder(index.size());
   for (ssi::ConnectionChunk chunk; parser.next(source, chunk);) builder.add(chunk.connections);
-  return builder.build({.threads = 0});  // as many as there are
+  return builder.build({.threads = 0});  // all that are available
 }
 
 void rank_files(const std::string& folder) {
@@ -59,7 +59,7 @@ void rank_files(const std::string& folder) {
   std::printf("%zu members, %llu connections\n", network.members(),
               static_cast<unsigned long long>(network.connections()));
   for (std::size_t i = 0; i < network.members(); ++i) {
-    // Nothing for fewer than 9 connections: in so few, a rank gives others' scores away.
+    // Nothing for fewer than 9 connections: in so few, a rank gives away others' scores.
     const std::optional<ssi::NetworkStanding> found = network.standing(i, members.totals);
     if (!found) continue;
     std::printf("%s: %llu of %llu, top %u %%; its %zu connections have %s on average\n",

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// A competency of one's own, with a formula that no terms express, beside the four built-in ones.
+// A custom competency, with a formula that no terms express, beside the four built-in ones.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// Cohorts that are made in pieces, saved, read and merged, and one who is compared with them
+// Cohorts that are made in pieces, saved, read and merged, and a member that is compared with them
 // without being part of them: what `ssi cohorts` and `ssi score --against` do, as a program.
 //
 //     saved_cohorts [DATA]     DATA: the folder of members.csv

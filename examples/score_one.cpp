@@ -14,7 +14,8 @@
 int main() {
   using ssi::Signal;
 
-  // What is not set is missing, which is not the same as zero: this member has no premium tool.
+  // A signal that is not set is missing, which is not the same as zero: this member has no premium
+  // tool.
   const ssi::Member ada{
       {Signal::has_photo, 1},         {Signal::has_headline, 1},
       {Signal::has_summary, 0},       {Signal::positions, 2},

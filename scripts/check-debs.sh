@@ -1,6 +1,6 @@
 #!/bin/bash
 #
-# Builds the Debian packages, has lintian look at them, installs them on a new Debian in a chroot,
+# Builds the Debian packages, checks them with lintian, installs them on a new Debian in a chroot,
 # uses the command and the library there, and sees that purging them leaves nothing behind. For
 # Debian 12 and its relatives; needs root and a Debian mirror.
 

@@ -27,7 +27,7 @@ TREE = ROOT / "build" / "mutants"
 CHOSEN = ["population_laws.hpp"]  # its numbers were chosen; others are as good
 SLOW = 0.05  # seconds: tests that take longer run last
 
-# What is looked for, and what it may become. Spaces around an operator tell it from a template's.
+# The patterns looked for, and what each may become. Spaces around an operator tell it from a template's.
 OPERATORS = [
     (r" < ", [" <= ", " >= "]), (r" <= ", [" < "]), (r" > ", [" >= ", " <= "]), (r" >= ", [" > "]),
     (r" == ", [" != "]), (r" != ", [" == "]), (r" \+ ", [" - "]), (r" - ", [" + "]),

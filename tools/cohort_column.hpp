@@ -17,8 +17,8 @@
 
 namespace ssi::command {
 
-/// Who a score table compares members with in one of its cohort columns: those of the same file who
-/// have the same label, or those of saved cohorts, whom they join.
+/// The cohorts of a score table in one of its cohort columns: members of the same file with the
+/// same label, or saved cohorts, which members join.
 class CohortColumn {
  public:
   CohortColumn(std::string name, Points highest_total)
@@ -39,8 +39,8 @@ class CohortColumn {
  private:
   std::string name_;
   bool joins_ = false;                    // members are no part of the cohorts
-  std::optional<CohortCounts> counts_;    // of the file's members, until they are ranked
-  std::optional<CohortRanking> ranking_;  // of them, or of saved cohorts
+  std::optional<CohortCounts> counts_;    // counts of the file's members, until they are ranked
+  std::optional<CohortRanking> ranking_;  // ranks them, or saved cohorts
 };
 
 }  // namespace ssi::command

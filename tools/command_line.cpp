@@ -41,7 +41,7 @@ std::string describe(const CLI::ParseError& error, const CLI::App& app) {
   return error.what();
 }
 
-/// Where to look options up: the help of the subcommand that was given, or of the first one that
+/// Where to look up options: the help of the subcommand that was given, or of the first one that
 /// was given what it does not know.
 std::string help_of(const CLI::App& app) {
   const auto given = app.get_subcommands();
@@ -119,10 +119,10 @@ void add_generate(CLI::App& app) {
       ->type_name("OUT.csv");
   auto* connections =
       generate_app
-          ->add_option("--connections", options->connections, "Write who is connected with whom")
+          ->add_option("--connections", options->connections, "Write the connections to this file")
           ->type_name("FILE.csv");
   generate_app
-      ->add_option("--mean-degree", options->mean_degree, "Connections a member, on average")
+      ->add_option("--mean-degree", options->mean_degree, "Connections per member, on average")
       ->needs(connections)
       ->transform(whole_number(1, synthetic::kMostMeanDegree))
       ->type_name("D")

@@ -22,14 +22,14 @@ struct ModelOptions {
   Model load() const;
 };
 
-/// What all subcommands have in common that score members.
+/// The options of all subcommands that score members.
 struct CommonOptions {
   std::string members;
   std::string output = "-";
   ModelOptions model;
 };
 
-/// What those have in common, besides, that score them with many threads for cohorts.
+/// The options of those that score them with many threads for cohorts.
 struct BatchOptions : CommonOptions {
   std::uint64_t minimum_cohort = kMinimumCohort;
   std::size_t threads = 0;  ///< 0: all

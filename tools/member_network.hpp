@@ -17,13 +17,13 @@
 
 namespace ssi::command {
 
-/// The members of a file, by id, and who is connected with whom: takes all members first, then
-/// the file of connections.
+/// The members of a file, by id, and their connections: takes all members first, then the file of
+/// connections.
 class MemberNetwork {
  public:
   /// Opens the file of connections. Throws FileError or DataError.
   explicit MemberNetwork(const ScoreOptions& options);
-  MemberNetwork(const MemberNetwork&) = delete;  // its parser looks members up in its index
+  MemberNetwork(const MemberNetwork&) = delete;  // its parser looks up members in its index
   MemberNetwork& operator=(const MemberNetwork&) = delete;
 
   /// Adds the members of a chunk of the file `file`, which was parsed from `text`. Throws DataError
@@ -44,8 +44,8 @@ class MemberNetwork {
   std::uint64_t minimum_;
   TextIndex index_;
   std::vector<std::uint16_t> totals_;  // [member], in hundredths
-  RecordSource source_;                // of the connections
-  ConnectionParser parser_;            // looks members up in index_
+  RecordSource source_;                // the file of connections
+  ConnectionParser parser_;            // looks up members in index_
   Network network_;
   std::uint64_t read_ = 0;     // connections between members of the file, repeated ones too
   std::uint64_t skipped_ = 0;  // connections with others

@@ -30,7 +30,8 @@ class MemberIds {
   std::vector<std::uint32_t> ends_;
 };
 
-/// What may be kept of a chunk of members: ranks need all members, and bad input may still follow.
+/// The ids and scores of a chunk of members, to be kept: ranks need all members, and bad input may
+/// still follow.
 struct ScoredMembers {
   MemberIds ids;
   ScoreTable scores;

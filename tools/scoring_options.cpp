@@ -59,7 +59,7 @@ CLI::Option* add_comparisons(CLI::App& app, ScoreOptions& options) {
                      "Add each member's standing among its connections: rows member_a,member_b");
   network->type_name("CONNECTIONS.csv");
   app.add_flag("--skip-unknown", options.skip_unknown,
-               "Leave connections of members that MEMBERS.csv lacks out, and count them")
+               "Leave out connections of members that MEMBERS.csv lacks, and count them")
       ->needs(network);
   return add_minimum(app, options.minimum_cohort);
 }

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Who takes part in which comparison, and how each is asked to do its work."""
+"""The contenders of each comparison, and how each is asked to do its work."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ HERE = Path(__file__).resolve().parent
 
 COMPARISONS = ("score/batch", "rank", "csv")
 
-# What each engine can do: the variants in which it takes part in a comparison.
+# The abilities of each engine: the variants in which it takes part in a comparison.
 PEERS: dict[str, dict[str, tuple[str, ...]]] = {
     "duckdb": {
         "score/batch": ("plain", "formula", "tables"),
@@ -51,7 +51,7 @@ class Contender:
 
     @property
     def command(self) -> str:
-        """What a server is told, to do the work once."""
+        """The line that has a server do the work once."""
         verb = self.comparison.split("/")[0]
         if self.engine != "ssi":
             return f"{verb} {self.variant}"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the worker asks of an engine, and the table that all engines read."""
+"""The interface of an engine to the worker, and the table that all engines read."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a result depends on: the machine and the versions.
+"""The conditions of a result: the machine and the versions.
 
 environment.py prints, as JSON, the versions that Python knows; it imports all engines, so it runs
 in a process of its own.

@@ -20,7 +20,7 @@ RESULT_TYPES = {"score/batch": ["u2"] * 5, "rank": ["u4", "u2"]}
 
 @dataclass
 class Record:
-    """What is known of a contender after a comparison."""
+    """The record of a contender after a comparison."""
 
     contender: Contender
     failure: str = ""  # why it was not timed

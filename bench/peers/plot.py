@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The figures as bars: one panel a comparison, logarithmic, two bars a contender."""
+"""The figures as bars: one panel per comparison, logarithmic, two bars per contender."""
 
 from __future__ import annotations
 

@@ -17,8 +17,8 @@ TITLES = {
 REMARKS = {
     "score/batch": """
 40 columns of 16-bit counts, three of them with missing values, to the points of each competency
-and the total. NumPy, which knows no missing values, has zeros instead. *tables* look a term's
-points up by its count, as the library does; *formula* computes logarithms; *plain* is the query
+and the total. NumPy, which knows no missing values, has zeros instead. *tables* look up a term's
+points by its count, as the library does; *formula* computes logarithms; *plain* is the query
 that one writes first. avx512, avx2 and baseline are the library's instruction sets.""",
     "rank": """
 From an industry and a total to a rank and a mid-rank percentile. *windows* ask window functions;
@@ -41,13 +41,13 @@ class Figure:
     failure: str
     seconds: list[float]
     is_reference: bool  # what the others are compared with
-    rates: tuple[float, float, float]  # lowest, median, highest, in million members a second
+    rates: tuple[float, float, float]  # lowest, median, highest, in million members per second
     ratios: tuple[float, float, float]  # the same, of its seconds to the reference's in each round
     peak_bytes: int
 
 
 def figures(records: list[Record], members: int) -> list[Figure]:
-    """The reference of a contender is the first record with as many threads."""
+    """The reference of a contender is the first record with the same number of threads."""
     result = []
     for record in records:
         threads = record.contender.threads
@@ -134,7 +134,7 @@ def _memory(lines: list[Figure], table: dict[str, int]) -> str:
     allowed = 64 * 10**6 + 32 * table["members"] + table["id_bytes"]
     return (
         f"The library's peak, {peak / 1e6:.0f} MB, compares with a limit of "
-        f"{allowed / 1e6:.0f} MB: 64 MB, and 32 bytes and the id's length a member.\n"
+        f"{allowed / 1e6:.0f} MB: 64 MB, and 32 bytes and the id's length per member.\n"
     )
 
 

@@ -11,7 +11,7 @@
 
 namespace ssi {
 
-/// What the library throws for bad input. Misuse of an interface throws std::invalid_argument.
+/// The base of the errors for bad input. Misuse of an interface throws std::invalid_argument.
 class SSI_EXPORT Error : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
@@ -21,13 +21,13 @@ class SSI_EXPORT Error : public std::runtime_error {
 /// A file that cannot be opened, read or written.
 class SSI_EXPORT FileError : public Error {
  public:
-  /// What was being done with the file.
+  /// The operation on the file that failed.
   enum class Operation { open, read, create, write };
   /// `error_number` is an errno value.
   FileError(Operation operation, const std::string& file, int error_number);
   ~FileError() override;
 
-  /// What was being done.
+  /// The operation that failed.
   Operation operation() const noexcept { return operation_; }
 
  private:

@@ -13,8 +13,8 @@ namespace ssi {
 
 /// Runs `task(0)` to `task(tasks - 1)`, in any order and on any threads, and returns when all have
 /// run: an application's own thread pool, as a function. The tasks that the library hands in throw
-/// nothing: what fails in one reaches the library's caller. What the executor itself throws comes
-/// out of the call, whose results are then unspecified.
+/// nothing: a failure in one reaches the library's caller. An exception of the executor itself
+/// comes out of the call, whose results are then unspecified.
 using Executor =
     std::function<void(std::size_t tasks, const std::function<void(std::size_t)>& task)>;
 
@@ -31,7 +31,7 @@ struct SSI_EXPORT Execution {
   std::string_view instruction_set = {};  ///< one of instruction_sets(); empty: the best.
                                           ///< Any other throws std::invalid_argument
 
-  /// How many threads or slices that makes: at least 1.
+  /// The number of threads or slices: at least 1.
   std::size_t concurrency() const;
 };
 

@@ -14,7 +14,7 @@ namespace ssi {
 /// A decimal number with exactly two decimals, kept as an integer count of hundredths, so that
 /// everything shown adds up exactly. `Unit` keeps points and percentages apart: they do not mix.
 ///
-///     ssi::Points points = 1.50_points + 5.55_points;  // prints as 7.05
+///     ssi::Points points = 1.50_points + 5.55_points;  // prints 7.05
 ///
 /// Range: the hundredths fit an int32; models are limited so that sums never leave it.
 template <class Unit>
@@ -33,19 +33,19 @@ class Hundredths {
   /// The number times 100.
   constexpr std::int32_t hundredths() const noexcept { return hundredths_; }
 
-  /// The nearest double: for code that computes on, because sums of these round.
+  /// The nearest double, for further computation: sums of doubles round.
   constexpr double to_double() const noexcept { return hundredths_ / 100.0; }
 
-  /// The nearest integer, halves away from zero: how people are shown a score.
+  /// The nearest integer, halves away from zero, as scores are shown to people.
   constexpr std::int32_t rounded() const noexcept {
     const std::int64_t hundredths = hundredths_;
     return static_cast<std::int32_t>((hundredths + (hundredths < 0 ? -50 : 50)) / 100);
   }
 
-  /// By value.
+  /// Compares by value.
   constexpr auto operator<=>(const Hundredths&) const noexcept = default;
 
-  /// The number with the other sign.
+  /// The number negated.
   constexpr Hundredths operator-() const noexcept { return from_hundredths(-hundredths_); }
   /// Adds exactly. Requires: the result is in range.
   constexpr Hundredths& operator+=(Hundredths other) noexcept {
@@ -69,7 +69,7 @@ using Percent = Hundredths<struct PercentUnit>;
 
 /// Returns the number with two decimals, "7.05" or "-0.50".
 SSI_EXPORT std::string to_string(Points points);
-/// Returns the percentage with two decimals, without a sign for percent: "87.50".
+/// Returns the percentage with two decimals and no percent sign: "87.50".
 SSI_EXPORT std::string to_string(Percent percent);
 /// Writes what to_string() returns.
 SSI_EXPORT std::ostream& operator<<(std::ostream& out, Points points);
@@ -78,8 +78,8 @@ SSI_EXPORT std::ostream& operator<<(std::ostream& out, Percent percent);
 
 namespace internal {
 
-// Not constant expressions, so that a literal that reaches one does not compile; and not
-// exceptions, which a program may have switched off.
+// Not constant expressions, so a literal that reaches one does not compile. Not exceptions, because
+// a program may have switched them off.
 void a_literal_has_at_most_two_decimals();
 void a_literal_is_at_most_655_35();
 
@@ -105,7 +105,7 @@ consteval std::int32_t literal_hundredths(const char* digits) {
 
 inline namespace literals {
 
-/// `7.05_points`. More than two decimals, or more than 655.35, do not compile.
+/// `7.05_points`. More than two decimals, or more than 655.35, does not compile.
 consteval Points operator""_points(const char* digits) {
   return Points::from_hundredths(internal::literal_hundredths(digits));
 }

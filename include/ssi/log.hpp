@@ -10,15 +10,15 @@
 
 namespace ssi {
 
-/// How much a line of the log matters; `off` is for set_log() alone.
+/// The severity of a log line; `off` is for set_log() alone.
 enum class LogLevel : std::uint8_t { debug, info, warning, error, off };
 
-/// Receives a line of the library's log, without a newline. Called by one thread at a time.
-/// It must not call the library; what it throws is dropped.
+/// Receives a line of the library's log, without a newline. Called by one thread at a time. It must
+/// not call the library; exceptions from it are dropped.
 using LogReceiver = std::function<void(LogLevel level, std::string_view line)>;
 
-/// Has the library log lines of `level` and above to `receive`. The library is silent until this
-/// is called, and again after set_log(LogLevel::off, {}). Thread-safe.
+/// Sends log lines of `level` and above to `receive`. The library is silent until this is called,
+/// and again after set_log(LogLevel::off, {}). Thread-safe.
 SSI_EXPORT void set_log(LogLevel level, LogReceiver receive);
 
 }  // namespace ssi

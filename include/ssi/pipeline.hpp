@@ -12,15 +12,15 @@ namespace ssi {
 
 namespace internal {
 
-/// An item of a pipeline, with what is to be done with it.
+/// An item of a pipeline, with its three steps.
 class SSI_EXPORT PipelineItem {
  public:
   virtual ~PipelineItem();
-  /// Fills the item anew. Returns false if there are no more.
+  /// Takes the next item. Returns false if there are no more.
   virtual bool take() = 0;
   /// Works on it.
   virtual void work() = 0;
-  /// Gives it away.
+  /// Passes it on.
   virtual void give() = 0;
 
  protected:
@@ -29,28 +29,28 @@ class SSI_EXPORT PipelineItem {
   PipelineItem& operator=(const PipelineItem&) = default;
 };
 
-/// run_pipeline(), with `make` for the item of a thread.
+/// run_pipeline(), where `make` makes the item of a thread.
 SSI_EXPORT void run_pipeline(const Execution& execution,
                              const std::function<std::unique_ptr<PipelineItem>()>& make);
 
 }  // namespace internal
 
-/// Works on a sequence of items with several threads, and gives the results away in order: for
-/// files that one thread reads, all parse, and one writes.
+/// Works on a sequence of items with several threads and passes on the results in order: one thread
+/// reads a file, all parse, and one writes.
 ///
 ///     ssi::run_pipeline<Piece>(
 ///         {.threads = 0}, [&](Piece& piece) { return source.read(piece.text); },
 ///         [&](Piece& piece) { parser.parse(piece.text, piece.chunk); },
 ///         [&](Piece& piece) { keep(piece.chunk); });
 ///
-/// Each thread has one Item, which it makes and uses again and again: it takes the next one with
-/// `take(item)` (one thread at a time; false: there are no more), works on it with `work(item)`
-/// (all threads at once) and gives it away with `give(item)` (one at a time, in the order in which
-/// items were taken). So there are never more items than threads.
+/// Each thread makes one Item and reuses it: it takes the next one with `take(item)` (one thread at
+/// a time; false: there are no more), works on it with `work(item)` (all threads at once) and
+/// passes it on with `give(item)` (one thread at a time, in the order of taking). So there are
+/// never more items than threads.
 ///
-/// Throws what a step or an Item's constructor throws, on whatever thread: of the first item, in
-/// that order, that fails. Those before it have been given away, none after it, as if one thread
-/// had done everything. `take` is not called again once it has returned false or thrown.
+/// Throws the exception of a step or of an Item's constructor, on any thread: that of the first
+/// item, in that order, that fails. Items before it have been passed on, none after it, as if one
+/// thread had done everything. `take` is not called again once it has returned false or thrown.
 template <class Item, class Take, class Work, class Give>
 void run_pipeline(const Execution& execution, Take take, Work work, Give give) {
   class Steps final : public internal::PipelineItem {

@@ -2,7 +2,7 @@
 #ifndef SSI_SSI_HPP
 #define SSI_SSI_HPP
 
-// The whole library. A program that cares for its build time includes what it uses.
+// The whole library. For shorter builds, include only what you use.
 #include "ssi/cohort.hpp"
 #include "ssi/error.hpp"
 #include "ssi/execution.hpp"
@@ -22,10 +22,10 @@
 
 /// The library: an open Social Selling Index, and any other index that is made of the same parts.
 ///
-/// Where a comment does not say more, these hold. Positions count from 0. Text is UTF-8, as
+/// Unless a comment says otherwise, these hold. Positions count from 0. Text is UTF-8, as
 /// std::string. An object that was moved from may be assigned to or destroyed, and nothing else.
-/// Any number of threads may read an object that none changes. What breaks a `Requires:` is
-/// undefined. Running out of memory throws std::bad_alloc.
+/// Any number of threads may read an object that no thread changes. Breaking a `Requires:` is
+/// undefined behaviour. Running out of memory throws std::bad_alloc.
 namespace ssi {}
 
 #endif  // SSI_SSI_HPP

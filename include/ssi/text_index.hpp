@@ -46,8 +46,8 @@ class SSI_EXPORT TextIndex {
   /// Returns the text's position, or nothing if it was not added.
   std::optional<std::uint32_t> find(std::string_view text) const noexcept;
 
-  /// Finds many, faster than one at a time; kNone for each that was not added. Requires: as many
-  /// positions as texts.
+  /// Finds many, faster than one at a time; kNone for each that was not added. Requires: one
+  /// position per text.
   void find(std::span<const std::string_view> texts,
             std::span<std::uint32_t> positions) const noexcept;
 
@@ -62,7 +62,7 @@ class SSI_EXPORT TextIndex {
   struct Slot {
     std::uint32_t hash = 0;
     std::uint32_t position = kNone;  // kNone: the slot is free
-    std::uint64_t begin : 40 = 0;    // of the text, in texts_
+    std::uint64_t begin : 40 = 0;    // where the text begins in texts_
     std::uint64_t size : 24 = 0;
   };
   struct Added {

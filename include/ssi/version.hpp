@@ -9,9 +9,9 @@
 /// @file
 /// The version of the headers, and of the package.
 
-#define SSI_VERSION_MAJOR 0  ///< of semantic versioning: see CHANGELOG.md
-#define SSI_VERSION_MINOR 1  ///< likewise
-#define SSI_VERSION_PATCH 0  ///< likewise
+#define SSI_VERSION_MAJOR 0  ///< the major number: see CHANGELOG.md
+#define SSI_VERSION_MINOR 1  ///< the minor number
+#define SSI_VERSION_PATCH 0  ///< the patch number
 
 namespace ssi {
 

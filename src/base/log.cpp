@@ -45,7 +45,7 @@ struct Log {
   spdlog::logger logger{"ssi", sink};
   Log() {
     logger.set_level(spdlog::level::off);
-    // What a receiver throws ends here: by default spdlog would print it.
+    // Exceptions of a receiver end here: by default spdlog would print them.
     logger.set_error_handler([](const std::string&) {});
   }
 };

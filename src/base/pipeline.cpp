@@ -24,13 +24,13 @@ std::exception_ptr attempt(Step&& step) noexcept {
   }
 }
 
-/// What the threads of a pipeline share.
+/// The state that the threads of a pipeline share.
 class OrderedPipeline {
  public:
   explicit OrderedPipeline(const std::function<std::unique_ptr<PipelineItem>()>& make)
       : make_(make) {}
 
-  /// What each thread does. Throws nothing: a failure waits for its turn too.
+  /// The work of each thread. Throws nothing: a failure waits for its turn too.
   void run() {
     std::unique_ptr<PipelineItem> item;
     while (auto taken = take_next(item)) {
@@ -42,7 +42,7 @@ class OrderedPipeline {
     }
   }
 
-  /// What the first item threw that failed, or null.
+  /// The exception of the first item that failed, or null.
   const std::exception_ptr& failure() const noexcept { return failure_; }
 
  private:

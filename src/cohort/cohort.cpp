@@ -63,7 +63,7 @@ void Cohort::add(const ConstScoreColumns& scores, std::size_t rows) {
   internal::check_scores(scores, rows, *schema_);
   totals_.add(scores.total.first(rows));
   for (std::size_t c = 0; c < competencies_.size(); ++c) {
-    PointStatistics some;  // in registers
+    PointStatistics some;  // local, so that it stays in registers
     for (const std::uint16_t hundredths : scores.competencies[c].first(rows)) {
       some.add(Points::from_hundredths(hundredths));
     }

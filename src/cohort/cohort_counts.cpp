@@ -32,9 +32,9 @@ std::size_t bins_for(Points highest_total) {
 /// Members of a cohort up to which listing them takes less memory than counters.
 std::size_t most_listed(std::size_t bins) { return std::max<std::size_t>(bins / 2, 16); }
 
-/// Counts members in `rows`, of which each slot has one of `bins` counters. The counters
-/// are scattered in memory, and the CPU's own look-ahead is too short: so they are found, and
-/// prefetched, a block at a time.
+/// Counts members in `rows`, where each slot has `bins` counters. The counters are scattered in
+/// memory, and the CPU's own look-ahead is too short: so a block of them is found and prefetched
+/// first.
 template <class Number>
 void count_block(std::span<const Number> cohorts, std::span<const std::uint16_t> totals,
                  std::size_t bins, std::vector<std::uint32_t>& rows) {
@@ -95,8 +95,8 @@ void CohortCounts::add_column(std::span<const Number> cohorts,
   }
 }
 
-/// Adds so many members that all cohorts are large: with counters of its own for each slice, merged
-/// when all slices were found sound.
+/// Adds so many members that all cohorts are large: each slice has counters, merged when all slices
+/// were found sound.
 template <class Number>
 void CohortCounts::add_slices(std::span<const Number> cohorts,
                               std::span<const std::uint16_t> totals, const Execution& execution) {
@@ -117,13 +117,13 @@ void CohortCounts::add_slices(std::span<const Number> cohorts,
                            });
   members_ += totals.size();
   for (auto& rows : slices) {
-    for (std::size_t h = 0; h < bins_; ++h) members_ -= rows[h];  // in no cohort
+    for (std::size_t h = 0; h < bins_; ++h) members_ -= rows[h];  // members of no cohort
     add_rows(std::move(rows));
   }
 }
 
-/// Adds a row of counters for each slot. The first ones are taken as they are: for a few million
-/// members, memory touched once more would be a good part of the time.
+/// Adds a row of counters for each slot. The first slice's counters are moved in: adding them to
+/// zeros would cost another pass over memory.
 void CohortCounts::add_rows(std::vector<std::uint32_t> rows) {
   if (counters_.empty()) {
     counters_ = std::move(rows);
@@ -172,7 +172,7 @@ CohortCounts& CohortCounts::operator+=(const CohortCounts& other) {
     throw std::invalid_argument("counts of other cohorts");
   }
   check_room(other.members_);
-  std::vector<std::uint32_t> numbers;  // here, of each cohort there
+  std::vector<std::uint32_t> numbers;  // the number here of each cohort there
   numbers.reserve(other.size());
   if (has_labels_) {
     for (const std::string_view label : other.labels_.texts()) numbers.push_back(number_of(label));
@@ -203,7 +203,7 @@ void CohortCounts::check_room(std::uint64_t more) const {
 std::uint32_t CohortCounts::number_of(std::string_view label) {
   if (label.empty()) return kNoLabel;
   const std::uint32_t number = labels_.find_or_add(label);
-  // All that are missing: memory may have run out after the last label was taken in.
+  // Adds all that are missing: memory may have run out after the last label was added.
   if (number >= size()) cohorts_.resize(labels_.size());
   return number;
 }
@@ -231,7 +231,7 @@ std::uint32_t* CohortCounts::counters(Cohort& cohort) {
   return &counters_[cohort.row * bins_];
 }
 
-/// Takes the members of cohorts that have counters out of the list.
+/// Moves the members of cohorts that have counters out of the list.
 void CohortCounts::sweep() {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < listed_totals_.size(); ++i) {

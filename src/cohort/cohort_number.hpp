@@ -13,10 +13,10 @@
 
 #include "ssi/cohort/label_column.hpp"
 
-/// What columns of cohort numbers and totals are checked for.
+/// Checks of columns of cohort numbers and totals.
 namespace ssi::internal {
 
-/// The number that says that a member is in no cohort: kNoCohort or kNoLabel.
+/// The number of a member that is in no cohort: kNoCohort or kNoLabel.
 template <class Number>
 inline constexpr Number kNone = std::numeric_limits<Number>::max();
 
@@ -34,7 +34,7 @@ constexpr Number slot_of(Number cohort) noexcept {
   return static_cast<Number>(cohort + 1U);
 }
 
-/// Whether a column has more than that somewhere. A loop that vectors can run.
+/// Whether a column exceeds `most` somewhere, after adding `step`. A loop that vectors can run.
 template <class Number>
 bool has_more(std::span<const Number> column, std::size_t most, Number step = 0) noexcept {
   const auto limit = static_cast<Number>(std::min<std::size_t>(most, kNone<Number>));

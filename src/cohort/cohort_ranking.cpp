@@ -20,7 +20,7 @@ constexpr std::size_t kBlock = 1024;
 /// A smaller slice is not worth a thread.
 constexpr std::size_t kMemberGranule = std::size_t{1} << 16;
 
-/// What a standing's columns are filled from; zeros: no standing.
+/// The values for a standing's columns; zeros: no standing.
 struct Entry {
   std::uint32_t rank;
   std::uint16_t percentile;
@@ -75,8 +75,8 @@ struct Below {
 struct CohortRanking::Tables {
   struct Cohort {
     std::uint32_t members = 0;
-    std::uint32_t row = 0;    // of entries; 0: none
-    std::uint64_t begin = 0;  // of its totals in `listed`, if it has no row
+    std::uint32_t row = 0;    // its row of entries; 0: none
+    std::uint64_t begin = 0;  // where its totals begin in `listed`, if it has no row
   };
 
   Tables(CohortCounts counts, std::uint64_t least, const Execution& execution);
@@ -108,8 +108,8 @@ struct CohortRanking::Tables {
   TextIndex labels;
   std::vector<Cohort> cohorts;
   std::vector<std::uint16_t> listed;  // totals, ascending within a cohort
-  // [row * bins + hundredths]. Row 0 is of those who have no standing. The rank is there for every
-  // total, what else there is for those that somebody has.
+  // [row * bins + hundredths]. Row 0 is for members without a standing. Every total has a rank; the
+  // other fields are there for totals that somebody has.
   std::vector<Entry> entries;
   // [slot]: where a cohort's entries begin, or kOneByOne: its members are looked up singly.
   std::vector<std::uint32_t> offsets;
@@ -154,7 +154,7 @@ void CohortRanking::Tables::rank(const CohortCounts& counts, std::size_t number)
   } else {
     std::ranges::sort(std::span(listed).subspan(cohort.begin, cohort.members));
   }
-  if (cohort.members < std::max<std::uint64_t>(minimum, 1)) return;  // the entries of nobody
+  if (cohort.members < std::max<std::uint64_t>(minimum, 1)) return;  // row 0 stays: no standing
   const bool has_row = cohort.row != 0 && (cohort.row + std::size_t{1}) * bins < kOneByOne;
   offsets[number + 1] = has_row ? static_cast<std::uint32_t>(cohort.row * bins) : kOneByOne;
 }

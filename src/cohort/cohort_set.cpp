@@ -33,7 +33,7 @@ std::uint32_t CohortSet::position_of(std::string_view label) {
   if (const auto found = position(label)) return *found;
   check_label(label);
   const auto position = static_cast<std::uint32_t>(positions_.size());
-  // The index last: what an earlier call left behind when memory ran out is written over.
+  // The index comes last, so that a call after memory ran out writes over the remains.
   labels_.resize(position);
   labels_.emplace_back(label);
   cohorts_.resize(position, Cohort(schema_));

@@ -11,9 +11,9 @@ namespace ssi::internal {
 
 namespace acc = boost::accumulators;
 
-/// Accumulator sets cannot be merged, so they are fed here from merged counts, a weight each. They
-/// add powers up and subtract at the end, which cancels unless the numbers lie around 0: so what
-/// they get is the distance from the mean.
+/// Boost's accumulator sets cannot be merged, so they are fed here from merged counts, as weights.
+/// They add up powers and subtract at the end, which cancels unless the numbers lie around 0: so
+/// they get distances from the mean.
 Shape shape_of(const Distribution& totals) {
   const PointStatistics& statistics = totals.statistics();
   if (statistics.min() == statistics.max()) return {};

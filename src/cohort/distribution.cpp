@@ -31,7 +31,7 @@ void Distribution::add(Points total, std::uint32_t members) {
   statistics_.add(total, members);
 }
 
-/// Counts members whom the statistics have, or get next.
+/// Counts members that the statistics have, or get next.
 void Distribution::put(Points total, std::uint32_t members) {
   if (dense_.empty()) {
     few_.push_back({total, members});
@@ -56,7 +56,7 @@ void Distribution::add(std::span<const std::uint16_t> totals) {
   const auto rest = totals.subspan(next);
   const std::size_t highest = *std::ranges::max_element(rest);
   if (highest >= dense_.size()) dense_.resize(highest + 1);
-  PointStatistics some;  // in registers
+  PointStatistics some;  // local, so that it stays in registers
   for (const std::uint16_t total : rest) {
     ++dense_[total];
     some.add(total_at(total));

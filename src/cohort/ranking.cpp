@@ -18,7 +18,7 @@ Standing standing_of(std::uint64_t above, std::uint64_t equal, std::uint64_t bel
 
 Ranking::Ranking(const Distribution& totals, std::uint64_t minimum)
     : members_(static_cast<std::uint32_t>(totals.members())), minimum_(minimum) {
-  if (members_ + std::uint64_t{1} < minimum_) return;  // never asked
+  if (members_ + std::uint64_t{1} < minimum_) return;  // nobody is ever ranked
   std::uint32_t below = 0;
   if (totals.dense_.empty()) {
     sparse_ = totals.counts();

@@ -46,7 +46,7 @@ std::pair<std::string, std::uint64_t> industry_of(const std::vector<TeamMember>&
   return most;
 }
 
-/// `of` takes what is compared out of a cohort.
+/// `of` returns the statistics of a cohort to compare.
 template <class Of>
 TeamMeans means(const TeamReport& report, Of of) {
   TeamMeans result{.team = of(report.cohort).rounded_mean()};

@@ -20,8 +20,8 @@ struct Explained {
   Points observed;
 };
 
-/// What was observed of the positive points: by the formula itself, not from the lines, which a
-/// user-defined explain() may choose freely.
+/// The observed positive points, by the formula itself and not from the lines, which a user-defined
+/// explain() may choose freely.
 Points observed_points(const Competency& competency, const Member& member) {
   if (competency.terms().empty()) return internal::score_row(competency, member).observed;
   Points observed;
@@ -37,7 +37,7 @@ Points observed_points(const Competency& competency, const Member& member) {
 /// might be worth. Sorts positions, because lines are expensive to move.
 void sort_lines(std::vector<ExplanationLine>& lines) {
   struct Key {
-    std::int32_t left;  // the least there is: not observed
+    std::int32_t left;  // the lowest number: not observed
     std::uint32_t position;
   };
   std::vector<Key> keys;
@@ -125,7 +125,7 @@ Explanation explain(const Model& model, const MemberTable& members, std::size_t 
   return explain(model, Member(members, row));
 }
 
-// Here, because the room of scores is below this one: it knows the name of an explanation alone.
+// Defined here, because the score room is below this one and knows only the name Explanation.
 Explanation ScoreAggregator::explain(const MemberTable& members, std::size_t row) const {
   return ssi::explain(model(), members, row);
 }

@@ -15,7 +15,7 @@ namespace ssi::internal {
 /// Appends to a file's bytes.
 class ByteWriter {
  public:
-  /// Seven bits a byte, the lowest first; the highest bit says that more follow.
+  /// Seven bits per byte, the lowest first; the highest bit says that more follow.
   void number(std::uint64_t value) {
     while (value >= 0x80) {
       bytes_ += static_cast<char>(value | 0x80);

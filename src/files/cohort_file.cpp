@@ -16,7 +16,7 @@ namespace {
 using internal::ByteReader;
 using internal::ByteWriter;
 
-/// The first byte is no text, and the last is one that text transfers change.
+/// As in PNG, a first byte that is not ASCII and a newline reveal transfers as text.
 constexpr std::string_view kMagic = "\x8Dssicoh\n";
 constexpr unsigned char kVersion = 1;
 constexpr std::size_t kChecksumBytes = 4;

@@ -39,7 +39,7 @@ struct ConnectionFields {
     }
   }
 
-  std::string file;  // for errors
+  std::string file;  // the name that errors show
   std::vector<std::string> columns;
   const TextIndex* index;
   UnknownMembers unknown;

@@ -13,18 +13,18 @@
 
 namespace ssi::internal {
 
-/// What becomes of the cells of one column of a file of members.
+/// The use of the cells of one column of a file of members.
 struct MemberField {
   static constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
 
   std::string name;
   bool is_id = false;
-  std::size_t slot = kNone;              ///< of a signal that the model uses, in used_signals()
-  std::uint32_t largest = 0;             ///< value of that signal
+  std::size_t slot = kNone;              ///< position in used_signals(), if the model uses it
+  std::uint32_t largest = 0;             ///< largest value of the signal
   std::vector<std::size_t> labels = {};  ///< positions in the label columns asked for
 };
 
-/// What becomes of the columns of a file of members: worked out once, from its header. Immutable.
+/// The use of the columns of a file of members: worked out once, from its header. Immutable.
 class MemberFields {
  public:
   /// Throws DataError if the header has not all that must be there.

@@ -38,10 +38,10 @@ bool parse_number(std::string_view cell, std::uint32_t largest, std::uint32_t& v
   return true;
 }
 
-/// The same of `count` characters, at most 4, all of which must be digits, and without a branch on
-/// their number, which differs from cell to cell and so would be guessed wrong. No characters are
-/// a 0. Reads 4 bytes. A digit is a byte that is at most 9 once '0' is taken off with xor; in any
-/// other, adding to the low bits carries into the top one, or that is set.
+/// The same for `count` characters, at most 4, all of which must be digits. Without a branch on
+/// their number, because it is unpredictable. No characters are a 0. Reads 4 bytes. A digit is a
+/// byte that is at most 9 once '0' is taken off with xor; in any other, adding to the low bits
+/// carries into the top one, or that is set.
 inline bool parse_short_number(const char* c, std::size_t count, std::uint32_t& value) noexcept {
   static_assert(std::endian::native == std::endian::little, "the first digit is the lowest byte");
   std::uint32_t digits;

@@ -19,7 +19,7 @@ Model load_model(const std::string& path) {
   return parse_model(source.read_rest(), source.name());
 }
 
-// Here, because the room of models is below this one: it knows no files.
+// Defined here, because the model room is below this one and knows no files.
 Model Model::load(const std::string& path) { return load_model(path); }
 
 std::string to_toml(const Model& model) { return internal::write_model(model); }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "files/model_reader.hpp"
 
-// Its assertions fail on some malformed texts that it goes on to refuse properly.
+// toml++'s own assertions fail on malformed input that it then refuses properly, so they are off.
 #define TOML_ASSERT(expression) static_cast<void>(0)
 // Up to 3.3.0, whether a character is a space was undefined for all in a row of 1018 with a space
 // among them: most of Latin, Cyrillic and Hiragana. They are not.
@@ -44,8 +44,9 @@ struct Section {
   At at;
 };
 
-/// Turns a parsed file into a definition, collecting what is wrong by the way. What cannot be read
-/// keeps its default, and what the rules of the model then say of that place is not reported.
+/// Turns a parsed file into a definition, collecting problems. A value that cannot be read keeps
+/// its default, and what the model's rules say of it is not reported, so that each mistake is
+/// reported once.
 class ModelReader {
  public:
   explicit ModelReader(const toml::table& root) : root_{root, {}} {}
@@ -315,7 +316,7 @@ class ModelReader {
 
   Section root_;
   ModelDefinition definition_;
-  std::map<std::string, std::size_t> lines_;  // of each path that the file has
+  std::map<std::string, std::size_t> lines_;  // the line of each path in the file
   std::set<std::string> reported_;
   std::vector<ModelProblem> problems_;
 };

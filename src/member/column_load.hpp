@@ -24,7 +24,7 @@ inline bool bit(const std::uint8_t* bits, std::size_t i) noexcept {
   return ((bits[i >> 3] >> (i & 7)) & 1) != 0;
 }
 
-/// A value as a signal: the nearer end of 0..2^32-1 where it is outside.
+/// A value as a signal, clamped to 0..2^32-1.
 template <class T>
 inline std::uint32_t to_signal(T value) noexcept {
   if constexpr (std::is_signed_v<T>) {

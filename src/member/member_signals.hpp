@@ -12,8 +12,8 @@
 
 namespace ssi::internal {
 
-/// The signals that a model uses, of one member, by their position in it: 0 where missing. Whether
-/// one was observed is a mask, all ones or zero: which signals are missing is
+/// One member's values of the signals that a model uses, by their position in the model: 0 where
+/// missing. A mask, all ones or zero, says whether each was observed: which signals are missing is
 /// unpredictable, so branches would mispredict.
 class MemberSignals {
  public:

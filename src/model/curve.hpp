@@ -14,7 +14,7 @@ static_assert(FLT_EVAL_METHOD == 0, "each operation must be rounded to a double,
 /// by definition; float where RatioTerm::most_b says that it gives the same. Rounding is left to
 /// truncation, which is floor for what is not negative, and the minimum is taken before it, where
 /// it gives the same, so that the conversion cannot overflow. Requires: IEEE numbers, with
-/// -ffp-contract=off. Always inlined, as kernels built for several CPUs use it.
+/// -ffp-contract=off. Always inlined, because kernels of several CPUs use it.
 /// kIsDivisible: the caller knows that the divisor is not 0 and does not underflow, which saves
 /// loops over floats a tenth of their time.
 template <class Real, bool kIsDivisible = false>

@@ -13,8 +13,8 @@ namespace ssi::internal {
 /// The most that the positive points of a competency, or its penalties, may add up to.
 inline constexpr std::int64_t kMostSummedPoints = 1 << 25;
 
-/// A competency's sum scaled from the observed positive points to all of them: the number whose
-/// floor is that rounded half up. 0 if nothing positive was observed.
+/// A competency's sum scaled from the observed positive points to all of them, returned so that its
+/// floor is the scaled sum rounded half up. 0 if nothing positive was observed.
 inline double renormalise(double sum, double all, double observed) noexcept {
   return observed > 0 ? (2 * sum * all + observed) / (2 * observed) : 0;
 }

@@ -9,7 +9,7 @@
 
 namespace ssi::internal {
 
-/// What Competency::score() gives one member.
+/// One member's results of Competency::score().
 struct RawScore {
   Points points;
   Points observed;

@@ -90,7 +90,7 @@ class Checker {
                                            std::to_string(maximum % 100 / 10) +
                                            std::to_string(maximum % 10));
     }
-    // Said of each competency, if one alone has too many.
+    // If one competency alone has too many, that was reported already.
     if (violations_.empty() && positive > kMostSummedPoints) {
       report(At().field("competency"), "points must add up to at most 335544.32 in all");
     }

@@ -18,7 +18,7 @@ namespace {
 /// Members are split into at most kMostParts ranges. Few enough that a piece of connections gives
 /// each part a run worth a lock; many enough that a part sorts in cache.
 constexpr std::size_t kMostParts = 2048;
-constexpr std::size_t kSmallestPart = 64;             // members
+constexpr std::size_t kSmallestPart = 64;             // members in it
 constexpr std::size_t kPiece = std::size_t{1} << 15;  // connections dealt at a time
 constexpr std::size_t kBlock = std::size_t{1} << 12;  // ends of connections a part gets at a time
 constexpr std::size_t kSlab = std::size_t{1} << 19;   // ends of connections allocated at a time
@@ -29,7 +29,7 @@ constexpr std::size_t kNeighbours = 64;               // parts that share slabs
 using End = std::uint64_t;
 constexpr unsigned kOtherBits = 32;
 
-/// Hands blocks out, cut from large slabs: allocating each by itself would change the process's
+/// Hands out blocks, cut from large slabs: allocating each by itself would change the process's
 /// memory map all the time, which makes the threads wait for each other.
 class Blocks {
  public:
@@ -47,10 +47,10 @@ class Blocks {
  private:
   std::mutex mutex_;
   std::vector<std::unique_ptr<End[]>> slabs_;
-  std::span<End> free_;  // of the last slab
+  std::span<End> free_;  // rest of the last slab
 };
 
-/// The ends of a part's members, in no order, in blocks: growing copies none of them.
+/// The ends of a part's members, in any order, in blocks: growing copies none of them.
 class Ends {
  public:
   /// Parts that are taken one after the other share blocks, so that their memory goes with them.
@@ -83,7 +83,7 @@ class Ends {
   std::mutex mutex_;
   std::shared_ptr<Blocks> source_;
   std::vector<std::span<End>> blocks_;
-  std::span<End> free_;  // of the last block
+  std::span<End> free_;  // rest of the last block
 };
 
 /// Sorts by the `bits` bits from `shift` on, which all others leave in their order: a stable
@@ -126,7 +126,7 @@ struct NetworkBuilder::Impl {
     if (is_beyond) throw std::out_of_range("a connection is beyond the members of the network");
   }
 
-  /// Deals a piece into runs, one a part, and gives each away.
+  /// Deals a piece into runs, one per part, and appends each to its part.
   void deal(std::span<const Connection> piece, std::vector<End>& dealt) {
     std::vector<std::uint32_t> run_end(parts.size());
     for (const Connection& c : piece) {

@@ -20,7 +20,7 @@ double number(Hundredths<Unit> value) {
 
 Json number(std::optional<Points> value) { return value ? Json(number(*value)) : Json(nullptr); }
 
-/// What every report begins with.
+/// The beginning of every report.
 Json header_of(const Model& model) {
   return {{"schema_version", 1},
           {"notice", kNotice},

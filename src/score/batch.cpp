@@ -12,10 +12,10 @@
 namespace ssi::internal {
 namespace {
 
-/// What the competencies of a block of members add up to.
+/// The sums of all competencies for a block of members.
 struct Block {
   std::array<std::uint16_t, kBlockRows> total;
-  std::array<std::uint32_t, kBlockRows> observed;  // positive points, of all competencies
+  std::array<std::uint32_t, kBlockRows> observed;  // observed positive points of all competencies
   std::array<std::uint32_t, kBlockRows> badges;
 };
 
@@ -26,7 +26,7 @@ struct Sums {
 };
 
 /// The members as competencies that are code get them: in a table of this thread alone, because
-/// threads that slice one table for each strip would wait for each other at its reference count.
+/// threads that slice one table at every strip would wait for each other at its reference count.
 MemberTable own_table(const PreparedModel& model, const MemberTable& members) {
   const auto is_code = [](const PreparedCompetency& c) { return c.program == nullptr; };
   if (std::ranges::none_of(model.competencies, is_code)) return members;
@@ -105,14 +105,14 @@ class Batch {
       finish(prepared, sums.points.data(), observed, rows, points, at);
       return;
     }
-    // What finish() does, in the sums' own 16 bits, of which vectors hold many.
+    // The same as finish(), but in the 16 bits of the sums, of which vectors hold more.
     constexpr double kMost = std::numeric_limits<std::int16_t>::max();
     const auto maximum = static_cast<std::int16_t>(std::min(prepared.maximum, kMost));
     kernel_.settle(
         {sums.points.data(), observed, maximum, points, &block_->total[at], &block_->observed[at]});
   }
 
-  /// A competency that kernels cannot add up.
+  /// Scores a competency that kernels cannot add up.
   void score_itself(const PreparedCompetency& prepared, std::size_t begin, std::size_t at,
                     std::size_t rows, std::uint16_t* points) {
     std::array<Points, kStripRows> raw;
@@ -128,7 +128,7 @@ class Batch {
     finish(prepared, sums.data(), observed.data(), rows, points, at);
   }
 
-  /// From sums to points, totals and what was observed of all: the formula.
+  /// From sums to points, totals and observed points: the formula.
   template <class Sum, class Observed>
   void finish(const PreparedCompetency& prepared, const Sum* sums, const Observed* observed,
               std::size_t rows, std::uint16_t* points, std::size_t at) {
@@ -173,7 +173,7 @@ class Batch {
   MemberTable members_;
   const ScoreColumns& columns_;
   std::size_t first_;
-  std::vector<ColumnView> views_;  // of the used signals
+  std::vector<ColumnView> views_;  // views of the used signals
   bool needs_observed_;
   std::unique_ptr<Block> block_;
 };

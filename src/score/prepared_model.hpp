@@ -18,7 +18,7 @@ namespace ssi::internal {
 struct PreparedCompetency {
   PreparedCompetency(const Competency& competency, const Model& model);
 
-  /// The competency's points, from the sum of its terms and what was observed of it.
+  /// The competency's points, from the sum of its terms and its observed points.
   std::int32_t finish(double sum, double observed) const noexcept {
     return clamp(renormalises ? renormalise(sum, positive, observed) : sum, maximum);
   }

@@ -22,7 +22,7 @@ struct Sum {
   std::int32_t observed = 0;
 };
 
-/// Adds a competency's terms up as kernels do, from the same tables.
+/// Adds up a competency's terms as kernels do, from the same tables.
 Sum add_up(const internal::CompetencyProgram& program, const internal::MemberSignals& x) {
   Sum sum;
   for (const internal::StepTerm& term : std::span(program.steps, program.step_count)) {

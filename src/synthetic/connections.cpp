@@ -15,14 +15,14 @@ namespace {
 using internal::bits16;
 using internal::kBlock;
 
-constexpr std::uint32_t kClasses = 256;                       // of quantiles
-constexpr std::uint32_t kClassWidth = kBlock / kClasses;      // in 65,536ths
-constexpr std::size_t kRows = 4096;                           // generated at a time
+constexpr std::uint32_t kClasses = 256;                       // classes of quantiles
+constexpr std::uint32_t kClassWidth = kBlock / kClasses;      // width of a class, in 65,536ths
+constexpr std::size_t kRows = 4096;                           // members generated at a time
 constexpr std::uint32_t kOwnIndustry = 39322;                 // 60 %, in 65,536ths
-constexpr int kTries = 4096;                                  // to find the other side
-constexpr std::uint64_t kFirstWord = std::uint64_t{1} << 32;  // beyond those that signals use
+constexpr int kTries = 4096;                                  // tries to find the other side
+constexpr std::uint64_t kFirstWord = std::uint64_t{1} << 32;  // beyond the words that signals use
 
-/// Columns for what a connection needs to know of its maker.
+/// Columns of the signals of the makers of connections.
 struct Makers {
   explicit Makers(std::size_t rows) : connections(rows), industry(rows) {}
 

@@ -14,8 +14,8 @@ namespace ssi::internal {
 namespace {
 
 constexpr std::size_t kStrip = 256;      // members at a time, so that their columns stay in cache
-constexpr std::uint32_t kUnit = 65536;   // of quantiles and shares
-constexpr std::int32_t kLevelUnit = 16;  // 256ths of an octave, in a 16th
+constexpr std::uint32_t kUnit = 65536;   // unit of quantiles and shares
+constexpr std::int32_t kLevelUnit = 16;  // 256ths of an octave in a 16th
 
 // The words of a member's random sequence, beside kPlaceWord. Four count laws share a word, two
 // part laws another.
@@ -93,7 +93,7 @@ class Strip {
       }
       industry_[i] = industry;
       quantile_[i] = quantile;
-      // On average persona.premium, as quantiles are one half on average.
+      // On average persona.premium, because quantiles are one half on average.
       const std::uint32_t premium = persona.premium * quantile / (kUnit / 2);
       premium_[i] = bits16(word, 2) < premium ? 0xFFFF : 0;
     }

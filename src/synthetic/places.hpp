@@ -18,12 +18,12 @@ inline constexpr std::uint64_t kPlaceWord = 0;
 /// Where each member of a population stands: its industry, and its quantile in it, from the least
 /// active member to the most.
 ///
-/// A block has 65,536 places. Industry g, counted from 0, has consecutive places, as many as its
-/// share 1 / (g + 1) of the whole, in the order of the quantile. A permutation of its own scatters
-/// the members of a block over the places. It can be inverted, so a member with a wanted industry
-/// and quantile is found without a search.
+/// A block has 65,536 places. Industry g, counted from 0, has consecutive places, its share 1 / (g
+/// + 1) of the whole, in the order of the quantile. Each block's permutation scatters its members
+/// over the places. It can be inverted, so a member with a wanted industry and quantile is found
+/// without a search.
 ///
-/// Immutable. Memory: 4 bytes a place.
+/// Immutable. Memory: 4 bytes per place.
 class Places {
  public:
   struct Place {
@@ -40,7 +40,7 @@ class Places {
   }
 
   /// Returns the place of a member. `word` is word kPlaceWord of its random sequence: its lowest 16
-  /// bits choose the quantile within the place, as a small industry has few places.
+  /// bits choose the quantile within the place, because a small industry has few places.
   Place place(std::uint64_t member, std::uint64_t word) const noexcept;
 
   /// Returns the industry of a place.
@@ -62,7 +62,7 @@ class Places {
   std::uint64_t member_seed_;
   std::uint64_t block_seed_;
   std::vector<std::uint32_t> first_;  // [industry]: its first place; one more for the end
-  std::vector<std::uint32_t> width_;  // [industry]: of a place, in 65,536ths
+  std::vector<std::uint32_t> width_;  // [industry]: width of its places, in 65,536ths
   std::vector<Place> places_;         // [place], with the least quantile of each
 };
 

@@ -10,11 +10,11 @@
 
 namespace ssi::internal {
 
-// What the members of a population are like: every number that was chosen, and none that was
-// computed. docs/population.md tells how the parts act together and what they were fitted to.
-// Levels are in 16ths of an octave, a factor of two.
+// The laws of a population: every number that was chosen, and none that was computed.
+// docs/population.md tells how the parts act together and what they were fitted to. Levels are in
+// 16ths of an octave, a factor of two.
 
-/// What signals have in common, apart from how active a member is.
+/// Families of signals, which vary together apart from how active a member is.
 enum Family : std::uint8_t {
   profile,
   network,
@@ -42,7 +42,7 @@ inline constexpr ActivityKnot kActivity[] = {
 
 /// A habit of using the network.
 struct Persona {
-  std::uint32_t sixteenths;                    ///< of the members
+  std::uint32_t sixteenths;                    ///< share of the members
   std::uint32_t premium;                       ///< members who have the premium tool, in 65,536ths
   std::array<std::int16_t, kFamilies> levels;  ///< added to each family
 };
@@ -58,8 +58,8 @@ inline constexpr std::array<Persona, 4> kPersonas = {{
 struct CountLaw {
   Signal signal;
   Family family;
-  std::int16_t level;    ///< of a member in the middle: a count of 2^(level / 16) - 1
-  std::uint16_t spread;  ///< of the logistic noise, in 16ths: the tail's index is 16 / spread
+  std::int16_t level;    ///< in the middle: a count of 2^(level / 16) - 1
+  std::uint16_t spread;  ///< scale of the logistic noise, in 16ths: the tail's index is 16 / spread
   std::uint16_t maximum;
 };
 inline constexpr CountLaw kCountLaws[] = {
@@ -110,8 +110,8 @@ inline constexpr GateLaw kGateLaws[] = {
     {Signal::share_comments, Signal::shares},  {Signal::share_reshares, Signal::shares},
 };
 
-/// A signal that counts some of what another one does. The share lies between two bounds, in
-/// 65,536ths, and is the higher the more active the member is.
+/// A signal that counts a part of what another one counts. The share lies between two bounds, in
+/// 65,536ths, and is higher for more active members.
 struct PartLaw {
   Signal part;
   Signal whole;
@@ -130,7 +130,7 @@ inline constexpr PartLaw kPartLaws[] = {
 inline constexpr std::uint16_t kLeastNewPeople = 30000;
 inline constexpr std::uint16_t kMostNewPeople = 65535;
 
-/// What a member does, other than be seen: a day is active if one of these happened.
+/// The acts of a member, other than being seen: a day is active if one of these happened.
 inline constexpr Signal kActs[] = {
     Signal::posts,         Signal::people_searches,    Signal::advanced_searches,
     Signal::leads_saved,   Signal::profile_views_made, Signal::accounts_saved,

@@ -57,7 +57,7 @@ struct Numbers {
         });
   }
 
-  /// What run() throws.
+  /// The message that run() throws, or "".
   std::string failure(const Execution& execution) {
     try {
       run(execution);

@@ -177,7 +177,7 @@ TEST(CohortSet, RefusesWhatCannotBeMerged) {
 
 TEST(CohortSet, MergesAllOrNothing) {
   const Model model = Model::standard();
-  const auto most = [&model](std::uint64_t members) {  // all of whom have 0 points
+  const auto most = [&model](std::uint64_t members) {  // all with 0 points
     Distribution totals;
     totals.add(Points(), static_cast<std::uint32_t>(members));
     PointStatistics none;

@@ -1,5 +1,4 @@
-// SPDX-License-Identifier: MIT
-// What is shown of means and deviations is rounded half up from exact sums.
+// SPDX-License-Identifier: MIT Means and deviations are shown rounded half up from exact sums.
 #include "ssi/cohort/point_statistics.hpp"
 
 #include <gtest/gtest.h>

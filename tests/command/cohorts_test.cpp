@@ -24,7 +24,7 @@ const std::string kPhoto = "1,0";     // 1.50
 const std::string kHeadline = "0,1";  // 1.00
 const std::string kNone = "0,0";      // 0.00
 
-/// What a table says after its coverage, of the first member whose id is `id`.
+/// The cells of a table after its coverage, for the first member whose id is `id`.
 std::string standing_of(const std::string& table, const std::string& id) {
   for (const std::string& line : lines_of(table)) {
     if (!line.starts_with(id + ",")) continue;

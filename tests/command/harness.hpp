@@ -36,7 +36,7 @@ extern char** environ;  // POSIX asks its user to declare it.
 
 namespace command {
 
-/// What a finished command leaves behind.
+/// The result of a finished command.
 struct Outcome {
   int exit_code = -1;  ///< 128 + n when signal n ended it, as shells say it.
   std::string out;

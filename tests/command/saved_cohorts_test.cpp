@@ -32,7 +32,7 @@ Outcome merge(std::vector<std::string> files, const std::vector<std::string>& op
   return run_ssi(std::move(files));
 }
 
-/// What a score table says after its coverage, line by line.
+/// The cells of a score table after its coverage, line by line.
 std::string standings_of(const std::string& table) {
   std::string result;
   for (const std::string& line : lines_of(table)) {
@@ -100,7 +100,7 @@ TEST(CommandSavedCohorts, SmallestAreKeptForMerging) {
   EXPECT_TRUE(contains(both.out, "\na,10,2.50,"));
 }
 
-// Who is compared with others joins them: as if it stood among them once more.
+// A member that is compared with others joins them, as if it stood among them once more.
 TEST(CommandSavedCohorts, ScoredAgainstOthersAMemberJoinsThem) {
   const ScratchFolder scratch;
   const std::string file =

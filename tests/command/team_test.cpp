@@ -125,7 +125,7 @@ TEST(CommandTeam, WithoutAColumnOfIndustriesSaysSoAndReportsTheRest) {
   EXPECT_FALSE(contains(empty.err, "no column"));
   EXPECT_EQ(without.out, empty.out);
   EXPECT_TRUE(contains(without.out, "    1     1.50                1.50"));
-  // Who asks for a column means it.
+  // A column that was asked for must be there.
   const Outcome asked =
       report("member_id,team,has_photo\nann,North,1\n", {"--industry", "industry"});
   EXPECT_TRUE(is_bad_data(asked, "<stdin>", 1, {"industry"}));

@@ -1,5 +1,5 @@
-// SPDX-License-Identifier: MIT
-// So would columns over one, in one expression or with missing values.
+// SPDX-License-Identifier: MIT Columns over a temporary vector would point to freed memory, in one
+// expression or with missing values too.
 #include <cstdint>
 #include <vector>
 

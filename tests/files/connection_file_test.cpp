@@ -30,7 +30,7 @@ TextIndex index_of_ids() {
   return index;
 }
 
-/// What a text holds, in one go.
+/// The connections in a text, in one go.
 ConnectionChunk connections_in(std::string_view text,
                                UnknownMembers unknown = UnknownMembers::refuse) {
   const TemporaryFolder folder;

@@ -33,7 +33,7 @@ struct RawColumn {
 
 bool bit(const Bytes& bytes, std::size_t i) { return (bytes[i / 8] >> (i % 8) & 1) != 0; }
 
-/// What a column means, decoded byte by byte.
+/// A value of a column, decoded byte by byte.
 std::optional<std::uint32_t> value_of(const RawColumn& column, std::size_t row) {
   if (column.type == ColumnType::absent) return std::nullopt;
   if (column.has_bitmap && !bit(column.bitmap, column.bitmap_offset + row)) return std::nullopt;

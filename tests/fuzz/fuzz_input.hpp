@@ -2,7 +2,7 @@
 #ifndef SSI_TESTS_FUZZ_FUZZ_INPUT_HPP
 #define SSI_TESTS_FUZZ_FUZZ_INPUT_HPP
 
-// What the fuzz targets share: bytes as a source of choices, a check that ends the process, and a
+// Shared by the fuzz targets: bytes as a source of choices, a check that ends the process, and a
 // file that is only in memory.
 
 #include <fcntl.h>
@@ -16,7 +16,7 @@
 #include <string>
 #include <string_view>
 
-/// What libFuzzer, or replay.cpp, calls with each input.
+/// The function that libFuzzer, or replay.cpp, calls with each input.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size);
 
 namespace ssi::fuzz {

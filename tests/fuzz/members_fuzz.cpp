@@ -104,7 +104,7 @@ std::vector<ReadMember> read_exactly(RecordSource& source, const MemberParser& p
   return members;
 }
 
-/// What the score table writes of ids is read back as it was.
+/// Ids in the score table are read back as they were.
 void check_written(const std::vector<ReadMember>& members) {
   static const ScoreTableWriter kTable(model());
   std::string out;

@@ -146,7 +146,7 @@ inline bool is_slow_header(const std::vector<std::string>& names) {
   return true;
 }
 
-/// What a file must be refused for: nothing, or a fault somewhere in these lines.
+/// The reason to refuse a file: nothing, or a fault somewhere in these lines.
 struct SlowFault {
   std::size_t first_line = 0;
   std::size_t last_line = 0;

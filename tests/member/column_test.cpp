@@ -207,7 +207,7 @@ TEST(Column, TakesVectorsArraysAndSpansByName) {
   EXPECT_EQ(Column::of(std::span(vector).last(1)).value(0), 2u);
 }
 
-// What would point to freed memory, or mean something else on another machine.
+// Sources that would point to freed memory, or mean something else on another machine.
 static_assert(ColumnSource<std::vector<int>&> && ColumnSource<const std::vector<int>&>);
 static_assert(!ColumnSource<std::vector<int>> && !ColumnSource<const std::vector<int>>);
 static_assert(!ColumnSource<std::array<int, 2>> && ColumnSource<std::array<int, 2>&>);

@@ -146,7 +146,7 @@ TEST(Columns, MayBeEmpty) {
   EXPECT_EQ(columns.all().size(), index_of(Signal::shares) + 1);
 }
 
-// What a temporary is asked for is the columns, which a reference to them would not be.
+// A temporary gives its columns by value: a reference to them would dangle.
 TEST(Columns, CanBeMadeInOneExpression) {
   const std::vector<std::int32_t> posts = {1, -1};
   const Columns& columns =

@@ -27,7 +27,7 @@ bool is_present(const std::string& path) {
   return !std::string(SSI_SHARED_DIR).empty() && std::filesystem::exists(path);
 }
 
-/// What a signal can hold of an input.
+/// An input as a signal can hold it.
 double whole(double x) { return std::round(std::max(x, 0.0)); }
 
 double curve(double x, double threshold, bool smaller_is_better) {

@@ -41,7 +41,7 @@ Model model_of(std::vector<std::shared_ptr<const Competency>> competencies,
   return Model(std::move(definition));
 }
 
-// One point a hundred posts: the total in hundredths is the number of posts.
+// One point per hundred posts: the total in hundredths is the number of posts.
 std::shared_ptr<const Competency> posts_as_hundredths(const std::string& name = "posts") {
   return competency(name, 100.00_points,
                     {{"posts", count(Signal::posts), linear(10000), 100.00_points, ""}});

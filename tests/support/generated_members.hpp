@@ -2,7 +2,7 @@
 #ifndef SSI_TESTS_SUPPORT_GENERATED_MEMBERS_HPP
 #define SSI_TESTS_SUPPORT_GENERATED_MEMBERS_HPP
 
-// What the tests of generated members share.
+// Shared by the tests of generated members.
 
 #include <cstddef>
 #include <cstdint>

@@ -2,7 +2,7 @@
 #ifndef SSI_TESTS_SUPPORT_MEMBER_FILES_HPP
 #define SSI_TESTS_SUPPORT_MEMBER_FILES_HPP
 
-// What the tests of files of members share.
+// Shared by the tests of files of members.
 
 #include <cstddef>
 #include <string>
@@ -59,7 +59,7 @@ inline std::vector<ReadMember> members_in(std::string_view text,
   return members_of(folder.write("members.csv", text), Model::standard(), labels);
 }
 
-/// What a text is refused for.
+/// Whether a text is refused, where, and why.
 struct Refusal {
   bool refused = false;
   DataError::Place place;

@@ -2,7 +2,7 @@
 #ifndef SSI_TESTS_SUPPORT_NETWORKS_HPP
 #define SSI_TESTS_SUPPORT_NETWORKS_HPP
 
-// Networks the slow way: what the tests of networks compare with.
+// Networks the slow way, for the tests of networks to compare with.
 
 #include <gtest/gtest.h>
 
@@ -20,7 +20,7 @@
 
 namespace ssi {
 
-/// [member]: whom it is connected with, each once, itself never.
+/// [member]: its connections, each once, itself never.
 using Neighbours = std::vector<std::set<std::uint32_t>>;
 
 inline Neighbours neighbours_of(std::size_t members, const std::vector<Connection>& connections) {

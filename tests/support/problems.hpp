@@ -2,7 +2,7 @@
 #ifndef SSI_TESTS_SUPPORT_PROBLEMS_HPP
 #define SSI_TESTS_SUPPORT_PROBLEMS_HPP
 
-// What tests of refused models share.
+// Shared by tests of refused models.
 
 #include <gtest/gtest.h>
 

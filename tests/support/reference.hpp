@@ -197,7 +197,7 @@ inline Score score(const Model& model, const Values& values) {
   return combine(model, sums);
 }
 
-/// What the library said, in the same form.
+/// The library's score, in the same form.
 inline Score of(const MemberScore& member) {
   Score score;
   for (Points points : member.competencies) score.competencies.push_back(points.hundredths());

@@ -2,7 +2,7 @@
 #ifndef SSI_TESTS_SUPPORT_SCORING_HPP
 #define SSI_TESTS_SUPPORT_SCORING_HPP
 
-// What the scoring tests share: comparing whole tables of scores with the reference.
+// Shared by the scoring tests: comparing whole tables of scores with the reference.
 
 #include <gtest/gtest.h>
 

@@ -2,8 +2,8 @@
 #ifndef SSI_TESTS_SUPPORT_TYPED_TABLES_HPP
 #define SSI_TESTS_SUPPORT_TYPED_TABLES_HPP
 
-// Tables that own their members in any column types, and columns that own the scores: what the
-// scoring tests and the fuzz targets share.
+// Tables that own their members in any column types, and columns that own the scores, for the
+// scoring tests and the fuzz targets.
 
 #include <algorithm>
 #include <cstddef>

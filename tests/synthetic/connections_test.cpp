@@ -113,7 +113,7 @@ TEST_F(LargeGraph, HasMoreConnectionsWithinAnIndustry) {
   EXPECT_NEAR(within / static_cast<double>(connections->size()), expected, 0.01);
 }
 
-// Those whom one knows are more active than one's industry: the friendship paradox.
+// A member's connections are more active than its industry: the friendship paradox.
 TEST_F(LargeGraph, HasNetworksThatScoreAboveTheirIndustry) {
   const std::vector<std::uint16_t> totals = totals_of(*table);
   const auto industries = table->industries();

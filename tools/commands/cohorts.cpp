@@ -22,7 +22,7 @@
 namespace ssi::command {
 namespace {
 
-/// What the command writes: the table, and the cohorts if they are to be saved.
+/// The outputs of the command: the table, and the cohorts if they are to be saved.
 class Outputs {
  public:
   explicit Outputs(const CohortsOptions& options) : table_(options.output) {

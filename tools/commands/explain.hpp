@@ -10,8 +10,8 @@ namespace ssi::command {
 
 struct ExplainOptions : CommonOptions {
   bool csv = false;    ///< the terms table of all members
-  std::string member;  ///< or whose explanation
-  bool json = false;   ///< that as JSON
+  std::string member;  ///< the member to explain, otherwise
+  bool json = false;   ///< its explanation as JSON
 };
 
 /// `ssi explain`. Throws as score().

@@ -65,7 +65,7 @@ class ScoreJob {
   }
 
  private:
-  /// What is kept of a chunk until the table is written.
+  /// A chunk, as it is kept until the table is written.
   struct Kept {
     ScoredMembers members;
     std::size_t first;                                // position of the first in the file

@@ -24,9 +24,9 @@ struct Shape {
   double kurtosis = 0;  ///< m4 / m2^2 - 3, the excess: 0 for a normal distribution
 };
 
-/// The distribution of the scores of a set of members: an industry, a team, everybody. It holds how
-/// many have each total, and the exact statistics of each competency; no member can be told from
-/// it, unless they are few.
+/// The distribution of the scores of a set of members: an industry, a team, everybody. It holds the
+/// count of each total, and exact statistics of each competency. No single member's score can be
+/// told from it, unless the members are few.
 ///
 ///     ssi::Cohort industry(model);
 ///     industry.add(score(ada));         // one member, or columns of many
@@ -35,43 +35,43 @@ struct Shape {
 ///
 /// Merging is associative and commutative, and everything is computed from integers: any split of
 /// the members over threads or machines gives the same figures to the last bit. Memory: some 250
-/// bytes, and that of Distribution. Not thread-safe while it changes.
+/// bytes, plus that of Distribution. Not thread-safe while it changes.
 class SSI_EXPORT Cohort {
  public:
   /// A cohort without members, of scores by this model.
   explicit Cohort(const Model& model);
-  /// The same, for scores whose model is not at hand. Requires: a schema; cohorts that share one
-  /// need not compare it.
+  /// The same, for scores whose model is not at hand. Requires: a schema. Cohorts made from the
+  /// same pointer are known to match without comparing its fields.
   explicit Cohort(std::shared_ptr<const ScoreSchema> schema);
   /// From figures that were kept elsewhere, such as in a database. Throws std::invalid_argument
-  /// unless there are statistics for each competency, of as many members as there are totals, and
+  /// unless each competency has statistics, of the same number of members as the totals, and
   /// nothing is beyond the maxima.
   Cohort(std::shared_ptr<const ScoreSchema> schema, std::vector<PointStatistics> competencies,
          Distribution totals);
 
-  /// Adds a member. Throws std::invalid_argument if the score is not of such a model.
+  /// Adds a member. Throws std::invalid_argument if the score is not of this model.
   void add(const MemberScore& score);
   /// Adds the first `rows` members of scored columns. Throws std::invalid_argument unless all
-  /// competencies and the total are there, with so many rows and no more points than the maxima;
-  /// nothing is added then.
+  /// competencies and the total are there, with at least `rows` elements and no points beyond the
+  /// maxima. Nothing is added then.
   void add(const ConstScoreColumns& scores, std::size_t rows);
-  /// Adds as many members as the total's column has.
+  /// Adds one member per element of the total's column.
   void add(const ConstScoreColumns& scores) { add(scores, scores.total.size()); }
-  /// Merges another cohort. Throws std::invalid_argument if its model is another; like add(),
+  /// Merges another cohort. Throws std::invalid_argument if it is of another model and, like add(),
   /// std::length_error beyond kMostCounted members. Nothing is added then.
   Cohort& operator+=(const Cohort& other);
 
-  /// What its scores are of.
+  /// The schema of its scores.
   const ScoreSchema& schema() const noexcept { return *schema_; }
   /// How many members were added.
   std::uint64_t members() const noexcept { return totals_.members(); }
 
-  /// The statistics of the competency at that position of the model's. Requires: there is one.
+  /// The statistics of the competency at that position in the model. Requires: there is one.
   const PointStatistics& competency(std::size_t position) const { return competencies_[position]; }
   /// The statistics of the totals.
   const PointStatistics& total() const noexcept { return totals_.statistics(); }
-  /// How the totals lie around their mean; 0 where they are all the same, or there are none. As
-  /// fast as totals().counts().
+  /// How the totals lie around their mean; 0 where they are all the same, or there are none. Costs
+  /// one totals().counts().
   Shape shape() const;
   /// See Distribution::quantile().
   Points quantile(Percent share) const { return totals_.quantile(share); }
@@ -79,12 +79,12 @@ class SSI_EXPORT Cohort {
   /// Returns how many members are in each of the model's bands. O(members) for few, else O(highest
   /// total).
   std::vector<std::uint64_t> in_bands() const;
-  /// Returns how many are in the band at that position. As fast as in_bands().
+  /// Returns how many are in the band at that position. Costs one in_bands().
   std::uint64_t in_band(std::size_t position) const { return in_bands()[position]; }
-  /// Returns their share, rounded half up; 0 if there are no members.
+  /// Returns the share of the members in that band, rounded half up; 0 if there are no members.
   Percent share_in_band(std::size_t position) const;
 
-  /// How many have each total: for a Ranking, and for anything else.
+  /// The count of each total: for a Ranking, and for anything else.
   const Distribution& totals() const noexcept { return totals_; }
 
   friend bool operator==(const Cohort& a, const Cohort& b) {

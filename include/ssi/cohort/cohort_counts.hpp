@@ -18,10 +18,11 @@
 
 namespace ssi {
 
-/// In a 16-bit column of cohort numbers: a member of none. In a 32-bit column it is kNoLabel.
+/// The cohort number of a member that belongs to no cohort, in 16-bit columns. In 32-bit columns it
+/// is kNoLabel.
 inline constexpr std::uint16_t kNoCohort = 0xFFFF;
 
-/// How many members of each cohort have each total: what a CohortRanking is made of. Cohorts are
+/// The count of each total in each cohort, from which a CohortRanking is made. Cohorts are
 /// numbered, such as the 150 industries of a network, or they have labels, from a dozen texts to
 /// millions of them.
 ///
@@ -30,22 +31,22 @@ inline constexpr std::uint16_t kNoCohort = 0xFFFF;
 ///     const ssi::CohortRanking ranking(std::move(counts));
 ///     ranking.standings(industries, totals, {.rank = rank}, {.threads = 8});
 ///
-/// A label gets the next free number when it comes first, and keeps it; members with the empty
+/// A label gets the next free number when it first comes, and keeps it; members with the empty
 /// label belong to no cohort. Merging is associative and commutative: any split of the members
-/// gives the same ranking, only the numbers of labels depend on the order.
+/// gives the same ranking; only the numbers of labels depend on the order.
 ///
 /// O(1) per member. Memory: 6 bytes per member of a small cohort, 4 bytes per hundredth of a point
-/// for a large one, 8 bytes per cohort, and that of a TextIndex for labels. While it adds, 4 bytes
-/// per cohort and hundredth more for each thread. One thread may change it, while no other uses it.
+/// for a large one, 8 bytes per cohort, and that of a TextIndex for labels. While it adds, each
+/// thread takes 4 bytes more per cohort and hundredth. One thread may change it while no other uses
+/// it.
 class SSI_EXPORT CohortCounts {
  public:
-  /// For cohorts with labels. Throws std::invalid_argument for a highest total that is not from 0
-  /// to 655.35.
+  /// For cohorts with labels. Throws std::invalid_argument for a highest total outside 0 to 655.35.
   explicit CohortCounts(Points highest_total);
   /// For cohorts numbered 0 to cohorts - 1. Throws as above, and std::length_error for 2^32 - 1
   /// cohorts or more.
   CohortCounts(Points highest_total, std::size_t cohorts);
-  /// The members of cohorts that were kept, each label with its position in the set as its number.
+  /// The members of the cohorts of a set; a label's number is its position in the set.
   explicit CohortCounts(const CohortSet& cohorts);
 
   /// Counts members: member i is in cohort `cohorts[i]` with the total `totals[i]`, in hundredths.
@@ -58,8 +59,8 @@ class SSI_EXPORT CohortCounts {
   void add(std::span<const std::uint32_t> cohorts, std::span<const std::uint16_t> totals,
            const Execution& execution = {});
 
-  /// Counts members with labels. Returns the number of each one's cohort, as CohortRanking takes
-  /// them; kNoLabel for the empty label. Throws as above, as TextIndex::add(), and
+  /// Counts members with labels. Returns each member's cohort number, as CohortRanking takes it;
+  /// kNoLabel for the empty label. Throws as above and as TextIndex::add(), and
   /// std::invalid_argument if cohorts have no labels. Nothing is counted then.
   std::vector<std::uint32_t> add(std::span<const std::string_view> labels,
                                  std::span<const std::uint16_t> totals);
@@ -68,20 +69,20 @@ class SSI_EXPORT CohortCounts {
   std::vector<std::uint32_t> add(const LabelColumn& labels, std::span<const std::uint16_t> totals);
 
   /// Adds the members of other counts: label by label, or number by number. Throws
-  /// std::invalid_argument unless both have labels or both as many numbers, and the same highest
-  /// total; std::length_error as add(). Nothing is counted then.
+  /// std::invalid_argument unless both have labels or the same number of cohorts, and the same
+  /// highest total; std::length_error as add(). Nothing is counted then.
   CohortCounts& operator+=(const CohortCounts& other);
 
-  /// How many cohorts there are: all numbers, or the labels that came.
+  /// The number of cohorts: that of the constructor, or of the labels so far.
   std::size_t size() const noexcept { return cohorts_.size(); }
-  /// How many members were counted; those of no cohort are not.
+  /// The number of members counted; those of no cohort are not.
   std::uint64_t members() const noexcept { return members_; }
 
  private:
   friend class CohortRanking;
   struct Cohort {
     std::uint32_t listed = 0;              // members who are in the list
-    std::uint32_t row = TextIndex::kNone;  // of counters, or kNone
+    std::uint32_t row = TextIndex::kNone;  // row of its counters, or kNone
   };
 
   void require_labels() const;
@@ -106,7 +107,7 @@ class SSI_EXPORT CohortCounts {
   // Members of small cohorts, in the order in which they came ...
   std::vector<std::uint32_t> listed_cohorts_;
   std::vector<std::uint16_t> listed_totals_;
-  std::size_t outgrown_ = 0;  // how many of these are of cohorts that have counters by now
+  std::size_t outgrown_ = 0;  // how many of these belong to cohorts with counters by now
   // ... and counters of large ones: [row * bins_ + hundredths].
   std::vector<std::uint32_t> counters_;
 };

@@ -22,8 +22,8 @@
 
 namespace ssi {
 
-/// The standings of millions of members, each within its cohort: its industry, country or team. The
-/// definitions are those of Standing; for one cohort alone, Ranking does.
+/// The standings of millions of members, each within its cohort: its industry, country or team.
+/// Standing defines them; for one cohort alone, use Ranking.
 ///
 ///     ssi::CohortCounts counts(model.maximum());             // by label
 ///     const std::vector<std::uint32_t> cohorts = counts.add(industries, totals);
@@ -31,41 +31,41 @@ namespace ssi {
 ///     ranking.standings(cohorts, totals, {.rank = rank, .percentile = percentile});
 ///     ranking.joining(*ranking.find("Software"), 42.00_points)->rank;  // somebody from elsewhere
 ///
-/// Nothing is told of a cohort that has fewer members than the minimum. Building takes
-/// O(members log members) for small cohorts, O(hundredths) for each large one; a look-up O(1), or
-/// O(log members) for a small cohort. Memory: 2 bytes per member of a small cohort, 8 bytes per
-/// hundredth of a point for a large one, and 24 bytes per cohort. Immutable: any number of threads
-/// may share one. Copies share their content.
+/// A cohort with fewer members than the minimum is not reported. Building takes O(members log
+/// members) for small cohorts, O(hundredths) for each large one; a look-up O(1), or O(log members)
+/// for a small cohort. Memory: 2 bytes per member of a small cohort, 8 bytes per hundredth of a
+/// point for a large one, and 24 bytes per cohort. Immutable: any number of threads may share one.
+/// Copies share their content.
 class SSI_EXPORT CohortRanking {
  public:
   /// Ranks the members that were counted. Move the counts if they are not needed any more.
   explicit CohortRanking(CohortCounts counts, std::uint64_t minimum = kMinimumCohort,
                          const Execution& execution = {});
-  /// Ranks the members of cohorts that were kept; a label's number is its position in the set.
+  /// Ranks the members of the cohorts of a set; a label's number is its position in the set.
   explicit CohortRanking(const CohortSet& cohorts, std::uint64_t minimum = kMinimumCohort,
                          const Execution& execution = {});
 
   /// Looks up members that were counted: member i in cohort `cohorts[i]` with the total
   /// `totals[i]`, in hundredths. Throws std::invalid_argument if the columns differ in length or
   /// one is too short, before anything is written; std::out_of_range for a number that no cohort
-  /// has, or a total beyond the highest, when the columns may be filled in part.
+  /// has, or a total beyond the highest: the columns may then be filled in part.
   void standings(std::span<const std::uint16_t> cohorts, std::span<const std::uint16_t> totals,
                  const StandingColumns& columns, const Execution& execution = {}) const;
   /// The same with 32-bit numbers; kNoLabel: the member is in no cohort.
   void standings(std::span<const std::uint32_t> cohorts, std::span<const std::uint16_t> totals,
                  const StandingColumns& columns, const Execution& execution = {}) const;
 
-  /// Looks up members who were not counted, each of whom joins its cohort for the comparison: see
+  /// Looks up members that were not counted. Each joins its cohort for the comparison: see
   /// Ranking::joining(). Throws as standings().
   void joining(std::span<const std::uint32_t> cohorts, std::span<const std::uint16_t> totals,
                const StandingColumns& columns, const Execution& execution = {}) const;
 
-  /// Returns the standing of one member who was counted, or nothing if its cohort has fewer members
-  /// than the minimum, or the number is kNoLabel. Requires: number < size() or kNoLabel; some
-  /// member of the cohort has this total.
+  /// Returns the standing of one member that was counted, or nothing if its cohort has fewer
+  /// members than the minimum, or the number is kNoLabel. Requires: number < size() or kNoLabel;
+  /// some member of the cohort has this total.
   std::optional<Standing> standing(std::uint32_t cohort, Points total) const;
-  /// Returns the standing of one who was not, and joins the cohort: one member more, for the
-  /// minimum too. Requires: number < size() or kNoLabel; 0 <= total.
+  /// Returns the standing of one that was not counted and joins the cohort: one member more, for
+  /// the minimum too. Requires: number < size() or kNoLabel; 0 <= total.
   std::optional<Standing> joining(std::uint32_t cohort, Points total) const;
 
   /// Returns a label's number, or nothing if no cohort has it.
@@ -74,9 +74,9 @@ class SSI_EXPORT CohortRanking {
   /// where no cohort has the label. Throws std::out_of_range for a code beyond the names.
   std::vector<std::uint32_t> find(const LabelColumn& labels) const;
 
-  /// How many cohorts there are.
+  /// The number of cohorts.
   std::size_t size() const noexcept;
-  /// The members of a cohort, without anybody who joins it. Requires: cohort < size().
+  /// The number of members of a cohort, without anybody who joins it. Requires: cohort < size().
   std::uint64_t members(std::uint32_t cohort) const noexcept;
 
  private:
@@ -85,8 +85,9 @@ class SSI_EXPORT CohortRanking {
 };
 
 /// Ranks members within the labels that they have, in one call: member i has the label `labels[i]`
-/// and the total `totals[i]`, in hundredths. Members with the empty label have no standing, as
-/// those of labels with fewer members than the minimum. On one thread; for more, see CohortCounts.
+/// and the total `totals[i]`, in hundredths. Members with the empty label have no standing, nor
+/// have those of labels with fewer members than the minimum. Runs on one thread; for more, see
+/// CohortCounts.
 ///
 ///     std::vector<std::uint32_t> rank(members);
 ///     ssi::rank_within(countries, totals, {.rank = rank});

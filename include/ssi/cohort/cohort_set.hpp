@@ -20,7 +20,7 @@
 
 namespace ssi {
 
-/// In a column of positions or cohort numbers: the member has no label, or one that is not known.
+/// The position or cohort number of a member that has no label, or an unknown one.
 inline constexpr std::uint32_t kNoLabel = 0xFFFFFFFF;
 
 /// The cohorts of one label column: a Cohort for each industry, country or team. For more columns,
@@ -62,7 +62,7 @@ class SSI_EXPORT CohortSet {
 
   /// The name of the label column.
   const std::string& column() const noexcept { return column_; }
-  /// What its scores are of.
+  /// The schema of its scores.
   const ScoreSchema& schema() const noexcept { return *schema_; }
   /// The number of labels, and of cohorts.
   std::size_t size() const noexcept { return cohorts_.size(); }
@@ -76,7 +76,7 @@ class SSI_EXPORT CohortSet {
   std::optional<std::uint32_t> position(std::string_view label) const noexcept;
   /// The label at that position. Requires: position < size().
   const std::string& label(std::uint32_t position) const { return labels_[position]; }
-  /// Its cohort, until the set changes. Requires: position < size().
+  /// The cohort at that position, until the set changes. Requires: position < size().
   const Cohort& cohort(std::uint32_t position) const { return cohorts_[position]; }
   /// Returns all positions, in the byte order of their labels.
   std::vector<std::uint32_t> by_label() const;

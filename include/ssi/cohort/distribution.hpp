@@ -18,7 +18,7 @@ namespace ssi {
 /// every sum and square to be an exact integer.
 inline constexpr std::uint64_t kMostCounted = std::numeric_limits<std::uint32_t>::max();
 
-/// How many members have each total: what standings, quantiles and bands need, and no more.
+/// The count of each total: standings, quantiles and bands need no more.
 ///
 ///     ssi::Distribution industry;
 ///     for (ssi::Points total : totals) industry.add(total);
@@ -29,10 +29,10 @@ inline constexpr std::uint64_t kMostCounted = std::numeric_limits<std::uint32_t>
 /// once there are many. Not thread-safe while it changes.
 class SSI_EXPORT Distribution {
  public:
-  /// How many have a total.
+  /// A total, and how many have it.
   struct Count {
-    Points total;               ///< which
-    std::uint32_t members = 0;  ///< who have it
+    Points total;               ///< the total
+    std::uint32_t members = 0;  ///< members who have it
 
     friend bool operator==(const Count&, const Count&) = default;
   };
@@ -40,29 +40,29 @@ class SSI_EXPORT Distribution {
   /// Counts members who have this total. Throws std::length_error beyond kMostCounted members.
   /// Requires: 0 <= total <= 655.35.
   void add(Points total, std::uint32_t members = 1);
-  /// Counts a member for each total, in hundredths. Throws as above; nothing is counted then.
+  /// Counts one member per total, in hundredths. Throws as above; nothing is counted then.
   void add(std::span<const std::uint16_t> totals);
   /// Adds the members of other counts. Throws std::length_error beyond kMostCounted members;
   /// nothing is counted then.
   Distribution& operator+=(const Distribution& other);
 
-  /// How many members were counted.
+  /// The number of members counted.
   std::uint64_t members() const noexcept { return statistics_.members(); }
   /// The mean, deviation, minimum and maximum of the totals, exactly. O(1).
   const PointStatistics& statistics() const noexcept { return statistics_; }
 
-  /// Returns each total that somebody has, ascending. O(n log n) for few members, else O(highest
-  /// total).
+  /// Returns each total that somebody has with its count, ascending. O(n log n) for few members,
+  /// else O(highest total).
   std::vector<Count> counts() const;
 
   /// Returns the lowest total that at least `share` of the members have or stay below: the inverse
-  /// of the distribution function, Hyndman and Fan's type 1, so always a total that somebody has.
-  /// 0 if there are no members. As fast as counts(). Requires: 0 <= share <= 100 %.
+  /// of the distribution function, Hyndman and Fan's type 1, so always a total that somebody has. 0
+  /// if there are no members. Costs one counts(). Requires: 0 <= share <= 100 %.
   Points quantile(Percent share) const;
   /// Returns several quantiles for the price of one.
   std::vector<Points> quantiles(std::span<const Percent> shares) const;
 
-  /// Calls `visit(total, members)` until all members have been visited, in no order; a total may
+  /// Calls `visit(total, members)` until all members have been visited, in any order; a total may
   /// come more than once. Faster than counts().
   template <class Visit>
   void for_each(Visit visit) const {

@@ -11,7 +11,8 @@
 namespace ssi {
 
 /// The mean, deviation, minimum and maximum of the points of many members, from exact sums, so that
-/// adding in pieces and merging give the same to the last bit. All are 0 if there are no members.
+/// adding in pieces and merging give the same result to the last bit. All are 0 if there are no
+/// members.
 ///
 ///     ssi::PointStatistics insights;
 ///     insights.add(16.25_points);
@@ -19,16 +20,16 @@ namespace ssi {
 ///     std::cout << insights.rounded_mean();
 ///
 /// 24 bytes. Points are 0 to 655.35, so fewer than 2^32 members cannot overflow the sums. Any
-/// number of threads may read one that none changes.
+/// number of threads may read one that no thread changes.
 class SSI_EXPORT PointStatistics {
  public:
-  /// What statistics are made of, in hundredths: SELECT count(*), sum(x), sum(x * x), min(x), ...
+  /// The sums behind statistics, in hundredths: SELECT count(*), sum(x), sum(x * x), min(x), ...
   struct Sums {
-    std::uint64_t sum = 0;      ///< of the hundredths
+    std::uint64_t sum = 0;      ///< the sum of the points
     std::uint64_t squares = 0;  ///< the sum of the squares
-    std::uint32_t members = 0;  ///< how many there are
-    std::uint16_t min = 0;      ///< 0 if there are none
-    std::uint16_t max = 0;      ///< 0 if there are none
+    std::uint32_t members = 0;  ///< the number of members
+    std::uint16_t min = 0;      ///< 0 if there are no members
+    std::uint16_t max = 0;      ///< 0 if there are no members
 
     friend bool operator==(const Sums&, const Sums&) = default;
   };
@@ -59,14 +60,14 @@ class SSI_EXPORT PointStatistics {
     return *this;
   }
 
-  /// How many members were added.
+  /// The number of members added.
   std::uint64_t members() const noexcept { return sums_.members; }
   /// The mean in points, to the nearest double.
   double mean() const noexcept;
   /// The standard deviation of the sample (n - 1) in points, to some 4 units in the last place; 0
   /// for one member.
   double deviation() const noexcept;
-  /// The mean, rounded half up from the exact sums: what people are shown.
+  /// The mean, rounded half up from the exact sums: show this one to people.
   Points rounded_mean() const noexcept;
   /// The deviation, rounded likewise.
   Points rounded_deviation() const noexcept;
@@ -75,7 +76,7 @@ class SSI_EXPORT PointStatistics {
   /// The highest points; 0 if there are no members.
   Points max() const noexcept { return Points::from_hundredths(sums_.max); }
 
-  /// What all the others are computed from, to be kept or sent.
+  /// The sums behind all the others, to be kept or sent.
   const Sums& sums() const noexcept { return sums_; }
 
   friend bool operator==(const PointStatistics&, const PointStatistics&) = default;

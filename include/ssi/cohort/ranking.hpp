@@ -20,7 +20,7 @@ struct Standing {
   std::uint64_t rank = 0;         ///< 1 is best: the members above, plus 1; ties share the better
   Percent percentile;             ///< mid-rank: 100 * (below + equal / 2) / members
   std::uint32_t top_percent = 0;  ///< ceil(100 * rank / members): the "Top 8 %" that people know
-  std::uint64_t members = 0;      ///< of the cohort, the member itself included
+  std::uint64_t members = 0;      ///< members of the cohort, itself included
 
   friend bool operator==(const Standing&, const Standing&) = default;
 };
@@ -36,7 +36,7 @@ SSI_EXPORT Standing standing_of(std::uint64_t above, std::uint64_t equal, std::u
 ///     ranking.standing(total)->rank;  // of one of the cohort's members
 ///     ranking.joining(total)->rank;   // of somebody who is compared with it
 ///
-/// Nothing is returned where the standing would tell of fewer members than the minimum.
+/// Nothing is returned where the standing would be one among fewer members than the minimum.
 /// Immutable: any number of threads may share one.
 class SSI_EXPORT Ranking {
  public:
@@ -47,12 +47,12 @@ class SSI_EXPORT Ranking {
   /// Requires: some member of the cohort has this total.
   std::optional<Standing> standing(Points total) const;
 
-  /// Returns the standing of one who is not part of the cohort, and joins it for the comparison:
-  /// one member more, itself counted among those with the same total, and for the minimum.
-  /// Requires: 0 <= total.
+  /// Returns the standing of one who is not part of the cohort and joins it for the comparison: one
+  /// member more, counted among those with the same total and towards the minimum. Requires: 0 <=
+  /// total.
   std::optional<Standing> joining(Points total) const;
 
-  /// The members of the cohort, without anybody who joins it.
+  /// The number of members of the cohort, without anybody who joins it.
   std::uint64_t members() const noexcept { return members_; }
 
  private:
@@ -61,7 +61,7 @@ class SSI_EXPORT Ranking {
 
   std::uint32_t members_;
   std::uint64_t minimum_;
-  // Members with less: for each total that somebody has, the last being one that nobody reaches ...
+  // Members with less, for each total that somebody has and, last, one that nobody reaches ...
   std::vector<Distribution::Count> sparse_;
   std::vector<std::uint32_t> dense_;  // ... or, in a large cohort, for each hundredth
 };

@@ -17,27 +17,27 @@
 
 namespace ssi {
 
-/// One of a team.
+/// A member of a team.
 struct TeamMember {
-  std::string id;          ///< the member's
-  std::string industry;    ///< its label; empty: none
-  MemberScore score;       ///< by the model of the report
-  std::uint64_t rank = 0;  ///< in the team, 1 is best; ties share the better
+  std::string id;          ///< the member's id
+  std::string industry;    ///< the label of its industry; empty: none
+  MemberScore score;       ///< scored by the model of the report
+  std::uint64_t rank = 0;  ///< rank in the team, 1 is best; ties share the better
 };
 
 /// The mean points of a team and of its industry, as they are shown.
 struct TeamMeans {
-  Points team;                            ///< of all who are in the team
-  std::optional<Points> industry = {};    ///< nothing if it is not reported
+  Points team;                            ///< the mean of the team
+  std::optional<Points> industry = {};    ///< the mean of the industry; nothing if not reported
   std::optional<Points> difference = {};  ///< team - industry
 };
 
-/// What whoever leads a team asks: who is where, and how the team compares with its industry.
+/// A report for whoever leads a team: who is where, and how the team compares with its industry.
 struct SSI_EXPORT TeamReport {
-  Model model;                          ///< by which its members were scored
-  std::string name;                     ///< of the team
+  Model model;                          ///< the model that scored the members
+  std::string name;                     ///< the name of the team
   std::vector<TeamMember> leaderboard;  ///< the best first; equals in the order given
-  Cohort cohort;                        ///< of the team: means, bands
+  Cohort cohort;                        ///< the team as a cohort: means, bands
   std::size_t weakest = 0;              ///< the competency whose mean is the lowest share of its
                                         ///< maximum, as a position; the first of equals
   std::string industry = {};            ///< the label that most of the team have, the first in byte
@@ -47,9 +47,9 @@ struct SSI_EXPORT TeamReport {
                                         ///< nothing if they are fewer than the minimum
   std::uint64_t minimum = kMinimumCohort;  ///< members an industry needs to be reported
 
-  /// Of a competency. Requires: a position in the model's competencies.
+  /// The means of a competency. Requires: a position in the model's competencies.
   TeamMeans competency_means(std::size_t position) const;
-  TeamMeans total_means() const;  ///< Of the totals.
+  TeamMeans total_means() const;  ///< The means of the totals.
 };
 
 /// Reports on a team. `industries` holds everybody by industry. The minimum is for the industry:

@@ -21,8 +21,8 @@ namespace ssi {
 /// clamp, exactly. It holds its formula, so all names in it live as long as it does.
 struct CompetencyExplanation {
   std::shared_ptr<const Competency> formula;  ///< the competency
-  std::string_view name;                      ///< its name()
-  std::string title;                          ///< what people are shown
+  std::string_view name;                      ///< the name() of the competency
+  std::string title;                          ///< the title that people are shown
   Points points;                              ///< as scored
   Points maximum;                             ///< the most that it can be worth
   std::vector<ExplanationLine> lines;         ///< most points left first, unobserved ones last
@@ -37,18 +37,18 @@ struct CompetencyExplanation {
 ///
 /// It holds its model, so all names in it live as long as it does.
 struct SSI_EXPORT Explanation {
-  Model model;                                           ///< by which the member was scored
+  Model model;                                           ///< the model that scored the member
   std::vector<CompetencyExplanation> competencies = {};  ///< in the model's order
   Points total = {};                                     ///< as scored
   Points maximum = {};                                   ///< the highest total of the model
   Percent coverage = {};                      ///< share of the positive points that was observed
-  std::string_view band = {};                 ///< empty if the model has none
-  std::vector<std::string_view> badges = {};  ///< those the member has
+  std::string_view band = {};                 ///< empty if the model has no bands
+  std::vector<std::string_view> badges = {};  ///< the badges that the member has
 
   /// Returns the explanation of the competency of that name. Throws std::out_of_range if the model
   /// has none.
   const CompetencyExplanation& competency(std::string_view name) const&;
-  /// The same, for an explanation that is gone after the statement.
+  /// The same, for a temporary explanation.
   CompetencyExplanation competency(std::string_view name) &&;
 };
 

@@ -6,13 +6,13 @@
 
 namespace ssi {
 
-/// What a quote, '"', means in a cell.
+/// The meaning of a quote, '"', in a cell.
 enum class QuoteRule {
   rfc4180,  ///< a cell may stand in quotes, where "" is a quote and separators and lines are text
   none,     ///< a quote is a character like any other
 };
 
-/// What an empty line means between records.
+/// The meaning of an empty line between records.
 enum class BlankLines {
   refuse,  ///< a record with one empty cell, as RFC 4180 has it: an error in most files
   skip,    ///< nothing
@@ -28,8 +28,8 @@ enum class BlankLines {
 struct Dialect {
   /// Between the cells of a record: an ASCII character but NUL, a quote, a digit and line ends.
   char separator = ',';
-  QuoteRule quotes = QuoteRule::rfc4180;        ///< what a quote means
-  BlankLines blank_lines = BlankLines::refuse;  ///< what an empty line means
+  QuoteRule quotes = QuoteRule::rfc4180;        ///< the meaning of a quote
+  BlankLines blank_lines = BlankLines::refuse;  ///< the meaning of an empty line
   /// Bytes of the longest record, with its line end, from 1 to 1 GiB. Records longer than that are
   /// refused: usually somebody forgot to close a quote.
   std::size_t longest_record = std::size_t{16} << 20;

@@ -28,7 +28,7 @@ struct LabelRows {
   std::vector<std::uint32_t> rows;  ///< [row]: position in names
 };
 
-/// What a MemberChunk holds, which parsers fill in.
+/// The content of a MemberChunk, which parsers fill in.
 struct MemberStorage {
   std::string ids;                                  ///< one after the other
   std::vector<std::uint32_t> id_ends;               ///< [row]: where its id ends

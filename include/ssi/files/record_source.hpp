@@ -17,7 +17,7 @@ namespace ssi {
 struct SSI_EXPORT RecordText {
   std::string bytes;           ///< the records, each with its line end
   std::size_t first_line = 0;  ///< line of the file, from 1, that the bytes start on
-  Dialect dialect = {};        ///< of the file
+  Dialect dialect = {};        ///< the dialect of the file
 
   /// Returns the line of the file that a record starts on: `record` counts from 0. O(bytes), meant
   /// for errors. Requires: the text has that many records.

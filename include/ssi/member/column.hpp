@@ -14,18 +14,18 @@
 
 namespace ssi {
 
-/// How the values of a column are stored; numbers have the byte order of the machine.
+/// How the values of a column are stored; numbers are in the machine's byte order.
 enum class ColumnType : std::uint8_t {
-  absent,   ///< no memory behind it: missing for every member
-  uint8,    ///< 8 bits, without sign
+  absent,   ///< no values: missing for every member
+  uint8,    ///< 8 bits, unsigned
   uint16,   ///< 16 bits
   uint32,   ///< 32 bits
   uint64,   ///< 64 bits
-  int8,     ///< 8 bits, with sign
+  int8,     ///< 8 bits, signed
   int16,    ///< 16 bits
   int32,    ///< 32 bits
   int64,    ///< 64 bits
-  boolean,  ///< one byte per member, zero or not
+  boolean,  ///< one byte per member, zero or nonzero
   bits,     ///< one bit per member, least significant first
 };
 
@@ -57,14 +57,14 @@ inline constexpr bool kIsOneOf = (std::same_as<T, Others> || ...);
 
 }  // namespace internal
 
-/// A type that a column can hold: an integer of up to 64 bits, or bool. Not a character, because
-/// char has a sign on one machine and none on another.
+/// A type that a column can hold: an integer of up to 64 bits, or bool. No character types, because
+/// char is signed on one machine and unsigned on another.
 template <class T>
 concept ColumnValue = std::integral<T> && sizeof(T) <= sizeof(std::uint64_t) &&
                       !internal::kIsOneOf<T, char, wchar_t, char8_t, char16_t, char32_t>;
 
 /// Contiguous values that outlive the expression they are named in: a vector or an array that is a
-/// variable, or any span. A temporary vector is none, as the column would point to freed memory.
+/// variable, or any span. Not a temporary vector, because the column would point to freed memory.
 template <class Values>
 concept ColumnSource =
     (std::is_lvalue_reference_v<Values> ||
@@ -73,7 +73,7 @@ concept ColumnSource =
 };
 
 /// One signal's values for many members, over memory that the caller owns and keeps: a typed
-/// pointer, so that an Arrow buffer or a column of a database fits without copying.
+/// pointer, so that an Arrow buffer or a database column fits without copying.
 ///
 ///     ssi::Column posts = ssi::Column::of(my_posts);     // a vector<uint16_t>, say
 ///     posts = posts.with_validity(bitmap, bit_offset);   // a cleared bit: missing
@@ -81,7 +81,7 @@ concept ColumnSource =
 /// A value outside 0..4,294,967,295 reads as the nearer end of that range; see validate().
 class SSI_EXPORT Column {
  public:
-  /// A signal that was observed for nobody.
+  /// An absent column: missing for every member.
   constexpr Column() noexcept = default;
 
   /// A column over integers or bools in a vector, an array or a span. Requires: they stay where
@@ -104,7 +104,7 @@ class SSI_EXPORT Column {
   }
 
   /// The same column with a validity bitmap: bit `bit_offset + i`, least significant first, is set
-  /// where member i was observed. A null bitmap: all were.
+  /// where member i was observed. A null bitmap: every member was.
   constexpr Column with_validity(const std::uint8_t* bitmap,
                                  std::size_t bit_offset = 0) const noexcept {
     Column result = *this;
@@ -113,7 +113,7 @@ class SSI_EXPORT Column {
     return result;
   }
 
-  /// The `rows` values from `first` on; an absent column stays one. Requires: first + rows <=
+  /// The `rows` values from `first` on; an absent column stays absent. Requires: first + rows <=
   /// length(), or an absent column. O(1).
   Column slice(std::size_t first, std::size_t rows) const noexcept {
     if (type_ == ColumnType::absent) return *this;
@@ -133,17 +133,17 @@ class SSI_EXPORT Column {
   constexpr ColumnType type() const noexcept { return type_; }
   /// The first value; for bits, the byte that bit_offset() counts from. Null if absent.
   constexpr const void* values() const noexcept { return values_; }
-  /// How many members have a value or are marked as missing.
+  /// The number of members that it covers, those marked as missing included.
   constexpr std::size_t length() const noexcept { return length_; }
-  /// The first member's bit, from values(); 0 but for bits.
+  /// The position of the first member's bit in values(); 0 unless the type is bits.
   constexpr std::size_t bit_offset() const noexcept { return bit_offset_; }
-  /// The validity bitmap; null if everyone was observed.
+  /// The validity bitmap; null if every member was observed.
   constexpr const std::uint8_t* validity() const noexcept { return validity_; }
-  /// The first member's bit in it.
+  /// The position of the first member's bit in validity().
   constexpr std::size_t validity_offset() const noexcept { return validity_offset_; }
 
   /// Returns the value at `row`, or nothing where it is missing. Requires: row < length(), or an
-  /// absent column. Slow beside a batch: one type switch per call.
+  /// absent column. Slow compared with a batch: one type switch per call.
   std::optional<std::uint32_t> value(std::size_t row) const noexcept;
 
  private:

@@ -30,10 +30,10 @@ requires(!std::same_as<T, bool>) constexpr MissingIs<T> missing_is(T value) noex
   return {value};
 }
 
-/// A validity bitmap in memory that it owns: see observed_where().
+/// A validity bitmap that owns its memory: see observed_where().
 struct Validity {
   std::vector<std::uint8_t> bits;  ///< least significant first, set where a value was observed
-  std::size_t length = 0;          ///< how many of the bits count
+  std::size_t length = 0;          ///< the number of bits in use
 };
 
 namespace internal {
@@ -56,8 +56,8 @@ inline constexpr bool kIsOptional<std::optional<T>> = true;
 
 }  // namespace internal
 
-/// Says of which members a column has values: those whose flag, a bool or a number, is not 0. The
-/// flags are copied, so any container of them will do. O(length).
+/// Says which members of a column have values: those whose flag, a bool or a number, is not 0.
+/// Copies the flags, so any container will do. O(length).
 template <class Flags>
 Validity observed_where(const Flags& flags) {
   auto flag = std::begin(flags);
@@ -71,7 +71,7 @@ concept OptionalSource = requires(Values& values) {
   requires internal::kIsOptional<typename decltype(std::span(values))::value_type>;
 };
 
-/// The columns of some members, put together by signal: what a MemberTable is made of.
+/// The columns of some members, put together by signal, from which a MemberTable is made.
 ///
 ///     std::vector<std::int32_t> posts, connections;       // filled elsewhere
 ///     std::vector<std::optional<std::uint32_t>> shares;
@@ -82,9 +82,9 @@ concept OptionalSource = requires(Values& values) {
 ///             .set(ssi::Signal::shares, shares));
 ///
 /// A signal that is not set is missing for everyone. Values stay where they are, in memory that the
-/// caller keeps while the columns, or a table of them, are read. What has to be made, validity
-/// bitmaps and copies of optional values, belongs to the columns. A vector that would be gone after
-/// the call does not compile. Copies share what they own, which never changes.
+/// caller keeps while the columns, or a table of them, are read. Validity bitmaps and copies of
+/// optional values, which have to be made, belong to the columns. A temporary vector does not
+/// compile. Copies share what they own, which never changes.
 class SSI_EXPORT Columns {
  public:
   /// No columns.
@@ -95,14 +95,14 @@ class SSI_EXPORT Columns {
   /// it changes nothing if it throws.
   Columns& set(Signal signal, const Column& column) & { return put(signal, column, nullptr); }
 
-  /// Sets values all of which were observed, in a vector, an array or a span. Throws as above.
+  /// Sets values that were all observed, in a vector, an array or a span. Throws as above.
   template <ColumnSource Values>
   Columns& set(Signal signal, Values&& values) & {
     return put(signal, Column::of(values), nullptr);
   }
 
-  /// Sets values among which one number stands for a missing one. O(length). Throws as above, and
-  /// std::invalid_argument if it is a number that their type does not have.
+  /// Sets values of which one number stands for a missing one. O(length). Throws as above, and
+  /// std::invalid_argument if the type of the values cannot hold that number.
   template <ColumnSource Values, ColumnValue T>
   requires(!std::same_as<typename decltype(std::span(std::declval<Values&>()))::value_type,
                          bool>)  // bools have no number to spare: use observed_where()
@@ -116,7 +116,7 @@ class SSI_EXPORT Columns {
   }
 
   /// Sets values that were observed where a flag says so. Throws as above, and
-  /// std::invalid_argument unless there is a flag for each value.
+  /// std::invalid_argument unless there is one flag per value.
   template <ColumnSource Values>
   Columns& set(Signal signal, Values&& values, Validity observed) & {
     return put(signal, Column::of(values), std::move(observed));
@@ -134,7 +134,7 @@ class SSI_EXPORT Columns {
     return put(signal, Column::of(present), internal::validity_of(view.size(), is_present), copy);
   }
 
-  /// Any of these on a temporary. Returns the columns themselves: a reference would not outlive the
+  /// Any of these, on a temporary. Returns the columns by value: a reference would not outlive the
   /// statement.
   template <class... Arguments>
   Columns set(Arguments&&... arguments) && {
@@ -142,7 +142,7 @@ class SSI_EXPORT Columns {
     return std::move(*this);
   }
 
-  /// How many members there are, which is the length of each column; 0 if there is no column.
+  /// The number of members, which is the length of each column; 0 if there is no column.
   std::size_t rows() const noexcept { return rows_; }
 
   /// Returns a signal's column; an absent one if it was not set.
@@ -150,7 +150,8 @@ class SSI_EXPORT Columns {
     return index_of(signal) < columns_.size() ? columns_[index_of(signal)] : Column();
   }
 
-  /// The columns, that of signal s at index_of(s). Those of signals beyond were not set.
+  /// The columns, with that of signal s at index_of(s). Signals beyond the last column were not
+  /// set.
   std::span<const Column> all() const noexcept { return columns_; }
 
  private:
@@ -161,7 +162,7 @@ class SSI_EXPORT Columns {
   Columns& put(Signal signal, const Column& column, Validity validity, Owner values = nullptr);
 
   std::vector<Column> columns_;  // [signal]
-  std::vector<Owner> owners_;    // [signal]: of what was made for its column, if anything was
+  std::vector<Owner> owners_;    // [signal]: keeps what was made for its column; may be null
   std::size_t rows_ = 0;
 };
 

@@ -19,20 +19,20 @@ namespace internal {
 class MemberSignals;
 }
 
-/// One member's signals, any of them missing; a new member has observed none.
+/// One member's signals, any of which may be missing; in a new member all are.
 ///
 ///     ssi::Member ada{{ssi::Signal::posts, 12}, {ssi::Signal::connections, 480}};
 ///     ada.set(ssi::Signal::has_photo, 1);
 ///
 /// For many members, use a MemberTable over columns that the program already has. Any number of
-/// threads may read one that none changes.
+/// threads may read one that no thread changes.
 class SSI_EXPORT Member {
  public:
   Member() = default;
-  /// A member of whom these signals were observed; the last counts if one comes twice.
+  /// A member with these observed signals; if one comes twice, the last counts.
   Member(std::initializer_list<std::pair<Signal, std::uint32_t>> signals);
 
-  /// The member at one row of a table: a copy of what was observed of it. Requires: row <
+  /// The member at one row of a table: a copy of its observed values. Requires: row <
   /// members.rows(). O(members.columns()).
   Member(const MemberTable& members, std::size_t row);
 
@@ -49,7 +49,7 @@ class SSI_EXPORT Member {
     return cells_[i].value;
   }
 
-  /// Whether the same signals were observed of both, with the same values.
+  /// Whether both have the same observed signals, with the same values.
   SSI_EXPORT friend bool operator==(const Member& a, const Member& b) noexcept;
 
  private:

@@ -22,28 +22,28 @@ namespace ssi {
 ///     const ssi::MemberTable members(columns);
 ///
 /// The table keeps its columns, which say where the values are, so it may be returned from a
-/// function and made of temporary Columns; the values themselves it does not copy. Signals beyond
-/// the columns, and absent columns, are missing for everyone.
+/// function and made from temporary Columns. It does not copy the values. Signals beyond the
+/// columns, and absent columns, are missing for everyone.
 ///
 /// Copying and slicing cost no more than a reference count. Requires: the values outlive the table,
-/// its copies and slices, and do not change while one is read; then any number of threads may.
+/// its copies and slices, and do not change while one is read; any number of threads may then read.
 class SSI_EXPORT MemberTable {
  public:
   /// All members of the columns. Throws std::invalid_argument if a column has values but no memory.
   explicit MemberTable(Columns columns);
 
-  /// The first `rows` members of columns, which are copied; that of signal s is at index_of(s).
-  /// Throws std::invalid_argument if a column that is not absent has fewer than `rows` values, or
-  /// has values but no memory.
+  /// The first `rows` members of columns, with that of signal s at index_of(s). Copies the columns,
+  /// not the values. Throws std::invalid_argument if a column that is not absent has fewer than
+  /// `rows` values, or has values but no memory.
   MemberTable(std::span<const Column> columns, std::size_t rows);
 
-  /// How many members there are.
+  /// The number of members.
   std::size_t rows() const noexcept { return rows_; }
-  /// How many columns there are, absent ones included: signals from here on have none.
+  /// The number of columns, absent ones included; signals from this position on have none.
   std::size_t columns() const noexcept { return columns_.size(); }
 
-  /// Returns the signal's column, one value per member: that of row i is at i, in a slice too. An
-  /// absent column if there is none.
+  /// Returns the signal's column, with the value of row i at i, in a slice too; an absent column if
+  /// there is none.
   Column column(Signal signal) const noexcept {
     const std::size_t i = index_of(signal);
     return i < columns_.size() ? columns_[i].slice(first_row_, rows_) : Column();
@@ -60,7 +60,7 @@ class SSI_EXPORT MemberTable {
   MemberTable slice(std::size_t first, std::size_t rows) const noexcept;
 
  private:
-  std::shared_ptr<const void> owner_;  // of the columns, and of what they own
+  std::shared_ptr<const void> owner_;  // keeps the columns, and what they own
   std::span<const Column> columns_;
   std::size_t first_row_ = 0;
   std::size_t rows_;
@@ -69,8 +69,8 @@ class SSI_EXPORT MemberTable {
 /// A value that the catalogue does not allow: a count outside 0..4,294,967,295, or a flag that is
 /// neither 0 nor 1.
 struct OutOfRange {
-  std::size_t row;          ///< whose value it is
-  Signal signal;            ///< of which signal
+  std::size_t row;          ///< the member's row
+  Signal signal;            ///< the signal with the value
   bool negative;            ///< the value is -magnitude
   std::uint64_t magnitude;  ///< its absolute value
 

@@ -106,7 +106,7 @@ enum class Signal : std::uint16_t {
   invitations_accepted,
 };
 
-/// How many enumerators Signal has.
+/// The number of enumerators of Signal.
 inline constexpr std::size_t kStandardSignals = 40;
 
 /// The position of a signal in a catalogue and of its column in a MemberTable.
@@ -118,13 +118,13 @@ enum class SignalKind : std::uint8_t {
   count,  ///< 0 to 4,294,967,295
 };
 
-/// What a signal looks at.
+/// Whether a signal describes a state or counts over a window.
 enum class SignalScope : std::uint8_t {
   state,   ///< the profile and network as they stand
   window,  ///< what happened in the model's window, the last 90 days in the standard model
 };
 
-/// What a catalogue knows of a signal.
+/// A signal as a catalogue describes it.
 struct SignalInfo {
   std::string name;                        ///< [a-z][a-z0-9_]*, the column's name in member files
   SignalKind kind = SignalKind::count;     ///< which values are legal
@@ -137,7 +137,7 @@ struct SignalInfo {
 /// The 40 standard signals, in the order of the enumerators.
 SSI_EXPORT std::span<const SignalInfo> standard_signals();
 
-/// Returns the standard signal of that name, e.g. of a column of a table; nothing if none has it.
+/// Returns the standard signal of that name, such as a column's; nothing if there is none.
 SSI_EXPORT std::optional<Signal> find_signal(std::string_view name) noexcept;
 
 /// The standard signals and, after them, a model's own. Look-up works both ways.
@@ -155,10 +155,10 @@ class SSI_EXPORT SignalCatalogue {
   /// by the model that is built with the catalogue. Throws std::length_error past 65,536 signals.
   Signal add(SignalInfo signal);
 
-  /// How many signals it has, the standard ones included.
+  /// The number of signals, the standard ones included.
   std::size_t size() const noexcept { return signals_.size(); }
 
-  /// What is known of a signal. Requires: it is of this catalogue.
+  /// The description of a signal. Requires: a signal of this catalogue.
   const SignalInfo& operator[](Signal signal) const { return signals_[index_of(signal)]; }
 
   /// Returns the signal of that name, the first if several have it; nothing if none. O(size).

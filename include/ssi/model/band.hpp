@@ -13,21 +13,21 @@
 
 namespace ssi {
 
-/// A named range of totals. A member is in the first band of the model whose limits its total
-/// keeps; the last band has no limits, so everyone is in one, unless the model has none.
+/// A named range of totals. A member is in the model's first band whose limits its total meets. The
+/// last band has no limits, so everyone is in a band, unless the model has none.
 struct Band {
-  std::string name;                  ///< what it is called, used once in a model
+  std::string name;                  ///< unique in a model
   std::optional<Points> above = {};  ///< total > above
   std::optional<Points> below = {};  ///< total < below
 
-  /// Whether a total keeps the limits.
+  /// Whether a total meets the limits.
   bool contains(Points total) const noexcept {
     return (!above || total > *above) && (!below || total < *below);
   }
   friend bool operator==(const Band&, const Band&) = default;
 };
 
-/// The most bands that a model may have, so that a column of bytes holds their positions.
+/// The most bands that a model may have: their positions fit a byte.
 inline constexpr std::size_t kMostBands = 255;
 
 /// In a column of band positions: the model has no bands.

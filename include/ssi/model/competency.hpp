@@ -16,9 +16,9 @@
 
 namespace ssi {
 
-/// One of the abilities a score is made of: a pure function from a member's signals to points.
-/// Most callers want the ScoreAggregator, which adds a model's competencies up. Derive from
-/// TermCompetency, or use one, to add terms up; derive from this class for a formula that no terms
+/// One of the abilities a score is made of: a pure function from a member's signals to points. Most
+/// callers want the ScoreAggregator, which adds up a model's competencies. Derive from
+/// TermCompetency, or use one, to add up terms; derive from this class for a formula that no terms
 /// express, and it takes part in single and batch scoring, coverage and explanation all the same.
 ///
 /// Immutable once built, so any number of threads may share one.
@@ -51,10 +51,10 @@ class SSI_EXPORT Competency {
   virtual std::string parameters() const;
 
   /// Gives each member its points before the clamp, which may be negative or beyond maximum(), and
-  /// the part of positive_points() that was observed (all of it, if no signal was missing).
-  /// One call serves a block of members. A missing signal must give no points.
-  /// Requires: points and observed have members.rows() elements; nothing else holds for their
-  /// values on entry. Called from several threads at once; must not throw.
+  /// the part of positive_points() that was observed (all of it, if no signal was missing). One
+  /// call serves a block of members. A missing signal must give no points. Requires: points and
+  /// observed have members.rows() elements; their values on entry are unspecified. Called from
+  /// several threads at once; must not throw.
   virtual void score(const MemberTable& members, std::span<Points> points,
                      std::span<Points> observed) const noexcept = 0;
 
@@ -66,7 +66,7 @@ class SSI_EXPORT Competency {
  protected:
   Competency() = default;
   Competency(const Competency&) = default;             ///< For derived classes to copy.
-  Competency& operator=(const Competency&) = default;  ///< Likewise.
+  Competency& operator=(const Competency&) = default;  ///< For derived classes to copy.
 };
 
 /// A competency that is the sum of terms.

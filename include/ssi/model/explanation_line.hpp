@@ -13,12 +13,13 @@ namespace ssi {
 struct ExplanationLine {
   std::string_view name = {};  ///< lives as long as the competency
   bool observed = true;        ///< false: a signal was missing, so there are no points
-  Points points = {};          ///< given; negative for a penalty
-  Points full = {};            ///< at full marks; negative for a penalty
-  SignalValues signals = {};   ///< what it is made from, and what was observed of them
+  Points points = {};          ///< points given; negative for a penalty
+  Points full = {};            ///< points at full marks; negative for a penalty
+  SignalValues signals = {};   ///< the signals it reads, with their observed values
 
-  /// What better signals could still add, before any renormalisation: up to full marks, for a
-  /// penalty what it costs now, and zero for an unobserved line, of which nothing is known.
+  /// The points that better signals could still add, before any renormalisation: up to full marks,
+  /// for a penalty what it costs now, and zero for an unobserved line, about which nothing is
+  /// known.
   Points left() const noexcept {
     if (!observed) return {};
     return full < Points() ? -points : full - points;

@@ -20,7 +20,7 @@
 
 namespace ssi {
 
-/// What becomes of a competency some of whose signals are missing.
+/// How a competency is scored when some of its signals are missing.
 enum class MissingPolicy : std::uint8_t {
   zero,         ///< an unobserved term gives no points
   renormalise,  ///< the observed points are scaled up to all points: see docs/model.md
@@ -28,28 +28,28 @@ enum class MissingPolicy : std::uint8_t {
 
 /// A distinction for members who have at least `at_least` points in a competency.
 struct Badge {
-  std::string name;        ///< what it is called, used once in a model
+  std::string name;        ///< unique in a model
   std::string competency;  ///< the name of the competency
-  Points at_least;         ///< points in it, which earn the badge
+  Points at_least;         ///< the points in it that earn the badge
 
   friend bool operator==(const Badge&, const Badge&) = default;
 };
 
-/// All that a model says, before it is checked. Designated initialisers read best:
+/// The content of a model, before it is checked. Designated initialisers read best:
 ///
 ///     ssi::Model model({.id = "mine-1", .competencies = {std::make_shared<ssi::Insights>()}});
 struct ModelDefinition {
   std::string id;                               ///< [a-z0-9][a-z0-9._-]*
-  std::uint32_t window_days = 90;               ///< what window signals count over, >= 1
-  MissingPolicy missing = MissingPolicy::zero;  ///< what becomes of unobserved terms
+  std::uint32_t window_days = 90;               ///< days that window signals count over, >= 1
+  MissingPolicy missing = MissingPolicy::zero;  ///< how unobserved terms are treated
   SignalCatalogue signals = {};                 ///< the standard ones and the model's own
   std::vector<std::shared_ptr<const Competency>> competencies = {};  ///< at least one
   std::vector<Band> bands = {};    ///< at most 255, tried in this order; may be empty
   std::vector<Badge> badges = {};  ///< at most 32
 };
 
-/// A checked, immutable set of competencies: what a score means. Its id and fingerprint belong
-/// beside every score that is kept.
+/// A checked, immutable set of competencies, which gives scores their meaning. Keep its id and
+/// fingerprint beside every score that you store.
 ///
 /// Copies share their content, so passing one by value costs a reference count. Thread-safe.
 class SSI_EXPORT Model {
@@ -59,10 +59,10 @@ class SSI_EXPORT Model {
 
   /// The model `standard-1`: four competencies of 25.00 points each.
   static Model standard();
-  /// The model in a TOML file: load_model() of ssi/files/model_file.hpp, which says what it throws.
+  /// The model in a TOML file. Throws as load_model() of ssi/files/model_file.hpp, which it calls.
   static Model load(const std::string& path);
 
-  /// This model with another missing policy, so with another fingerprint.
+  /// This model with another missing policy, and so with another fingerprint.
   Model with_missing(MissingPolicy missing) const;
 
   /// The name of the model, e.g. "standard-1".
@@ -72,7 +72,7 @@ class SSI_EXPORT Model {
   const std::string& fingerprint() const noexcept { return schema()->fingerprint; }
   /// Days that window signals count over.
   std::uint32_t window_days() const noexcept { return definition().window_days; }
-  /// What becomes of unobserved terms.
+  /// How unobserved terms are treated.
   MissingPolicy missing() const noexcept { return definition().missing; }
   /// The standard signals and the model's own.
   const SignalCatalogue& signals() const noexcept { return definition().signals; }
@@ -99,8 +99,8 @@ class SSI_EXPORT Model {
   ///     ssi::Model model(mine);
   const ModelDefinition& definition() const noexcept { return content_->definition; }
 
-  /// What scores keep of the model when they are stored without it. Never null; all copies of a
-  /// model share one, so comparing the pointers shows that scores belong together.
+  /// The part of the model that scores keep when they are stored without it. Never null; all copies
+  /// of a model share one, so comparing the pointers shows that scores belong together.
   const std::shared_ptr<const ScoreSchema>& schema() const noexcept { return content_->schema; }
 
   /// Returns the position in competencies() of the one with that name, or nothing.

@@ -14,8 +14,8 @@
 
 namespace ssi {
 
-/// What scores keep of their model when they are stored without it: which one it was, and how to
-/// name its columns and bands. Two schemas are equal if scores of the two can be put together.
+/// The part of a model that scores keep when they are stored without it: its identity, and the
+/// names of its columns and bands. Two schemas are equal if scores of the two can be put together.
 struct SSI_EXPORT ScoreSchema {
   /// A competency of the model.
   struct Part {

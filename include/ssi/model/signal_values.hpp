@@ -14,9 +14,9 @@
 
 namespace ssi {
 
-/// A signal and what was observed of it, as an explanation shows it.
+/// A signal and its observed value, as an explanation shows it.
 struct SignalValue {
-  Signal signal{};                       ///< which
+  Signal signal{};                       ///< the signal
   std::optional<std::uint32_t> value{};  ///< nothing: missing
 
   friend bool operator==(const SignalValue&, const SignalValue&) = default;
@@ -27,7 +27,7 @@ struct SignalValue {
 class SignalValues {
  public:
   using value_type = SignalValue;             ///< for standard algorithms
-  using const_iterator = const SignalValue*;  ///< likewise
+  using const_iterator = const SignalValue*;  ///< for standard algorithms
 
   SignalValues() = default;
   /// These signals, in this order.
@@ -35,8 +35,7 @@ class SignalValues {
     for (const SignalValue& value : values) push_back(value);
   }
 
-  /// Adds a signal, missing until its value is set in what is returned (which stays until the next
-  /// one is added).
+  /// Adds a signal without a value. Returns a reference to it, valid until the next one is added.
   SignalValue& emplace_back(Signal signal) {
     SignalValue* added = few_.data() + size_;
     if (size_ >= few_.size()) {
@@ -50,7 +49,7 @@ class SignalValues {
   /// Adds a signal with its value.
   void push_back(const SignalValue& value) { emplace_back(value.signal).value = value.value; }
 
-  /// How many there are.
+  /// The number of signals.
   std::size_t size() const noexcept { return size_; }
   /// Whether there are none.
   bool empty() const noexcept { return size_ == 0; }

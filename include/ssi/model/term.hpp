@@ -24,9 +24,9 @@ enum class InputKind : std::uint8_t {
 
 /// A term's input: one signal for a count, two for a ratio or a difference.
 struct Input {
-  InputKind kind = InputKind::count;  ///< what is made of the operands
+  InputKind kind = InputKind::count;  ///< how the operands are combined
   std::array<Signal, 2> operands{};   ///< a and b; a count has no b
-  double prior = 0;                   ///< of a ratio, >= 0
+  double prior = 0;                   ///< the prior of a ratio, >= 0
 
   /// The signals that the input reads: one or two.
   std::span<const Signal> signals() const noexcept {
@@ -54,7 +54,7 @@ enum class CurveKind : std::uint8_t {
 
 /// A curve up to full marks.
 struct Curve {
-  CurveKind kind = CurveKind::linear;  ///< its form
+  CurveKind kind = CurveKind::linear;  ///< the form of the curve
   double full = 1;                     ///< the input that earns all the points, > 0
 
   friend constexpr bool operator==(const Curve&, const Curve&) = default;
@@ -76,10 +76,10 @@ constexpr Curve logarithmic(double full) noexcept { return {CurveKind::log, full
 ///              a count or difference x is a = x, b + prior = 1
 ///     log      floor(P * min(1, log1p(x) / log1p(full)) + 0.5)
 ///
-/// in IEEE doubles, in that order, each operation rounded once. Where `full` and
-/// `prior` are exact in binary, as in the standard model, linear points so equal exact rational
-/// arithmetic rounded half up. The log curve is the one of the OpenSSF criticality score.
-/// A penalty has P < 0: its points are those of -P, negated.
+/// in IEEE doubles, in that order, each operation rounded once. Linear points equal exact rational
+/// arithmetic rounded half up where `full` and `prior` are exact in binary (0.5, not 0.55) and not
+/// too long, as in the standard model: docs/model.md has the bound. The log curve is the one of the
+/// OpenSSF criticality score. A penalty has P < 0: its points are those of -P, negated.
 struct Term {
   std::string name;         ///< [a-z][a-z0-9_]*, unique in its competency
   Input input;              ///< what it reads
@@ -89,8 +89,8 @@ struct Term {
 };
 
 /// Returns the points of the term for the observed values a and b of its operands (b is not read
-/// for a count). This is the definition: everything that scores gives these points.
-/// Requires: a term of a Model. A term of which a signal is missing is not observed: 0 points.
+/// for a count). This is the definition: everything that scores gives these points. Requires: a
+/// term of a Model. A term with a missing signal is not observed: 0 points.
 SSI_EXPORT Points evaluate(const Term& term, std::uint32_t a, std::uint32_t b = 0) noexcept;
 
 /// Returns the name of an input in model files, e.g. "ratio".

@@ -19,8 +19,8 @@ namespace ssi {
 /// How a member compares with its network.
 struct NetworkStanding {
   Standing standing;              ///< among its connections and itself
-  std::optional<Points> average;  ///< total of the connections alone, rounded half up; nothing
-                                  ///< without connections
+  std::optional<Points> average;  ///< mean total of the connections alone, rounded half up;
+                                  ///< nothing without connections
   friend bool operator==(const NetworkStanding&, const NetworkStanding&) = default;
 };
 
@@ -29,11 +29,11 @@ struct NetworkStanding {
 /// in all.
 struct NetworkColumns {
   StandingColumns standing = {};          ///< among its connections and itself
-  std::span<std::uint16_t> average = {};  ///< total of the connections, in hundredths of a point
+  std::span<std::uint16_t> average = {};  ///< mean total of the connections, in hundredths
 };
 
-/// Who is connected with whom among members 0 to members() - 1, each pair once and nobody with
-/// itself: compressed sparse rows.
+/// The connections among members 0 to members() - 1, each pair once and nobody with itself, as
+/// compressed sparse rows.
 ///
 ///     ssi::NetworkBuilder builder(totals.size());
 ///     builder.add(connections, {.threads = 8});  // all of them, in any pieces
@@ -43,12 +43,12 @@ struct NetworkColumns {
 /// A member's network is its first-degree connections. The member joins them to be ranked, so the
 /// standing is one among connections + 1 members, and there is none if those are fewer than the
 /// minimum. Memory: 8 bytes per connection and 8 per member. Immutable: any number of threads may
-/// share one. One that was moved from is fit for assignment and destruction only.
+/// share one.
 class SSI_EXPORT Network {
  public:
-  /// How many members there are, connected or not.
+  /// The number of members, connected or not.
   std::size_t members() const noexcept { return members_; }
-  /// Pairs of members who are connected.
+  /// The number of pairs that are connected.
   std::uint64_t connections() const noexcept { return connections_; }
 
   /// Returns the positions of a member's connections, ascending; the view lives as
@@ -57,23 +57,23 @@ class SSI_EXPORT Network {
 
   /// Returns a member's standing in its network, or nothing if that has fewer members, itself
   /// included, than the minimum. `totals`: everyone's, in hundredths. O(connections of the member).
-  /// Requires: member < members(), as many totals as members.
+  /// Requires: member < members(), one total per member.
   std::optional<NetworkStanding> standing(std::size_t member, std::span<const std::uint16_t> totals,
                                           std::uint64_t minimum = kMinimumCohort) const noexcept;
 
-  /// Fills in everyone's standing. O(members + connections): reads 2 bytes per end of a
-  /// connection, plus the adjacency lists. Throws std::invalid_argument if there are not as many
-  /// totals as members, or a column has fewer elements.
+  /// Fills in everyone's standing. O(members + connections): reads 2 bytes per end of a connection,
+  /// plus the adjacency lists. Throws std::invalid_argument unless there is one total per member,
+  /// or if a column has fewer elements.
   void standings(std::span<const std::uint16_t> totals, const NetworkColumns& columns,
                  const Execution& execution = {}, std::uint64_t minimum = kMinimumCohort) const;
 
  private:
   friend class NetworkBuilder;
   /// The adjacency lists of 2^shift_ consecutive members: small enough to be sorted in cache when
-  /// they are built, and what threads share work by.
+  /// they are built, and the units that threads take.
   struct Rows {
-    std::vector<std::uint64_t> ends;    // [member]: of its row in others
-    std::vector<std::uint32_t> others;  // positions of those it is connected with
+    std::vector<std::uint64_t> ends;    // [member]: where its row ends in others
+    std::vector<std::uint32_t> others;  // positions of connected members
   };
 
   std::size_t members_ = 0;

@@ -6,8 +6,8 @@
 
 namespace ssi {
 
-/// The notice that stands wherever this library shows a score. Whoever shows scores in another form
-/// shows it too.
+/// The notice that stands wherever this library shows a score. Show it too where you show scores in
+/// another form.
 inline constexpr std::string_view kNotice = "an open index, not LinkedIn's";
 
 }  // namespace ssi

@@ -12,8 +12,8 @@
 
 namespace ssi {
 
-// What the command shows on a terminal: lines of text that end with '\n', in fixed columns. Ids,
-// labels and names of other people's making are printable() in them.
+// The output of the command on a terminal: lines of text that end with '\n', in fixed columns. Ids,
+// labels and names from input are printable() in them.
 
 /// Returns an explanation as people read it: each competency, and its lines with the points, the
 /// points at full marks and the points that are left. Without an id, it begins with the total.

@@ -25,7 +25,7 @@ struct SSI_EXPORT MemberScore {
   Percent coverage = {};                  ///< share of the positive points that was observed
   std::optional<std::size_t> band = {};   ///< position in the model's bands; nothing: it has none
   std::uint32_t badges = 0;               ///< bit i: has the model's badge i
-  std::shared_ptr<const ScoreSchema> schema = {};  ///< of the model; null if nobody set it
+  std::shared_ptr<const ScoreSchema> schema = {};  ///< schema of the model; null if not set
 
   /// Returns the points of the competency of that name, e.g. "insights". Throws std::out_of_range
   /// if the model has none, or the score has no schema.

@@ -27,7 +27,7 @@ struct PreparedModel;
 ///     ssi::ScoreAggregator score(ssi::Model::standard());
 ///     ssi::Points total = score(ada).total;               // one member
 ///     ssi::ScoreTable scores = score(members);            // a table of them
-///     score(members, {.total = totals}, {.threads = 8});  // into columns of the caller's
+///     score(members, {.total = totals}, {.threads = 8});  // into the caller's columns
 ///
 /// Building one prepares tables for the model (about a millisecond): build once, use often.
 /// Immutable: any number of threads may share one. Copies share their content.
@@ -36,7 +36,7 @@ class SSI_EXPORT ScoreAggregator {
   /// Prepares the model's formulas.
   explicit ScoreAggregator(Model model);
 
-  /// What it scores by.
+  /// The model that it scores by.
   const Model& model() const noexcept;
 
   /// Scores one member.
@@ -46,14 +46,14 @@ class SSI_EXPORT ScoreAggregator {
   ScoreTable operator()(const MemberTable& members, const Execution& execution = {}) const;
 
   /// Scores every member of the table into columns that the caller owns, those of a ScoreTable or
-  /// others. O(rows * terms); allocates nothing that grows with rows.
-  /// Throws std::invalid_argument if a wanted column has fewer elements than the table has rows,
-  /// or if competency columns are given but not one for each competency.
+  /// any others. O(rows * terms); allocates nothing that grows with rows. Throws
+  /// std::invalid_argument if a wanted column has fewer elements than the table has rows, or if
+  /// competency columns are given but not one per competency.
   void operator()(const MemberTable& members, const ScoreColumns& columns,
                   const Execution& execution = {}) const;
 
-  /// Explains the score of one member: explain(model(), member). Whoever calls it includes
-  /// ssi/explain.hpp.
+  /// Explains the score of one member: explain(model(), member). Include ssi/explain.hpp to call
+  /// it.
   Explanation explain(const Member& member) const;
   /// The same for the member at one row of a table. Requires: row < members.rows().
   Explanation explain(const MemberTable& members, std::size_t row) const;

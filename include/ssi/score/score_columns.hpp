@@ -10,7 +10,7 @@
 
 namespace ssi {
 
-/// Scored columns to read from: element i is member i's. An empty span: the column is not there.
+/// Scored columns to read from, element i for member i. An empty span: the column is not there.
 /// Points and percentages are in hundredths. Whoever owns the columns keeps them alive.
 struct ConstScoreColumns {
   std::vector<std::span<const std::uint16_t>> competencies = {};  ///< empty, or one per competency

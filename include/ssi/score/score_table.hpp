@@ -23,19 +23,19 @@ namespace ssi {
 ///     std::cout << scores.total(7) << '\n';
 ///     cohort.add(scores.columns());
 ///
-/// It is storage to be used again: resize() it and hand its columns() to the next batch. Any number
-/// of threads may read one that none changes.
+/// The storage can be reused: resize() it and hand its columns() to the next batch. Any number of
+/// threads may read one that no thread changes.
 class SSI_EXPORT ScoreTable {
  public:
   /// A table of `rows` members, each with 0 points.
   explicit ScoreTable(Model model, std::size_t rows = 0);
 
-  /// Makes it a table of `rows` members, whose content is unspecified. Views of it end.
+  /// Makes it a table of `rows` members, whose content is unspecified. Invalidates views of it.
   void resize(std::size_t rows);
 
-  /// The model that its scores are of.
+  /// The model of its scores.
   const Model& model() const noexcept { return model_; }
-  /// How many members it holds.
+  /// The number of members.
   std::size_t rows() const noexcept { return rows_; }
 
   /// The columns, for a batch to fill. They live until the table is resized or destroyed.

@@ -37,7 +37,7 @@ inline constexpr std::array kPremiumSignals = {Signal::advanced_searches, Signal
 /// Which members to invent.
 struct Options {
   std::uint64_t members = 0;      ///< at most kMostMembers
-  std::uint64_t seed = 1;         ///< another seed, other members
+  std::uint64_t seed = 1;         ///< another seed gives other members
   std::uint32_t industries = 20;  ///< 1 to kMostIndustries
 };
 
@@ -74,11 +74,11 @@ struct MemberColumns {
 /// Immutable: any number of threads may share one. Copies share their content, about 260 KB.
 class SSI_EXPORT Members {
  public:
-  /// Throws std::invalid_argument if there are more than kMostMembers members, or no or more than
+  /// Throws std::invalid_argument for more than kMostMembers members, and unless there are 1 to
   /// kMostIndustries industries.
   explicit Members(const Options& options);
 
-  /// What it was made with.
+  /// The options that it was made with.
   const Options& options() const noexcept { return options_; }
 
   /// Generates the `rows` members from `first` on. O(rows); allocates nothing that grows with
@@ -97,17 +97,17 @@ class SSI_EXPORT Members {
 /// Returns the name of an industry, e.g. "Software"; from the 21st on, "Industry 21".
 SSI_EXPORT std::string industry_name(std::uint32_t industry);
 
-/// Columns for generated members, and a MemberTable over them. Storage to be used again from slice
+/// Columns for generated members, and a MemberTable over them. The storage can be reused from slice
 /// to slice: 82 bytes per member.
 class SSI_EXPORT MemberBuffer {
  public:
-  /// Room for so many members. Their counts are 0 until they are generated.
+  /// Room for `rows` members. Their counts are 0 until they are generated.
   explicit MemberBuffer(std::size_t rows);
   /// Takes the other's memory: views of it stay valid.
   MemberBuffer(MemberBuffer&&) noexcept = default;
   MemberBuffer& operator=(MemberBuffer&&) noexcept = default;  ///< Takes the other's memory.
 
-  /// How many members it holds.
+  /// The number of members.
   std::size_t rows() const noexcept { return industry_.size(); }
 
   /// All columns, to be filled in.
@@ -122,7 +122,7 @@ class SSI_EXPORT MemberBuffer {
   std::vector<std::vector<std::uint16_t>> values_;  // [signal]
   std::vector<std::uint16_t> industry_;
   std::vector<std::uint8_t> premium_;
-  MemberTable members_;  // over the others
+  MemberTable members_;  // a view of the others
 };
 
 }  // namespace synthetic

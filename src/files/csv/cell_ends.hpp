@@ -68,7 +68,7 @@ class CellEnds {
   const char* block_ = nullptr;
   const char* next_block_;
   const char* end_;
-  std::uint64_t ends_ = 0;  // of the block, those that next() did not return yet
+  std::uint64_t ends_ = 0;  // the block's ends that next() did not return yet
 };
 
 }  // namespace ssi::internal

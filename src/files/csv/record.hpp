@@ -30,7 +30,7 @@ inline std::size_t line_end_length(const char* c) noexcept {
 /// Returns the length of the empty lines that a text begins with.
 std::size_t blank_lines_length(std::string_view text) noexcept;
 
-/// What is wrong with a cell, in words that follow it in an error.
+/// The fault of a cell, in words that follow it in an error.
 using Fault = const char*;
 
 /// Reads the cell at `*cursor`, which it moves behind the cell: to a separator, a line end or

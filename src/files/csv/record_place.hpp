@@ -17,7 +17,7 @@ struct RecordPlace {
   [[noreturn]] void fail(const char* at, const std::string& column, std::string_view cell,
                          const std::string& rule) const;
 
-  /// Throws: the record has not as many cells as the header.
+  /// Throws: the record and the header differ in the number of cells.
   [[noreturn]] void fail_count() const;
 
   /// Throws what is wrong with the cell at `at`. A wrong number of cells shifts them, so it is said
@@ -27,7 +27,7 @@ struct RecordPlace {
 
   const std::string& file;
   const RecordText& text;
-  std::size_t columns;           ///< of the header
+  std::size_t columns;           ///< the number of columns in the header
   const char* record = nullptr;  ///< where the record begins
 };
 

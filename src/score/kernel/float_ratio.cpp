@@ -40,7 +40,7 @@ std::uint16_t most_b_in_floats(std::int32_t points, double prior, double full) n
   const auto t = whole_by(full);
   if (!s || !t || !(prior > 0)) return 0;
   const auto p = static_cast<int>(std::bit_width(static_cast<std::uint32_t>(points - 1)));
-  const double unit = *s * full * *t;  // of M, for each 1 in b + prior
+  const double unit = *s * full * *t;  // M per 1 in b + prior
   // Each bounds b + prior. The last one keeps a's that were cut to 65,535 at the cap.
   const double most = std::min({(std::ldexp(1, 24 - p) / 3 - 1) / unit, kExact / *s,
                                 kExact / (points * full), kMostCount / full});

@@ -4,9 +4,9 @@
 
 #include "score/kernel/strip_kernel.hpp"
 
-// The step terms of CPUs that cannot look 16-bit values up in registers. What limits them is the
-// number of loads, so several terms share one: their clamped counts make an index, by vector
-// arithmetic, into a table of summed points that the first-level cache holds.
+// The step terms on CPUs that cannot look up 16-bit values in registers. The number of loads limits
+// them, so several terms share one load: their clamped counts make an index, by vector arithmetic,
+// into a table of summed points that the first-level cache holds.
 namespace ssi::internal {
 namespace {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // AVX-512 with BW, VL, DQ, VBMI, VBMI2 and BITALG (Ice Lake, Zen 4 and later): step tables live in
-// registers, and 32 or 64 members are looked up at once. RegisterForm says in which way.
+// registers, and 32 or 64 members are looked up at once. RegisterForm says how.
 #if !defined(__AVX512BW__) || !defined(__AVX512VL__) || !defined(__AVX512DQ__) || \
     !defined(__AVX512VBMI__) || !defined(__AVX512VBMI2__) || !defined(__AVX512BITALG__)
 #error "kernel_avx512.cpp must be compiled for AVX-512: see src/score/kernel/CMakeLists.txt"
@@ -35,7 +35,7 @@ struct Words {
   __m512i high;
 };
 
-/// 128 bytes in two registers. Of an index only the low seven bits count.
+/// 128 bytes in two registers. Only the low seven bits of an index count.
 struct Bytes {
   explicit Bytes(const std::uint16_t* bytes) noexcept
       : low(load_lanes(bytes)), high(load_lanes(bytes + kLanes)) {}
@@ -54,7 +54,7 @@ struct StripLanes {
   const Unaligned<std::uint16_t>* x;
 };
 
-/// The same straight from a column that may have missing values: memory is read once.
+/// The same, straight from a column that may have missing values: memory is read once.
 template <ColumnType kType>
 struct ColumnLanes {
   [[gnu::always_inline]] __m512i operator()(std::size_t i) const noexcept {
@@ -76,7 +76,7 @@ struct ColumnLanes {
     }
   }
   const char* values;
-  const std::uint64_t* words;  // of the mask
+  const std::uint64_t* words;  // the mask
 };
 
 /// A column of bits: the ones that were observed.
@@ -96,14 +96,14 @@ inline void add_direct(const StepTerm& term, Lanes lanes, std::int16_t* sums) no
   }
 }
 
-/// Looks bytes up, so 64 members at once. Packing two vectors of words and unpacking them again
+/// Looks up bytes, so 64 members at once. Packing two vectors of words and unpacking them again
 /// keeps the members' order: both go by blocks of 128 bits.
 template <bool kIsLong, class Lanes>
 inline void add_bytes(const StepTerm& term, Lanes lanes, std::int16_t* sums) noexcept {
   const std::uint16_t* low = term.registers;
   const std::uint16_t* high = term.registers + 128;
   const Bytes low_begin(low);
-  const Bytes low_end(low + 64);  // of counts beyond 127
+  const Bytes low_end(low + 64);  // the points of counts beyond 127
   const Bytes high_begin(high);
   const Bytes high_end(high + 64);
   const __m512i last = _mm512_set1_epi16(static_cast<short>(term.last));
@@ -122,7 +122,7 @@ inline void add_bytes(const StepTerm& term, Lanes lanes, std::int16_t* sums) noe
   }
 }
 
-/// A segment's end, less the hundredths of it that are still to come.
+/// Adds a segment's end, less the hundredths that are still to come in it.
 template <bool kFalls, class Lanes>
 inline void add_segmented(const StepTerm& term, Lanes lanes, std::int16_t* sums) noexcept {
   const Words direct(term.registers);
@@ -132,7 +132,7 @@ inline void add_segmented(const StepTerm& term, Lanes lanes, std::int16_t* sums)
   const __m512i last_direct = _mm512_set1_epi16(63);
   const __m512i within = _mm512_set1_epi16(static_cast<short>((1 << term.shift) - 1));
   const __m128i shift = _mm_cvtsi32_si128(term.shift);
-  const __m128i bits_shift = _mm_cvtsi32_si128(4 - term.shift);  // 16 >> shift bits a count
+  const __m128i bits_shift = _mm_cvtsi32_si128(4 - term.shift);  // 16 >> shift bits per count
   for (std::size_t i = 0; i < kStripRows; i += kLanes) {
     const __m512i count = _mm512_min_epu16(lanes(i), last);
     const __m512i segment = _mm512_srl_epi16(count, shift);

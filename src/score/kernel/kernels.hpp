@@ -9,7 +9,7 @@
 
 namespace ssi::internal {
 
-/// Those that run here, the best first.
+/// The kernels that run on this CPU, the best first.
 const std::vector<const Kernel*>& kernels();
 
 /// Returns the kernel for an instruction set of ssi::instruction_sets(), the best one for an empty

@@ -7,9 +7,9 @@
 
 #include "ssi/member/column.hpp"
 
-/// What a kernel needs to know of a competency: plain data with pointers, because a file that is
-/// built for a newer CPU must not instantiate anything that the rest of the library shares (the
-/// linker might keep that copy). program_builder.cpp makes it, once a model.
+/// A competency as kernels need it: plain data with pointers, because a file that is built for a
+/// newer CPU must not instantiate anything that the rest of the library shares (the linker might
+/// keep that copy). program_builder.cpp makes it, once per model.
 namespace ssi::internal {
 
 /// Members are scored in strips: their sums stay in the first-level cache while all terms pass.
@@ -25,30 +25,30 @@ struct ColumnView {
   ColumnType type;
 };
 
-/// Positions in the array of ColumnViews.
+/// In place of a position in the array of ColumnViews: there is no such operand.
 inline constexpr std::uint32_t kNoOperand = 0xFFFFFFFF;
 
-/// How a step table fits vector registers, for CPUs that can look 64 words or 128 bytes up in two
-/// of them. The fewest instructions first.
+/// How a step table is encoded for CPUs that look up 64 words or 128 bytes in two registers with
+/// one instruction. The fewest instructions first.
 enum class RegisterForm : std::uint8_t {
   direct,     // up to 64 entries: the words themselves
   bytes,      // up to 256 entries: their low bytes and their high bytes
   segmented,  // up to 1024: 64 direct entries, and beyond them 64 segments of 2^shift counts
-  none,       // look it up in memory
+  none,       // looked up in memory
 };
 
 /// A count or a difference: points are a step function of one integer.
 struct StepTerm {
   std::uint32_t a;
   std::uint32_t b;         // kNoOperand for a count
-  std::uint16_t last;      // counts beyond it earn what it earns
+  std::uint16_t last;      // larger counts give the same points
   std::uint16_t positive;  // its part of the positive points: 0 for a penalty
   bool is_penalty;
   const std::int16_t* points;  // [count], signed
 
   // Direct: words[64], the points. Bytes: low[256], high[256], of the points. Segmented: words[64],
   // ends[64], bits[64], where a count c beyond 63 is in segment c >> shift, which has the points
-  // after its last count, and a bit for each hundredth that comes within it: 16 >> shift bits a
+  // after its last count, and a bit for each hundredth that comes within it: 16 >> shift bits per
   // count, lowest first. So the points of c are, if they rise,
   //   ends[c >> shift] - popcount(bits[c >> shift] >> ((c & (2^shift - 1)) * (16 >> shift)))
   // and if they fall, with a plus.
@@ -60,13 +60,13 @@ struct StepTerm {
 /// Several step terms looked up at once: their clamped counts are the digits of a mixed-radix
 /// index into a table of summed points.
 struct JointTable {
-  std::uint32_t first;  // of its terms, in CompetencyProgram::joint_terms
+  std::uint32_t first;  // its first term, in CompetencyProgram::joint_terms
   std::uint32_t count;
   const std::int16_t* sums;
 };
 
 struct JointTerm {
-  std::uint32_t step;   // in CompetencyProgram::steps
+  std::uint32_t step;   // position in CompetencyProgram::steps
   std::uint16_t radix;  // what one count adds to the index
 };
 
@@ -76,15 +76,15 @@ struct RatioTerm {
   double points;  // magnitude, in hundredths
   double prior;
   double full;
-  std::uint16_t most_b;  // up to here, floats give what doubles give: see most_b_in_floats()
+  std::uint16_t most_b;  // floats give the same up to this b: see most_b_in_floats()
   std::int32_t sign;
-  std::uint16_t positive;  // as of a StepTerm
+  std::uint16_t positive;  // as in a StepTerm
 };
 
 struct CompetencyProgram {
   const StepTerm* steps;
   std::size_t step_count;
-  const JointTable* joints;  // over all steps
+  const JointTable* joints;  // together they cover all steps
   std::size_t joint_count;
   const JointTerm* joint_terms;
   const RatioTerm* ratios;
@@ -99,9 +99,9 @@ using AddUp = void (*)(const CompetencyProgram& program, const ColumnView* colum
                        std::size_t first, std::size_t rows, std::int16_t* sums,
                        std::uint16_t* observed);
 
-/// A competency of a strip, settled: keeps its sums within 0 and `maximum`, and adds them to the
-/// members' totals, and what was observed (if not null) to what was observed of all competencies.
-/// All have kStripRows elements; `points` may be at any address.
+/// Settles a competency of a strip: keeps its sums within 0 and `maximum`, and adds them to the
+/// members' totals, and its observed points (if not null) to those of all competencies. All have
+/// kStripRows elements; `points` may be at any address.
 struct Settlement {
   const std::int16_t* sums;
   const std::uint16_t* observed;

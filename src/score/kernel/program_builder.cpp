@@ -12,14 +12,13 @@
 namespace ssi::internal {
 namespace {
 
-constexpr double kHighestLevel = 65535;  // of full marks: strips hold counts in 16 bits
-constexpr std::size_t kJointEntries =
-    2048;                                 // 4 KB a table: a competency's fit the first-level cache
-constexpr std::int32_t kMostSum = 32767;  // sums of 16 bits
+constexpr double kHighestLevel = 65535;      // highest full marks: strips hold counts in 16 bits
+constexpr std::size_t kJointEntries = 2048;  // 4 KB per table: all fit the first-level cache
+constexpr std::int32_t kMostSum = 32767;     // sums have 16 bits
 
 bool is_step(const Term& term) { return term.input.kind != InputKind::ratio; }
 
-/// Whether kernels can add the terms up: see ProgramBuilder::build().
+/// Whether kernels can add up the terms: see ProgramBuilder::build().
 bool is_narrow(std::span<const Term> terms) {
   std::int64_t positive = 0;
   std::int64_t penalty = 0;

@@ -13,7 +13,7 @@
 
 namespace ssi::internal {
 
-/// Owns what a CompetencyProgram points to.
+/// Owns the data that a CompetencyProgram points to.
 class ProgramBuilder {
  public:
   /// Returns null if the competency is not a sum of terms that kernels can add up: a formula of
@@ -32,11 +32,11 @@ class ProgramBuilder {
 
   CompetencyProgram program_{};
   std::vector<StepTerm> steps_;
-  std::vector<std::vector<std::int16_t>> points_;      // of each step
-  std::vector<std::vector<std::uint16_t>> registers_;  // of each step
+  std::vector<std::vector<std::int16_t>> points_;      // points of each step
+  std::vector<std::vector<std::uint16_t>> registers_;  // registers of each step
   std::vector<JointTable> joints_;
   std::vector<JointTerm> joint_terms_;
-  std::vector<std::vector<std::int16_t>> sums_;  // of each joint
+  std::vector<std::vector<std::int16_t>> sums_;  // sums of each joint table
   std::vector<RatioTerm> ratios_;
 };
 

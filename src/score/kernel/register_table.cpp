@@ -10,11 +10,11 @@ namespace {
 
 constexpr std::size_t kWords = 64;        // two registers of 32 lanes
 constexpr std::size_t kByteCounts = 256;  // what a byte can count
-constexpr unsigned kBits = 16;            // of a lane
+constexpr unsigned kBits = 16;            // bits of a lane
 
 using Points = std::span<const std::int16_t>;
 
-/// A table's entries as if it went on: counts beyond the last earn what it earns.
+/// A table's entries as if it went on: larger counts give the same points.
 std::int16_t at(Points points, std::size_t count) {
   return points[std::min(count, points.size() - 1)];
 }
@@ -35,7 +35,7 @@ RegisterTable in_bytes(Points points) {
   RegisterTable table{RegisterForm::bytes, 0, std::vector<std::uint16_t>(kByteCounts)};
   for (std::size_t count = 0; count < kByteCounts; ++count) {
     const auto word = static_cast<std::uint16_t>(at(points, count));
-    // Two bytes an entry, the even one first, as little-endian registers have them.
+    // Two bytes per entry, the even one first, as little-endian registers have them.
     const unsigned place = 8 * (count % 2);
     table.entries[count / 2] |= static_cast<std::uint16_t>((word & 0xFFU) << place);
     table.entries[(kByteCounts + count) / 2] |= static_cast<std::uint16_t>((word >> 8U) << place);
@@ -46,7 +46,7 @@ RegisterTable in_bytes(Points points) {
 /// The points of a penalty fall, so its segments come down to their ends.
 bool falls(Points points) { return points.back() < 0; }
 
-/// What a kernel makes of a segmented table.
+/// Decodes a segmented table as kernels do.
 std::int16_t decode(const RegisterTable& table, bool is_falling, std::size_t count) {
   if (count < kWords) return static_cast<std::int16_t>(table.entries[count]);
   const std::size_t segment = count >> table.shift;
@@ -66,7 +66,7 @@ RegisterTable in_segments(Points points, std::uint8_t shift) {
   append_words(points, table.entries);
   table.entries.resize(3 * kWords);
   const std::size_t length = std::size_t{1} << shift;
-  const unsigned room = kBits >> shift;  // bits a count
+  const unsigned room = kBits >> shift;  // bits per count
   for (std::size_t segment = 0; segment < kWords; ++segment) {
     const std::size_t begin = segment * length;
     unsigned bits = 0;

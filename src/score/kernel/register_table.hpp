@@ -18,7 +18,7 @@ struct RegisterTable {
 };
 
 /// Encodes the points of a step table, [count]: rising, or falling in a penalty. The form is `none`
-/// where none fits: what segments encode is read back and compared for every count.
+/// where none fits: segments are decoded again and compared for every count.
 RegisterTable encode_registers(std::span<const std::int16_t> points);
 
 }  // namespace ssi::internal

@@ -10,10 +10,10 @@
 namespace ssi::internal {
 namespace {
 
-/// A strip of members, and what was observed of them.
+/// A strip of members, with their observed points.
 class Strip {
  public:
-  /// `observed`: the positive points observed, to be added to; null: nobody asks.
+  /// `observed`: the observed positive points, to be added to; null: nobody asks.
   Strip(const ColumnView* all_columns, std::size_t first_row, std::size_t row_count,
         std::uint16_t* observed) noexcept
       : columns(all_columns), first(first_row), rows(row_count), observed_(observed) {}
@@ -24,9 +24,9 @@ class Strip {
     if (observed_ != nullptr) set_to_zero(observed_);
   }
 
-  /// Finds out of which members a term's operands were observed, and counts its points for them.
-  /// The mask is made where it stays, until the next call at least: copying what was just written
-  /// in other widths would stall.
+  /// Returns which members have all operands of a term, and adds the term's positive points to
+  /// their observed ones. The mask stays in place until the next call: a copy would stall, because
+  /// its loads would have other widths than the stores just before.
   const Mask& observe(std::uint32_t a, std::uint32_t b, std::uint16_t positive) noexcept {
     if (is_whole(columns[a]) && (b == kNoOperand || is_whole(columns[b]))) {
       common_ = static_cast<std::uint16_t>(common_ + positive);
@@ -56,12 +56,12 @@ class Strip {
  private:
   static constexpr std::size_t kMostPending = 16;
 
-  /// Whether a column has a value for everybody, by what it is.
+  /// Whether a column must have a value for every member.
   static bool is_whole(const ColumnView& column) noexcept {
     return column.validity == nullptr && column.type != ColumnType::absent;
   }
 
-  /// Leaves the members of which another column was observed too.
+  /// Keeps only the members that have a value in another column too.
   void intersect(Mask& mask, const ColumnView& column) const noexcept {
     Mask other;
     load_mask(column, first, rows, other);
@@ -77,8 +77,8 @@ class Strip {
   }
 
   std::uint16_t* observed_;
-  std::uint16_t common_ = 0;  // points that were observed of all members
-  // Those of some members wait until many of them can be added in one pass.
+  std::uint16_t common_ = 0;  // points observed of all members
+  // Terms observed for only some members are queued and added 16 at a time.
   std::size_t pending_ = 0;
   std::uint16_t addends_[kMostPending];
   Mask masks_[kMostPending];
@@ -86,7 +86,7 @@ class Strip {
 
 inline bool is_wide(const ColumnView& column) noexcept { return column.width > 2; }
 
-/// Subtracts in 32 bits, then saturates: 16 bits before would be wrong.
+/// Subtracts, then saturates: saturating to 16 bits before would be wrong.
 template <class T>
 inline void subtract(const Unaligned<T>* a, const Unaligned<T>* b, std::uint16_t* out) noexcept {
   for (std::size_t i = 0; i < kStripRows; ++i) {

@@ -13,8 +13,8 @@
 #include <immintrin.h>
 #endif
 
-// Each kernel has a copy of this text of its own, built for its CPU: hence the unnamed namespace,
-// and nothing of the standard library beyond memcpy.
+// Each kernel has its own copy of this text, built for its CPU: hence the unnamed namespace, and
+// nothing of the standard library beyond memcpy.
 namespace ssi::internal {
 namespace {
 
@@ -27,14 +27,14 @@ struct Mask {
 
 constexpr std::uint64_t kAllOnes = ~std::uint64_t{0};
 
-/// Of a signal that was observed of everybody, or whose missing values do not matter.
+/// The mask of a signal that every member has, or whose missing values do not matter.
 constexpr Mask kEverybody = {Mask::Kind::all, {kAllOnes, kAllOnes, kAllOnes, kAllOnes}};
 static_assert(kStripRows / 64 == 4);
 
-/// Values of a signal that memory may hold at any address.
+/// Values of a signal, which may be at any address.
 template <class T>
 struct UnalignedOf {
-  // As an alias template, clang would drop the attributes.
+  // In an alias template, clang would drop the attributes.
   typedef T type __attribute__((aligned(1), may_alias));  // NOLINT(modernize-use-using)
 };
 template <class T>
@@ -42,8 +42,8 @@ using Unaligned = typename UnalignedOf<T>::type;
 static_assert(alignof(Unaligned<std::uint32_t>) == 1);
 static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "bitmaps are read as words");
 
-/// How far ahead of a strip its column is asked for, and that into the second-level cache: columns
-/// often lie a multiple of a page apart, and compete for few places in the first. Measured:
+/// How many rows ahead of a strip its column is prefetched, into the second-level cache: columns
+/// often lie a multiple of a page apart and evict each other from the first. Measured:
 /// docs/performance.md.
 constexpr std::size_t kPrefetchRows = 1024;
 
@@ -58,7 +58,7 @@ template <std::size_t kWidth>
   for (std::size_t i = 0; i < kStripRows * kWidth; i += 64) prefetch_line(ahead + i);
 }
 
-/// Asks for what the column's strips to come will read.
+/// Prefetches the column for strips to come.
 [[gnu::always_inline]] inline void prefetch(const ColumnView& column, std::size_t first) noexcept {
   const char* strip = strip_of(column, first);
   switch (column.width) {
@@ -157,7 +157,7 @@ inline void clear_missing(const Mask& mask, std::uint16_t* values) noexcept {
   }
 }
 
-/// Adds to all values what is common, and to those of the members in each mask its addend.
+/// Adds `common` to all values, and each mask's addend to the values of its members.
 inline void add_where(const Mask* masks, const std::uint16_t* addends, std::size_t count,
                       std::uint16_t common, std::uint16_t* values) noexcept {
   const __m512i to_all = _mm512_set1_epi16(static_cast<short>(common));
@@ -275,7 +275,7 @@ inline void load_any(const ColumnView& column, std::size_t first, std::size_t ro
 }
 
 /// Returns the strip's values, 0 where missing, saturated at the largest Out: in place where the
-/// column's memory is what is asked for, else in `buffer`.
+/// column's memory holds just that, else in `buffer`.
 template <class Out>
 inline const Unaligned<Out>* load(const ColumnView& column, const Mask& mask, std::size_t first,
                                   std::size_t rows, Out* buffer) noexcept {

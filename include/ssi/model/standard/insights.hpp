@@ -14,7 +14,7 @@ namespace ssi {
 /// taking part in the discussions of others.
 ///
 /// The points are the sum of these terms, kept within 0 and the maximum. Term defines the curves;
-/// the number after one is the input that earns all the points. standard_terms() has the reasons.
+/// the number after a curve is the input that earns all points. standard_terms() has the reasons.
 ///
 ///     points  curve       term
 ///       5.00  log 36      shares
@@ -28,7 +28,7 @@ namespace ssi {
 ///       2.50  log 26      group_contributions
 class SSI_EXPORT Insights final : public TermCompetency {
  public:
-  static constexpr Points kStandardMaximum = 25.00_points;  ///< in the standard model
+  static constexpr Points kStandardMaximum = 25.00_points;  ///< that of the standard model
 
   /// The standard terms and maximum by default; give others for an index of your own.
   explicit Insights(std::vector<Term> terms = standard_terms(), Points maximum = kStandardMaximum);

@@ -10,11 +10,11 @@
 
 namespace ssi {
 
-/// "Establish a professional brand": who the member is and what they publish: the completeness of
-/// the profile, what others say of it, and the member's own posts with the reaction to them.
+/// "Establish a professional brand": a complete profile, what others say of it, and the member's
+/// own posts with the reactions to them.
 ///
 /// The points are the sum of these terms, kept within 0 and the maximum. Term defines the curves;
-/// the number after one is the input that earns all the points. standard_terms() has the reasons.
+/// the number after a curve is the input that earns all points. standard_terms() has the reasons.
 ///
 ///     points  curve       term
 ///       1.50  linear 1    has_photo
@@ -35,7 +35,7 @@ namespace ssi {
 ///       1.00  log 250     followers_gained
 class SSI_EXPORT ProfessionalBrand final : public TermCompetency {
  public:
-  static constexpr Points kStandardMaximum = 25.00_points;  ///< in the standard model
+  static constexpr Points kStandardMaximum = 25.00_points;  ///< that of the standard model
 
   /// The standard terms and maximum by default; give others for an index of your own.
   explicit ProfessionalBrand(std::vector<Term> terms = standard_terms(),

@@ -14,7 +14,7 @@ namespace ssi {
 /// nobody answers cost points.
 ///
 /// The points are the sum of these terms, kept within 0 and the maximum. Term defines the curves;
-/// the number after one is the input that earns all the points. standard_terms() has the reasons.
+/// the number after a curve is the input that earns all points. standard_terms() has the reasons.
 ///
 ///     points  curve       term
 ///       4.00  log 500     connections
@@ -26,7 +26,7 @@ namespace ssi {
 ///      -4.00  log 200     unanswered_messages: max(0, messages_sent - messages_answered)
 class SSI_EXPORT Relationships final : public TermCompetency {
  public:
-  static constexpr Points kStandardMaximum = 25.00_points;  ///< in the standard model
+  static constexpr Points kStandardMaximum = 25.00_points;  ///< that of the standard model
 
   /// The standard terms and maximum by default; give others for an index of your own.
   explicit Relationships(std::vector<Term> terms = standard_terms(),

@@ -14,7 +14,7 @@ namespace ssi {
 /// the member's business, on most days, and finding decision-makers among them.
 ///
 /// The points are the sum of these terms, kept within 0 and the maximum. Term defines the curves;
-/// the number after one is the input that earns all the points. standard_terms() has the reasons.
+/// the number after a curve is the input that earns all points. standard_terms() has the reasons.
 ///
 ///     points  curve       term
 ///       4.00  log 130     people_searches
@@ -28,7 +28,7 @@ namespace ssi {
 ///       2.00  linear 60   days_active
 class SSI_EXPORT RightPeople final : public TermCompetency {
  public:
-  static constexpr Points kStandardMaximum = 25.00_points;  ///< in the standard model
+  static constexpr Points kStandardMaximum = 25.00_points;  ///< that of the standard model
 
   /// The standard terms and maximum by default; give others for an index of your own.
   explicit RightPeople(std::vector<Term> terms = standard_terms(),
