@@ -46,8 +46,7 @@ class MemberFields {
   const std::vector<std::string>& unused_columns() const noexcept { return unused_columns_; }
 
  private:
-  MemberField field_of(const std::string& column, const Model& model,
-                       const std::vector<std::string>& label_columns) const;
+  void assign_columns(const RecordSource& source, const Model& model, const LabelColumns& labels);
 
   std::string file_;
   std::vector<MemberField> fields_;
