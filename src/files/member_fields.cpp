@@ -11,7 +11,8 @@ MemberFields::MemberFields(const RecordSource& source, const Model& model,
     : file_(source.name()),
       signals_(model.used_signals().begin(), model.used_signals().end()),
       catalogue_size_(model.signals().size()),
-      label_count_(labels.required.size() + labels.optional.size()) {
+      label_count_(labels.required.size() + labels.optional.size()),
+      nameless_column_(internal::nameless_column(source)) {
   require_column(source, "member_id");
   for (const std::string& label : labels.required) require_column(source, label);
   for (const std::string& column : source.header()) fields_.push_back({.name = column});

@@ -201,7 +201,7 @@ class Run {
     if (!fault && !field.labels.empty() && content.size() > TextIndex::kLongestText) {
       fault = "is longer than 16 MiB";  // a dialect may allow longer records
     }
-    if (fault) place_.fail_cell(cell, field.name, content, *fault);
+    if (fault) place_.fail_cell(cell, place_of(field), content, *fault);
     if (field.is_id) {
       chunk_.ids += content;
       chunk_.id_ends.push_back(static_cast<std::uint32_t>(chunk_.ids.size()));
@@ -215,6 +215,10 @@ class Run {
     std::uint32_t& value = chunk_.values[field.slot][row];
     if (content.empty()) {
       value = 0;
+  ColumnPlace place_of(const MemberField& field) const {
+    return {field.name, static_cast<std::size_t>(&field - fields_.fields().data()) + 1};
+  }
+
       mark_missing(number_of(field), row);
       return std::nullopt;
     }
