@@ -68,7 +68,8 @@ class Run {
         place_{fields.file, text, fields.sides.size()},
         is_plain_(internal::is_plain(text.bytes)) {
     chunk_.connections.clear();
-    chunk_.connections.reserve(internal::count_byte(text.bytes, '\n') + 1);
+    chunk_.connections.reserve(
+        internal::most_records(text.bytes, dialect_.quotes, fields.sides.size()));
     chunk_.skipped = 0;
   }
 
@@ -178,6 +179,6 @@ const std::vector<std::string>& ConnectionParser::unused_columns() const noexcep
   return fields_->unused_columns;
 }
 
-}  // namespace ssi
 std::size_t ConnectionParser::nameless_column() const noexcept { return fields_->nameless_column; }
 
+}  // namespace ssi
