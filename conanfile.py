@@ -44,7 +44,12 @@ class SsiRecipe(ConanFile):
     def requirements(self):
         self.requires("spdlog/[>=1.10 <2]")
         # Headers alone, of which none shows in those of ssi.
-        for private in ("boost/[>=1.74 <2]", "nlohmann_json/[>=3.11 <4]", "tomlplusplus/[>=3.3 <4]"):
+        for private in (
+            "boost/[>=1.74 <2]",
+            "nlohmann_json/[>=3.11 <4]",
+            "tomlplusplus/[>=3.3 <4]",
+            "xxhash/[>=0.8.1 <1]",
+        ):
             self.requires(private, visible=False, libs=False)
         if self.options.command:
             self.requires("cli11/[>=2.1 <3]", visible=False, libs=False)

@@ -7,8 +7,8 @@ set -euo pipefail
 
 packages=(
   g++ cmake ninja-build pkg-config
-  libboost-dev libspdlog-dev libtomlplusplus-dev nlohmann-json3-dev libcli11-dev
-  libgtest-dev libbenchmark-dev python3
+  libboost-dev libspdlog-dev libtomlplusplus-dev nlohmann-json3-dev libxxhash-dev
+  libcli11-dev libgtest-dev libbenchmark-dev python3
   "$@"
 )
 

@@ -10,6 +10,7 @@
 
 #include "command_line.hpp"
 #include "ssi/error.hpp"
+#include "ssi/report/text.hpp"
 
 namespace {
 
@@ -36,7 +37,7 @@ int exit_code(const ssi::FileError& error) {
 int fail(int code, std::string_view message) {
   while (!message.empty()) {
     const std::string_view line = message.substr(0, message.find('\n'));
-    std::fprintf(stderr, "ssi: %.*s\n", static_cast<int>(line.size()), line.data());
+    std::fprintf(stderr, "ssi: %s\n", ssi::printable(line).c_str());
     message.remove_prefix(line.size() + (line.size() < message.size() ? 1 : 0));
   }
   return code;

@@ -61,7 +61,8 @@ std::string MemberNetwork::report() const {
   for (std::size_t member = 0; member < network_.members(); ++member) {
     withheld += network_.connections_of(member).size() + 1 < minimum_ ? 1 : 0;
   }
-  std::string out = listed("columns of connections that nothing uses", parser_.unused_columns());
+  std::string out = listed("columns of connections that nothing uses", parser_.unused_columns(),
+                           parser_.nameless_column());
   out += fmt::format("network: {} connections; left out: {} repeated or with oneself",
                      network_.connections(), read_ - network_.connections());
   if (skipped_ > 0) out += fmt::format(", {} with unknown members", skipped_);

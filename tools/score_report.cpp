@@ -27,7 +27,7 @@ std::string score_report(const Model& model, const Cohort& everyone, const Membe
   };
   print("{:<24} {:>8} {:>10} {:>8} {:>8}\n", "points", "mean", "deviation", "min", "max");
   const auto row = [&](std::string_view name, const PointStatistics& s) {
-    print("{:<24} {:>8} {:>10} {:>8} {:>8}\n", name, to_string(s.rounded_mean()),
+    print("{:<24} {:>8} {:>10} {:>8} {:>8}\n", printable(name), to_string(s.rounded_mean()),
           to_string(s.rounded_deviation()), to_string(s.min()), to_string(s.max()));
   };
   for (std::size_t i = 0; i < model.competencies().size(); ++i) {
@@ -35,7 +35,7 @@ std::string score_report(const Model& model, const Cohort& everyone, const Membe
   }
   row("total", everyone.total());
   for (std::size_t i = 0; i < model.bands().size(); ++i) {
-    print("{:<24} {:>8} {:>8} %\n", model.bands()[i].name, everyone.in_band(i),
+    print("{:<24} {:>8} {:>8} %\n", printable(model.bands()[i].name), everyone.in_band(i),
           to_string(everyone.share_in_band(i)));
   }
   return out + column_report(parser) + speed_report(everyone.members(), seconds);

@@ -2,11 +2,20 @@
 #include "scored_members.hpp"
 
 #include <optional>
+#include <stdexcept>
 
 #include "progress_bar.hpp"
+#include "ssi/error.hpp"
 #include "ssi/pipeline.hpp"
 
 namespace ssi::command {
+namespace {
+
+[[noreturn]] void fail_at(const RecordSource& source, std::size_t line, const std::string& rule) {
+  throw DataError({source.name(), line, "", ""}, rule);
+}
+
+}  // namespace
 
 MemberIds::MemberIds(const MemberChunk& chunk) {
   ends_.reserve(chunk.rows());
@@ -22,13 +31,15 @@ MemberIds::MemberIds(const MemberChunk& chunk) {
 void score_members(
     RecordSource& source, const MemberParser& parser, const ScoreAggregator& score,
     const Execution& execution,
-    const std::function<void(const RecordText&, const MemberChunk&, ScoredMembers&)>& keep) {
+    const std::function<void(const RecordText&, const MemberChunk&, ScoredMembers&)>& keep,
+    std::uint64_t most_members) {
   struct Incoming {
     RecordText text;
     MemberChunk chunk;
     std::optional<ScoredMembers> scored;
   };
   ProgressBar progress("scoring");
+  std::uint64_t members = 0;
   run_pipeline<Incoming>(
       execution,
       [&](Incoming& item) {
@@ -40,7 +51,19 @@ void score_members(
         parser.parse(item.text, item.chunk);
         item.scored.emplace(ScoredMembers{MemberIds(item.chunk), score(item.chunk.members())});
       },
-      [&](Incoming& item) { keep(item.text, item.chunk, *item.scored); });
+      [&](Incoming& item) {
+        const std::uint64_t room = most_members - members;
+        if (item.chunk.rows() > room) {
+          fail_at(source, item.text.line_of(room),
+                  "the file has more than " + std::to_string(most_members) + " members");
+        }
+        try {
+          keep(item.text, item.chunk, *item.scored);
+        } catch (const std::length_error& error) {  // too many labels or ids, or too long ones
+          fail_at(source, item.text.first_line, std::string("here or below: ") + error.what());
+        }
+        members += item.chunk.rows();
+      });
 }
 
 }  // namespace ssi::command

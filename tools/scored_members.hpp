@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ssi/cohort/distribution.hpp"
 #include "ssi/files/member_file.hpp"
 #include "ssi/score.hpp"
 
@@ -39,11 +40,13 @@ struct ScoredMembers {
 
 /// Reads a file of members to its end and scores it on several threads. `keep` gets the members one
 /// chunk at a time, in the order of the file, each with the text that it was parsed from; it may
-/// move from the scored members.
+/// move from the scored members. Throws DataError for more than `most_members`, or if `keep` throws
+/// std::length_error.
 void score_members(
     RecordSource& source, const MemberParser& parser, const ScoreAggregator& score,
     const Execution& execution,
-    const std::function<void(const RecordText&, const MemberChunk&, ScoredMembers&)>& keep);
+    const std::function<void(const RecordText&, const MemberChunk&, ScoredMembers&)>& keep,
+    std::uint64_t most_members = kMostCounted);
 
 }  // namespace ssi::command
 

@@ -35,15 +35,16 @@ class SSI_EXPORT FileError : public Error {
 };
 
 /// A malformed file of members, connections or cohorts. what() is one line: "FILE:LINE: column
-/// 'NAME': 'CELL' RULE".
+/// 'NAME': 'CELL' RULE". Invisible characters are escaped in it, as printable() does.
 class SSI_EXPORT DataError : public Error {
  public:
   /// Where and what; the column is empty in the header, and the cell where the whole line is wrong.
   struct Place {
-    std::string file;      ///< as it was named; standard input is "<stdin>"
-    std::size_t line = 0;  ///< from 1, as an editor counts; 0: the file as a whole
-    std::string column;    ///< the name of the column
-    std::string cell;      ///< what stands in it
+    std::string file;               ///< as it was named; standard input is "<stdin>"
+    std::size_t line = 0;           ///< from 1, as an editor counts; 0: the file as a whole
+    std::string column;             ///< the name of the column
+    std::string cell;               ///< what stands in it
+    std::size_t column_number = 0;  ///< from 1, of a column that has no name; else 0
   };
   /// `rule` says which rule is broken there, e.g. "is not a whole number".
   DataError(Place place, const std::string& rule);

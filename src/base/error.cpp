@@ -25,8 +25,14 @@ std::string describe(const DataError::Place& place, const std::string& rule) {
   std::string result = escaped(place.file);
   if (place.line > 0) result += ':' + std::to_string(place.line);
   result += ": ";
+  const bool is_nameless = place.column.empty() && place.column_number > 0;
   if (!place.column.empty()) result += "column " + quoted(place.column) + ": ";
-  if (!place.column.empty() || !place.cell.empty()) result += quoted(place.cell) + ' ';
+  if (is_nameless) {
+    result += "column " + std::to_string(place.column_number) + ", which has no name: ";
+  }
+  if (!place.column.empty() || is_nameless || !place.cell.empty()) {
+    result += quoted(place.cell) + ' ';
+  }
   return result + escaped(rule);
 }
 

@@ -1,38 +1,71 @@
 // SPDX-License-Identifier: MIT
 #include "base/escape.hpp"
 
+#include <bit>
 #include <cstddef>
 
+#include "base/invisible.hpp"
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 
 namespace ssi::internal {
 namespace {
 
-/// Whether a byte of UTF-8, or an ASCII one of any text, belongs to a control character. Terminals
-/// obey those from U+0080 to U+009F too, which are 0xC2 and one more byte.
-bool is_control(std::string_view utf8, std::size_t i) {
-  const auto byte_at = [&](std::size_t at) { return static_cast<unsigned char>(utf8[at]); };
-  const unsigned char byte = byte_at(i);
-  if (byte == 0xC2) return byte_at(i + 1) < 0xA0;
-  if (byte >= 0x80 && byte < 0xA0) return byte_at(i - 1) == 0xC2;
-  return byte < 0x20 || byte == 0x7F;
+void append_byte(std::string& out, char byte) {
+  out += "\\x";
+  append_hex(out, static_cast<unsigned char>(byte), 2);
+}
+
+void append_character(std::string& out, char32_t character) {
+  out += "\\u{";
+  append_hex(out, character, (std::bit_width(std::uint32_t{character}) + 3) / 4, kLowerHex);
+  out += '}';
+}
+
+/// Calls `each(bytes, character)` for the characters of UTF-8.
+template <class Each>
+void for_each_character(std::string_view utf8, Each each) {
+  while (!utf8.empty()) {
+    const std::string_view bytes = utf8.substr(0, character_length(utf8));
+    each(bytes, character_of(bytes));
+    utf8.remove_prefix(bytes.size());
+  }
 }
 
 }  // namespace
 
 std::string escaped(std::string_view text) {
-  const bool is_text = is_utf8(text);
   std::string result;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if ((byte > 0x7F && !is_text) || is_control(text, i)) {
-      result += "\\x";
-      append_hex(result, byte, 2);
-    } else {
-      result += text[i];
+  if (!is_utf8(text)) {
+    for (const char c : text) {
+      const auto byte = static_cast<unsigned char>(c);
+      if (byte > 0x7F || is_invisible(byte)) {
+        append_byte(result, c);
+      } else {
+        result += c;
+      }
     }
+    return result;
   }
+  for_each_character(text, [&result](std::string_view bytes, char32_t character) {
+    if (!is_invisible(character)) {
+      result += bytes;
+    } else if (character < 0x80) {
+      append_byte(result, bytes.front());
+    } else {
+      append_character(result, character);
+    }
+  });
+  return result;
+}
+
+std::string visible_part(std::string_view text) {
+  std::string result;
+  for_each_character(text, [&result](std::string_view bytes, char32_t character) {
+    const bool is_leading_space = character == ' ' && result.empty();
+    if (!is_invisible(character) && !is_leading_space) result += bytes;
+  });
+  result.resize(result.find_last_not_of(' ') + 1);
   return result;
 }
 

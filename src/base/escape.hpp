@@ -7,9 +7,13 @@
 
 namespace ssi::internal {
 
-/// Returns a text as part of one line: control characters become \xNN, and so does every byte
-/// beyond ASCII of a text that is not UTF-8.
+/// Returns a text as part of one line that shows all that is in it: controls of ASCII become \xNN,
+/// other invisible characters \u{N}, and each byte beyond ASCII of a text that is not UTF-8 \xNN.
 std::string escaped(std::string_view text);
+
+/// Returns what is left of a text without invisible characters and the spaces around it. Requires:
+/// UTF-8.
+std::string visible_part(std::string_view text);
 
 }  // namespace ssi::internal
 

@@ -6,6 +6,9 @@
 
 #include <memory>
 #include <mutex>
+#include <string>
+
+#include "base/escape.hpp"
 
 namespace ssi {
 namespace {
@@ -70,8 +73,9 @@ bool is_logged(LogLevel level) {
 }
 
 void write_log(LogLevel level, std::string_view line) {
+  const std::string shown = escaped(line);  // names of files are anybody's
   the_log().logger.log(kToSpdlog[static_cast<std::size_t>(level)],
-                       spdlog::string_view_t(line.data(), line.size()));
+                       spdlog::string_view_t(shown.data(), shown.size()));
 }
 
 }  // namespace internal

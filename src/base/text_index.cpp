@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <functional>
 #include <stdexcept>
 #include <utility>
 
 #include "base/prefetch.hpp"
+#include "base/text_hash.hpp"
 
 namespace ssi {
 namespace {
@@ -21,7 +21,7 @@ constexpr std::size_t kGroup = 32;
 
 /// 32 bits are enough to choose among 2^32 slots, and to tell most texts apart unread.
 std::uint32_t hash_of(std::string_view text) noexcept {
-  const std::uint64_t hash = std::hash<std::string_view>()(text);
+  const std::uint64_t hash = internal::secret_hash(text);
   return static_cast<std::uint32_t>(hash ^ (hash >> 32));
 }
 

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "base/utf8.hpp"
 
-#include <cstddef>
-
 namespace ssi::internal {
-namespace {
 
-/// Returns the length of the sequence that a text begins with, or 0 if it is malformed.
-std::size_t sequence_length(std::string_view text) noexcept {
+std::size_t character_length(std::string_view text) noexcept {
+  if (text.empty()) return 0;
   const auto byte = [text](std::size_t i) -> unsigned {
     return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
   };
@@ -28,11 +25,19 @@ std::size_t sequence_length(std::string_view text) noexcept {
   return 0;
 }
 
-}  // namespace
+char32_t character_of(std::string_view bytes) noexcept {
+  const auto lead = static_cast<unsigned char>(bytes.front());
+  constexpr unsigned char kLeadBits[] = {0, 0x7F, 0x1F, 0x0F, 0x07};  // of 1 to 4 bytes
+  char32_t character = lead & kLeadBits[bytes.size()];
+  for (const char c : bytes.substr(1)) {
+    character = character << 6U | (static_cast<unsigned char>(c) & 0x3FU);
+  }
+  return character;
+}
 
 bool is_utf8(std::string_view text) noexcept {
   while (!text.empty()) {
-    const std::size_t length = sequence_length(text);
+    const std::size_t length = character_length(text);
     if (length == 0) return false;
     text.remove_prefix(length);
   }

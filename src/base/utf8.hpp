@@ -2,12 +2,20 @@
 #ifndef SSI_SRC_BASE_UTF8_HPP
 #define SSI_SRC_BASE_UTF8_HPP
 
+#include <cstddef>
 #include <string_view>
 
 namespace ssi::internal {
 
-/// Returns whether the text is well-formed UTF-8 (Unicode, table 3-7: no surrogates, no overlong
-/// forms, nothing beyond U+10FFFF).
+/// Returns the length of the character that a text begins with, or 0 if that is no well-formed
+/// UTF-8 (Unicode, table 3-7: no surrogates, no overlong forms, nothing beyond U+10FFFF) or the
+/// text is empty.
+std::size_t character_length(std::string_view text) noexcept;
+
+/// Returns the character that these bytes are. Requires: one, and well-formed.
+char32_t character_of(std::string_view bytes) noexcept;
+
+/// Returns whether all of the text is well-formed UTF-8.
 bool is_utf8(std::string_view text) noexcept;
 
 }  // namespace ssi::internal

@@ -21,13 +21,24 @@ void check_label(std::string_view label) {
   if (label.size() > TextIndex::kLongestText) throw std::length_error("a label of 16 MiB or more");
 }
 
+/// A file of cohorts with other bytes in it would be refused by whoever reads it.
+void check_names(const std::string& column, const ScoreSchema& schema) {
+  bool are_text = internal::is_utf8(column) && internal::is_utf8(schema.id) &&
+                  internal::is_utf8(schema.fingerprint);
+  for (const auto& competency : schema.competencies) are_text &= internal::is_utf8(competency.name);
+  for (const Band& band : schema.bands) are_text &= internal::is_utf8(band.name);
+  if (!are_text) throw std::invalid_argument("the name of a column or of a model is not UTF-8");
+}
+
 }  // namespace
 
 CohortSet::CohortSet(std::string column, const Model& model)
     : CohortSet(std::move(column), model.schema()) {}
 
 CohortSet::CohortSet(std::string column, std::shared_ptr<const ScoreSchema> schema)
-    : column_(std::move(column)), schema_(std::move(schema)) {}
+    : column_(std::move(column)), schema_(std::move(schema)) {
+  check_names(column_, *schema_);
+}
 
 std::uint32_t CohortSet::position_of(std::string_view label) {
   if (const auto found = position(label)) return *found;

@@ -29,7 +29,11 @@ namespace internal {
 
 struct ConnectionFields {
   ConnectionFields(const RecordSource& source, const TextIndex& members, UnknownMembers policy)
-      : file(source.name()), columns(source.header()), index(&members), unknown(policy) {
+      : file(source.name()),
+        columns(source.header()),
+        index(&members),
+        unknown(policy),
+        nameless_column(internal::nameless_column(source)) {
     for (const char* column : kColumns) require_column(source, column);
     for (const std::string& column : columns) {
       const auto side =
@@ -45,6 +49,7 @@ struct ConnectionFields {
   UnknownMembers unknown;
   std::vector<std::size_t> sides;  // [column]: whose id it holds, a's or b's, or kNone
   std::vector<std::string> unused_columns;
+  std::size_t nameless_column;
 };
 
 }  // namespace internal
@@ -63,7 +68,8 @@ class Run {
         place_{fields.file, text, fields.sides.size()},
         is_plain_(internal::is_plain(text.bytes)) {
     chunk_.connections.clear();
-    chunk_.connections.reserve(internal::count_byte(text.bytes, '\n') + 1);
+    chunk_.connections.reserve(
+        internal::most_records(text.bytes, dialect_.quotes, fields.sides.size()));
     chunk_.skipped = 0;
   }
 
@@ -104,7 +110,7 @@ class Run {
     if (!fault && side != kNone && content.empty()) fault = "must not be empty";
     if (fault) {
       look_up();  // what is wrong further up is said first
-      place_.fail_cell(begin, fields_.columns[column], content, *fault);
+      place_.fail_cell(begin, {fields_.columns[column], column + 1}, content, *fault);
     }
     if (side == kNone) return;
     if (content.data() == storage_.data()) content = quoted_.emplace_back(content);
@@ -123,7 +129,7 @@ class Run {
         ++chunk_.skipped;
       } else {
         const std::size_t side = positions_[i] == TextIndex::kNone ? 0 : 1;
-        place_.fail(cells_[i + side], kColumns[side], ids_[i + side], "is not a member's id");
+        place_.fail(cells_[i + side], {kColumns[side]}, ids_[i + side], "is not a member's id");
       }
     }
     batch_ = 0;
@@ -172,5 +178,7 @@ bool ConnectionParser::next(RecordSource& source, ConnectionChunk& chunk) const 
 const std::vector<std::string>& ConnectionParser::unused_columns() const noexcept {
   return fields_->unused_columns;
 }
+
+std::size_t ConnectionParser::nameless_column() const noexcept { return fields_->nameless_column; }
 
 }  // namespace ssi

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "files/member_fields.hpp"
 
-#include <algorithm>
-
 #include "files/csv/columns.hpp"
+#include "ssi/text_index.hpp"
 
 namespace ssi::internal {
 
@@ -12,41 +11,48 @@ MemberFields::MemberFields(const RecordSource& source, const Model& model,
     : file_(source.name()),
       signals_(model.used_signals().begin(), model.used_signals().end()),
       catalogue_size_(model.signals().size()),
-      label_count_(labels.required.size() + labels.optional.size()) {
+      label_count_(labels.required.size() + labels.optional.size()),
+      nameless_column_(internal::nameless_column(source)) {
   require_column(source, "member_id");
   for (const std::string& label : labels.required) require_column(source, label);
-  for (const Signal signal : signals_) {
-    const std::string& name = model.signals()[signal].name;
-    if (!has_column(source, name)) absent_signals_.push_back(name);
-  }
-  for (const std::string& label : labels.optional) {
-    if (!has_column(source, label)) absent_labels_.push_back(label);
-  }
-  std::vector<std::string> label_columns = labels.required;
-  label_columns.insert(label_columns.end(), labels.optional.begin(), labels.optional.end());
-  for (const std::string& column : source.header()) {
-    const MemberField& field = fields_.emplace_back(field_of(column, model, label_columns));
+  for (const std::string& column : source.header()) fields_.push_back({.name = column});
+  assign_columns(source, model, labels);
+  for (const MemberField& field : fields_) {
     const bool is_used = field.is_id || field.slot != MemberField::kNone || !field.labels.empty();
-    if (!is_used) unused_columns_.push_back(column);
+    if (!is_used) unused_columns_.push_back(field.name);
   }
 }
 
-MemberField MemberFields::field_of(const std::string& column, const Model& model,
-                                   const std::vector<std::string>& label_columns) const {
-  MemberField field{.name = column};
-  field.is_id = column == "member_id";
-  for (std::size_t i = 0; i < label_columns.size(); ++i) {
-    if (label_columns[i] == column) field.labels.push_back(i);
+/// Gives columns their uses. Looks names up in an index: a hostile file may have millions of
+/// columns, and a hostile model as many signals as a catalogue can hold.
+void MemberFields::assign_columns(const RecordSource& source, const Model& model,
+                                  const LabelColumns& labels) {
+  TextIndex positions;
+  for (const std::string& column : source.header()) positions.add(column);
+  const auto field_of = [&](const std::string& name) {
+    const auto position = positions.find(name);
+    return position ? &fields_[*position] : nullptr;
+  };
+  field_of("member_id")->is_id = true;
+  for (std::size_t slot = 0; slot < signals_.size(); ++slot) {
+    const SignalInfo& signal = model.signals()[signals_[slot]];
+    MemberField* field = field_of(signal.name);
+    if (field == nullptr) {
+      absent_signals_.push_back(signal.name);
+      continue;
+    }
+    field->slot = slot;
+    const bool is_flag = signal.kind == SignalKind::flag;
+    field->largest = is_flag ? 1 : std::numeric_limits<std::uint32_t>::max();
   }
-  const auto signal = model.signals().find(column);
-  const auto slot = signal ? std::ranges::find(signals_, *signal) : signals_.end();
-  if (slot != signals_.end()) {
-    field.slot = static_cast<std::size_t>(slot - signals_.begin());
-    field.largest = model.signals()[*signal].kind == SignalKind::flag
-                        ? 1
-                        : std::numeric_limits<std::uint32_t>::max();
+  std::size_t position = 0;
+  for (const std::string& label : labels.required) field_of(label)->labels.push_back(position++);
+  for (const std::string& label : labels.optional) {
+    MemberField* field = field_of(label);
+    if (field != nullptr) field->labels.push_back(position);
+    if (field == nullptr) absent_labels_.push_back(label);
+    ++position;
   }
-  return field;
 }
 
 }  // namespace ssi::internal

@@ -44,10 +44,10 @@ class MemberFields {
   const std::vector<std::string>& absent_signals() const noexcept { return absent_signals_; }
   const std::vector<std::string>& absent_labels() const noexcept { return absent_labels_; }
   const std::vector<std::string>& unused_columns() const noexcept { return unused_columns_; }
+  std::size_t nameless_column() const noexcept { return nameless_column_; }
 
  private:
-  MemberField field_of(const std::string& column, const Model& model,
-                       const std::vector<std::string>& label_columns) const;
+  void assign_columns(const RecordSource& source, const Model& model, const LabelColumns& labels);
 
   std::string file_;
   std::vector<MemberField> fields_;
@@ -57,6 +57,7 @@ class MemberFields {
   std::vector<std::string> absent_signals_;
   std::vector<std::string> absent_labels_;
   std::vector<std::string> unused_columns_;
+  std::size_t nameless_column_;
 };
 
 }  // namespace ssi::internal

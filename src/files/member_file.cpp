@@ -34,5 +34,6 @@ const std::vector<std::string>& MemberParser::absent_labels() const noexcept {
 const std::vector<std::string>& MemberParser::unused_columns() const noexcept {
   return fields_->unused_columns();
 }
+std::size_t MemberParser::nameless_column() const noexcept { return fields_->nameless_column(); }
 
 }  // namespace ssi

@@ -85,18 +85,17 @@ class Run {
 
  private:
   void prepare() {
-    // Records are no more than lines.
-    const std::size_t most_rows = count_byte(text_.bytes, '\n') + 1;
+    const std::size_t most_rows = most_records(
+        text_.bytes, has_quotes_ ? QuoteRule::rfc4180 : QuoteRule::none, fields_.fields().size());
     chunk_.columns.clear();  // they point to what follows
     chunk_.ids.clear();
     chunk_.id_ends.clear();
     chunk_.id_ends.reserve(most_rows);
     chunk_.values.resize(fields_.signals().size());
     chunk_.validity.resize(fields_.signals().size());
-    for (auto& values : chunk_.values) values.resize(std::max(values.size(), most_rows));
-    for (auto& bitmap : chunk_.validity) bitmap.assign((most_rows + 7) / 8, 0xFF);
     targets_.reserve(fields_.fields().size());
     for (const MemberField& field : fields_.fields()) {
+      if (field.slot != MemberField::kNone) make_room(field.slot, most_rows);
       const bool is_number = field.slot != MemberField::kNone && field.labels.empty();
       targets_.push_back({is_number ? number_of(field) : Number{}, &field});
     }
@@ -107,6 +106,12 @@ class Run {
       chunk_.labels[i].rows.reserve(most_rows);
       dictionaries_[i].add("");
     }
+  }
+
+  void make_room(std::size_t slot, std::size_t rows) {
+    auto& values = chunk_.values[slot];
+    values.resize(std::max(values.size(), rows));
+    chunk_.validity[slot].assign((rows + 7) / 8, 0xFF);
   }
 
   /// Where a signal's cells go.
@@ -199,15 +204,19 @@ class Run {
     if (field.slot == MemberField::kNone && !fault && !is_plain_) fault = check_text(content);
     if (field.is_id && !fault && content.empty()) fault = "must not be empty";
     if (!fault && !field.labels.empty() && content.size() > TextIndex::kLongestText) {
-      fault = "is longer than 16 MiB";  // a dialect may allow longer records
+      fault = "is of 16 MiB or more";  // a dialect may allow longer records
     }
-    if (fault) place_.fail_cell(cell, field.name, content, *fault);
+    if (fault) place_.fail_cell(cell, place_of(field), content, *fault);
     if (field.is_id) {
       chunk_.ids += content;
       chunk_.id_ends.push_back(static_cast<std::uint32_t>(chunk_.ids.size()));
     }
     for (std::size_t position : field.labels) store_label(position, content);
     return cursor;
+  }
+
+  ColumnPlace place_of(const MemberField& field) const {
+    return {field.name, static_cast<std::size_t>(&field - fields_.fields().data()) + 1};
   }
 
   std::optional<Fault> store_signal(const MemberField& field, std::size_t row,

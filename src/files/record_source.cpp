@@ -2,14 +2,15 @@
 #include "ssi/files/record_source.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <stdexcept>
 #include <string_view>
-#include <unordered_set>
 
 #include "files/byte_source.hpp"
 #include "files/csv/bytes.hpp"
 #include "files/csv/record.hpp"
 #include "ssi/error.hpp"
+#include "ssi/text_index.hpp"
 
 namespace ssi {
 namespace {
@@ -55,16 +56,17 @@ struct RecordSource::Impl {
   void read_header();
   void skip_to_header();
   void parse_header(std::string_view text);
+  void add_column(std::string_view name, TextIndex& names, std::size_t line);
   std::size_t end_of_allowed(std::size_t end);
-  [[noreturn]] void fail_for_length() const;
+  DataError too_long_at(std::size_t line, const std::string& what, std::string_view begin) const;
 
   internal::ByteSource source;
   Dialect dialect;
   std::vector<std::string> header;
   std::size_t header_line = 1;
-  std::string carry;          // read, not yet handed out; begins with a record
-  std::size_t next_line = 1;  // that the carry begins on
-  std::size_t too_long = 0;   // line of a record that is too long; 0: none was met
+  std::string carry;                  // read, not yet handed out; begins with a record
+  std::size_t next_line = 1;          // that the carry begins on
+  std::optional<DataError> too_long;  // that a record is, once one was met
 };
 
 RecordSource::Impl::Impl(const std::string& path, const Dialect& rules)
@@ -97,11 +99,8 @@ void RecordSource::Impl::read_header() {
   header_line = next_line;
   const std::size_t record_end = first_record_end(carry, dialect.quotes);
   const std::size_t end = record_end != 0 ? record_end : carry.size();
+  if (end > dialect.longest_record) throw too_long_at(header_line, "header", carry);
   parse_header(carry.substr(0, end));
-  if (end > dialect.longest_record) {
-    too_long = header_line;
-    fail_for_length();
-  }
   next_line += count_byte(std::string_view(carry).substr(0, end), '\n');
   carry.erase(0, end);
 }
@@ -119,25 +118,35 @@ void RecordSource::Impl::parse_header(std::string_view text) {
   const char* end = cursor + text.size();
   std::string storage;
   std::string_view content;
-  std::unordered_set<std::string> names;
+  TextIndex names;
+  std::size_t line = header_line;
   for (bool more = true; more;) {
     const char* begin = cursor;
     auto fault = internal::read_cell(&cursor, end, dialect, storage, content);
     if (!fault) fault = internal::check_text(content);
-    header.emplace_back(content);
-    if (!fault && !names.insert(header.back()).second) fault = "names two columns";
-    if (fault) {
-      const std::size_t lines = count_byte({text.data(), begin}, '\n');
-      throw DataError({source.name(), header_line + lines, "", header.back()}, *fault);
-    }
+    if (!fault && content.size() > TextIndex::kLongestText) fault = "is of 16 MiB or more";
+    if (fault) throw DataError({source.name(), line, "", std::string(content)}, *fault);
+    add_column(content, names, line);
+    line += count_byte({begin, cursor}, '\n');
     more = cursor != end && *cursor == dialect.separator;
     if (more) ++cursor;
   }
 }
 
+void RecordSource::Impl::add_column(std::string_view name, TextIndex& names, std::size_t line) {
+  header.emplace_back(name);
+  if (names.add(name)) return;
+  if (!name.empty()) {
+    throw DataError({source.name(), line, "", std::string(name)}, "names two columns");
+  }
+  throw DataError({source.name(), line, "", ""},
+                  "columns " + std::to_string(*names.find(name) + 1) + " and " +
+                      std::to_string(header.size()) + " have no name");
+}
+
 bool RecordSource::Impl::read(RecordText& text) {
-  if (too_long != 0) fail_for_length();
-  const std::size_t end = end_of_allowed(fill(last_record_end));
+  const std::size_t end = too_long ? 0 : end_of_allowed(fill(last_record_end));
+  if (end == 0 && too_long) throw DataError(*too_long);
   // The rest is little; what is handed out keeps the storage it was read into.
   text.bytes.swap(carry);
   carry.assign(text.bytes, end);
@@ -148,27 +157,34 @@ bool RecordSource::Impl::read(RecordText& text) {
   return !text.bytes.empty();
 }
 
-/// Returns where the records of the carry end that may be handed out: `end`, or behind the first
-/// one that is too long. It is handed out so that whoever parses it can say what is wrong with it,
-/// a quote for the most part; read() fails after that.
+/// Returns where the records of the carry end that may be handed out: `end`, or before the first
+/// one that is too long, at which read() fails then. Part of a record must not be parsed: whatever
+/// is wrong with a part need not be wrong with the record.
 std::size_t RecordSource::Impl::end_of_allowed(std::size_t end) {
   if (end <= dialect.longest_record) return end;
   const std::string_view text(carry);
   for (std::size_t begin = 0; begin < end;) {
-    std::size_t size = first_record_end(text.substr(begin, end - begin), dialect.quotes);
-    if (size == 0) size = end - begin;
+    const std::string_view rest = text.substr(begin, end - begin);
+    std::size_t size = first_record_end(rest, dialect.quotes);
+    if (size == 0) size = rest.size();
     if (size > dialect.longest_record) {
-      too_long = next_line + count_byte(text.substr(0, begin), '\n');
-      return begin + size;
+      const std::size_t line = next_line + count_byte(text.substr(0, begin), '\n');
+      too_long = too_long_at(line, "record", rest);
+      return begin;
     }
     begin += size;
   }
   return end;
 }
 
-void RecordSource::Impl::fail_for_length() const {
-  throw DataError({source.name(), too_long, "", ""},
-                  "the record is longer than " + size_text(dialect.longest_record));
+/// Returns the error for a record or a header that begins so.
+DataError RecordSource::Impl::too_long_at(std::size_t line, const std::string& what,
+                                          std::string_view begin) const {
+  std::string rule = "the " + what + " is longer than " + size_text(dialect.longest_record);
+  const std::string_view allowed = begin.substr(0, dialect.longest_record);
+  const bool has_lines = allowed.find('\n') != std::string_view::npos;
+  if (has_lines) rule += ": a quote in it may lack the one that closes it";
+  return DataError({source.name(), line, "", ""}, rule);
 }
 
 RecordSource::RecordSource(const std::string& path, const Dialect& dialect) {

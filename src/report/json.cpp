@@ -29,6 +29,18 @@ Json header_of(const Model& model) {
           {"missing", to_string(model.missing())}};
 }
 
+/// Returns an object of the competencies' names and points. They are put one behind the other: set
+/// by name, each would be compared with all before it, and a model may have thousands.
+Json points_of(const Model& model, const MemberScore& score) {
+  Json result = Json::object();
+  auto& entries = result.get_ref<Json::object_t&>();
+  entries.reserve(model.competencies().size());
+  for (std::size_t c = 0; c < model.competencies().size(); ++c) {
+    entries.emplace_back(model.competencies()[c]->name(), number(score.competencies[c]));
+  }
+  return result;
+}
+
 std::string text_of(const Json& report) {
   // Text that is not UTF-8, which only an application can bring in, must not make it throw.
   return report.dump(2, ' ', false, Json::error_handler_t::replace);
@@ -103,16 +115,11 @@ Json bands_of(const TeamReport& report) {
 Json leaderboard_of(const TeamReport& report) {
   Json result = Json::array();
   for (const TeamMember& member : report.leaderboard) {
-    Json points = Json::object();
-    for (std::size_t c = 0; c < report.model.competencies().size(); ++c) {
-      points[std::string(report.model.competencies()[c]->name())] =
-          number(member.score.competencies[c]);
-    }
     const Band* band = report.model.band(member.score.total);
     result.push_back({{"rank", member.rank},
                       {"member_id", member.id},
                       {"total", number(member.score.total)},
-                      {"competencies", std::move(points)},
+                      {"competencies", points_of(report.model, member.score)},
                       {"coverage", number(member.score.coverage)},
                       {"band", band != nullptr ? Json(band->name) : Json(nullptr)}});
   }

@@ -6,8 +6,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <string>
+#include <vector>
 
 #include "base/escape.hpp"
+#include "base/utf8.hpp"
 #include "ssi/report/notice.hpp"
 
 namespace ssi {
@@ -23,7 +26,8 @@ std::string values_of(const ExplanationLine& line, const SignalCatalogue& signal
   std::string result;
   for (const SignalValue& s : line.signals) {
     if (!result.empty()) result += ", ";
-    result += signals[s.signal].name + ' ' + (s.value ? std::to_string(*s.value) : "missing");
+    result +=
+        printable(signals[s.signal].name) + ' ' + (s.value ? std::to_string(*s.value) : "missing");
   }
   return result;
 }
@@ -32,17 +36,17 @@ void append_line(std::string& out, const ExplanationLine& line, const SignalCata
   const std::string values = values_of(line, signals);
   if (!line.observed) {
     print(out, "  {:>7} {:>7} {:>7}  {:<27} not observed: {}\n", "-", to_string(line.full), "-",
-          line.name, values);
+          printable(line.name), values);
     return;
   }
   print(out, "  {:>7} {:>7} {:>7}  {:<27} {}\n", to_string(line.points), to_string(line.full),
-        to_string(line.left()), line.name, values);
+        to_string(line.left()), printable(line.name), values);
 }
 
 void append_competency(std::string& out, const CompetencyExplanation& competency,
                        const SignalCatalogue& signals) {
   print(out, "\n{}: {} of {} ({})\n", printable(competency.title), to_string(competency.points),
-        to_string(competency.maximum), competency.name);
+        to_string(competency.maximum), printable(competency.name));
   print(out, "  {:>7} {:>7} {:>7}  term\n", "points", "full", "left");
   for (const ExplanationLine& line : competency.lines) append_line(out, line, signals);
   if (competency.renormalisation != Points()) {
@@ -82,7 +86,7 @@ void append_means(std::string& out, const TeamReport& report) {
   out += '\n';
   line("mean points", "team", "industry", "difference");
   const auto row = [&](std::string_view name, const TeamMeans& means) {
-    line(name, to_string(means.team), means.industry ? to_string(*means.industry) : "-",
+    line(printable(name), to_string(means.team), means.industry ? to_string(*means.industry) : "-",
          means.difference ? with_sign(*means.difference) : "-");
   };
   const auto competencies = report.model.competencies();
@@ -91,7 +95,7 @@ void append_means(std::string& out, const TeamReport& report) {
   }
   row("total", report.total_means());
   const Competency& weakest = *competencies[report.weakest];
-  print(out, "weakest: {}, {} of {} points\n", weakest.name(),
+  print(out, "weakest: {}, {} of {} points\n", printable(weakest.name()),
         to_string(report.competency_means(report.weakest).team), to_string(weakest.maximum()));
 }
 
@@ -99,7 +103,7 @@ void append_bands(std::string& out, const TeamReport& report) {
   const auto bands = report.model.bands();
   if (!bands.empty()) out += '\n';
   for (std::size_t b = 0; b < bands.size(); ++b) {
-    print(out, "{:<24} {:>8} {:>8} %\n", bands[b].name, report.cohort.in_band(b),
+    print(out, "{:<24} {:>8} {:>8} %\n", printable(bands[b].name), report.cohort.in_band(b),
           to_string(report.cohort.share_in_band(b)));
   }
 }
@@ -107,13 +111,17 @@ void append_bands(std::string& out, const TeamReport& report) {
 void append_leaderboard(std::string& out, const TeamReport& report) {
   const auto competencies = report.model.competencies();
   print(out, "\n{:>5} {:>8}", "rank", "total");
-  for (const auto& competency : competencies) print(out, "  {:>8}", competency->name());
+  std::vector<std::size_t> widths;
+  for (const auto& competency : competencies) {
+    const std::string name = printable(competency->name());
+    widths.push_back(std::max<std::size_t>(8, name.size()));
+    print(out, "  {:>8}", name);
+  }
   out += "  member\n";
   for (const TeamMember& member : report.leaderboard) {
     print(out, "{:>5} {:>8}", member.rank, to_string(member.score.total));
     for (std::size_t c = 0; c < competencies.size(); ++c) {
-      const std::size_t width = std::max<std::size_t>(8, competencies[c]->name().size());
-      print(out, "  {:>{}}", to_string(member.score.competencies[c]), width);
+      print(out, "  {:>{}}", to_string(member.score.competencies[c]), widths[c]);
     }
     print(out, "  {}\n", printable(member.id));
   }
@@ -125,8 +133,8 @@ std::string to_text(const Explanation& explanation, std::string_view member_id) 
   std::string out;
   if (!member_id.empty()) print(out, "{}: ", printable(member_id));
   print(out, "{} of {} points", to_string(explanation.total), to_string(explanation.maximum));
-  if (!explanation.band.empty()) print(out, ", {}", explanation.band);
-  for (const std::string_view badge : explanation.badges) print(out, ", {}", badge);
+  if (!explanation.band.empty()) print(out, ", {}", printable(explanation.band));
+  for (const std::string_view badge : explanation.badges) print(out, ", {}", printable(badge));
   print(out, "; coverage {} %\n{}\n", to_string(explanation.coverage),
         to_text(*explanation.model.schema()));
   for (const CompetencyExplanation& competency : explanation.competencies) {
@@ -147,9 +155,14 @@ std::string to_text(const TeamReport& report) {
 }
 
 std::string to_text(const ScoreSchema& schema) {
-  return fmt::format("model {} (fingerprint {}): {}", schema.id, schema.fingerprint, kNotice);
+  return fmt::format("model {} (fingerprint {}): {}", printable(schema.id),
+                     printable(schema.fingerprint), kNotice);
 }
 
 std::string printable(std::string_view text) { return internal::escaped(text); }
+
+std::string visible_part(std::string_view text) {
+  return internal::is_utf8(text) ? internal::visible_part(text) : std::string(text);
+}
 
 }  // namespace ssi

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <random>
 #include <stdexcept>
@@ -12,6 +13,8 @@
 #include <string_view>
 #include <unordered_map>
 #include <vector>
+
+#include "support/flood.hpp"
 
 namespace ssi {
 namespace {
@@ -114,6 +117,21 @@ TEST(TextIndex, TellsIdsApartByteForByte) {
   for (const std::string& id : ids) EXPECT_TRUE(index.add(id));
   for (std::uint32_t i = 0; i < ids.size(); ++i) EXPECT_EQ(index.find(ids[i]), i);
   EXPECT_FALSE(index.find("anna").has_value());
+}
+
+TEST(TextIndex, TakesTextsThatWereMadeToCollide) {
+  const std::vector<std::string> ids = texts_of_equal_hash(150'000);
+#ifdef __GLIBCXX__
+  const std::hash<std::string> hash;
+  for (const std::string& id : ids) ASSERT_EQ(hash(id), hash(ids[0])) << "not the flood it is";
+#endif
+  const std::vector<std::string_view> views(ids.begin(), ids.end());
+  TextIndex index;
+  ASSERT_EQ(index.add(views), ids.size());
+  std::vector<std::uint32_t> positions(ids.size());
+  index.find(views, positions);
+  for (std::uint32_t i = 0; i < ids.size(); ++i) ASSERT_EQ(positions[i], i);
+  EXPECT_EQ(index.find_or_add(ids[7]), 7u);
 }
 
 TEST(TextIndex, RefusesIdsThatAreTooLong) {

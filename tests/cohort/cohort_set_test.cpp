@@ -223,5 +223,22 @@ TEST(CohortSet, HoldsHundredsOfThousandsOfLabels) {
   EXPECT_EQ(*read.find("team 77777"), set.cohort(77'777));
 }
 
+TEST(CohortSet, NamesAreText) {
+  const Model model = Model::standard();
+  EXPECT_THROW(CohortSet("team\xFF", model), std::invalid_argument);
+  EXPECT_NO_THROW(CohortSet("\xC3\xA9quipe", model));
+  const auto with = [&model](auto change) {
+    auto schema = std::make_shared<ScoreSchema>(*model.schema());
+    change(*schema);
+    return CohortSet("team", schema);
+  };
+  EXPECT_NO_THROW(with([](ScoreSchema&) {}));
+  EXPECT_THROW(with([](ScoreSchema& s) { s.id = "\xC3"; }), std::invalid_argument);
+  EXPECT_THROW(with([](ScoreSchema& s) { s.fingerprint = "\x80"; }), std::invalid_argument);
+  EXPECT_THROW(with([](ScoreSchema& s) { s.competencies[1].name = "\xFF"; }),
+               std::invalid_argument);
+  EXPECT_THROW(with([](ScoreSchema& s) { s.bands.back().name = "\xFF"; }), std::invalid_argument);
+}
+
 }  // namespace
 }  // namespace ssi

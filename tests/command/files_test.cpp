@@ -339,6 +339,44 @@ TEST(CommandFiles, CellIsShownWithoutWhatATerminalWouldObey) {
   expect_bad_data("member_id,posts\nann,7\b8\n", 2, {"posts"});
 }
 
+TEST(CommandFiles, WhatCannotBeSeenIsShown) {
+  expect_bad_data(
+      "member_id,posts\nann,x\xe2\x80\xae"
+      "5\n",
+      2, {"posts", "'x\\u{202e}5'"});
+  expect_bad_data("\xef\xbb\xbf\xef\xbb\xbfmember_id,posts\nann,5\n", 1,
+                  {"'member_id': did you mean column 1, '\\u{feff}member_id'?"});
+  const Outcome scored = run_ssi({"score", "-"},
+                                 "member_id,po\xe2\x80\x8bsts,\xc2\xa0skills,shares,te\xc2\xad"
+                                 "am,\nann,5,5,5,5,5\n");
+  ASSERT_TRUE(succeeds(scored));
+  EXPECT_TRUE(contains(scored.err,
+                       "columns that nothing uses (4): po\\u{200b}sts, \\u{a0}skills, te\\u{ad}am, "
+                       "column 6, which has no name\n"
+                       "column 'po\\u{200b}sts': did you mean 'posts'?\n"
+                       "column '\\u{a0}skills': did you mean 'skills'?\n"
+                       "signals absent from the file"))
+      << scored.err;
+  const Outcome team = run_ssi({"team", "-", "--by", "team", "--team", "x\xe2\x81\xa6"},
+                               "member_id,team,industr\xe2\x80\x8by\na\xe2\x80\xae"
+                               "b,x\xe2\x81\xa6,y\n");
+  ASSERT_TRUE(succeeds(team));
+  EXPECT_TRUE(contains(team.out, "team x\\u{2066}: 1 members")) << team.out;
+  EXPECT_TRUE(contains(team.out, "  a\\u{202e}b\n")) << team.out;
+  EXPECT_TRUE(contains(team.err, "column 'industr\\u{200b}y': did you mean 'industry'?"));
+}
+
+TEST(CommandFiles, NamesOfFilesAreShownWholeInWhatIsLogged) {
+  const ScratchFolder scratch;
+  const std::string members = scratch.write(
+      "a\n\xe2\x80\xae"
+      "b.csv",
+      "member_id,posts\nann,5\n");
+  const Outcome scored = run_ssi({"-v", "score", members});
+  ASSERT_TRUE(succeeds(scored));
+  EXPECT_TRUE(contains(scored.err, "a\\x0A\\u{202e}b.csv: ")) << scored.err;
+}
+
 TEST(CommandFiles, HugeBadCellStillMakesOneLine) {
   expect_bad_data("member_id,posts\nann," + std::string(300000, '9') + "\n", 2, {"posts", "999"});
 }

@@ -4,6 +4,7 @@
 // folders without permission. Always the right exit code, and never half of a file.
 
 #include "command/harness.hpp"
+#include "support/flood.hpp"
 
 using namespace command;
 
@@ -127,6 +128,91 @@ TEST(CommandHostile, MembersCutAnywhereAreExplainedOrRefused) {
     }
   }
   EXPECT_GE(explained, 8);
+}
+
+// ------------------------------------------------------------------ texts that collide
+
+TEST(CommandHostile, TextsThatWereMadeToCollideTakeNoLongerThanOthers) {
+  // Anybody who knows a table's hash can make it compare each text with all others: for minutes.
+  const std::vector<std::string> texts = ssi::texts_of_equal_hash(150'000);
+  std::string members = "member_id,industry,posts\n";
+  std::string connections = "member_a,member_b\n";
+  for (const std::string& text : texts) {
+    members += text + "," + text + ",1\n";
+    connections += text + "," + texts.front() + "\n";
+  }
+  const ScratchFolder scratch;
+  const std::string file = scratch.write("members.csv", members);
+  const std::string network = scratch.write("connections.csv", connections);
+  const auto rows = [](const Outcome& outcome) { return lines_of(outcome.out).size() - 1; };
+  const Outcome cohorts = run_ssi({"cohorts", file, "--by", "industry", "--min-cohort", "1"});
+  ASSERT_TRUE(succeeds(cohorts));
+  EXPECT_EQ(rows(cohorts), texts.size());
+  const Names words = {"score", file, "--network", network, "--cohort", "industry"};
+  const Outcome scored = run_ssi(words);
+  ASSERT_TRUE(succeeds(scored));
+  EXPECT_EQ(rows(scored), texts.size());
+  EXPECT_TRUE(contains(scored.err, "network: 149999 connections"));
+  EXPECT_EQ(run_ssi(words).out, scored.out) << "the same in every process";
+}
+
+TEST(CommandHostile, AHeaderOfNamesThatCollideIsReadAtOnce) {
+  std::string header = "member_id";
+  std::string record = "m1";
+  for (const std::string& text : ssi::texts_of_equal_hash(60'000)) {
+    header += "," + text;
+    record += ",";
+  }
+  EXPECT_TRUE(succeeds(run_ssi({"score", "-"}, header + "\n" + record + "\n")));
+}
+
+// ------------------------------------------------------------------ long records
+
+TEST(CommandHostile, TooLongAPartOfAFileIsSaidToBeTooLong) {
+  constexpr std::size_t kTooLong = std::size_t{17} << 20;
+  const std::string x(kTooLong, 'x');
+  std::string umlauts;
+  for (std::size_t i = 0; i < kTooLong / 2; ++i) umlauts += "\xC3\xA4";
+  const std::string header = "member_id,note,posts\n";
+  struct Case {
+    std::string text;
+    const char* place;
+    const char* what;
+  };
+  const Case cases[] = {
+      {header + "m0,,1\nm1," + x + ",5\n", "<stdin>:3: ", "record"},
+      {header + "m0,,1\nm1,\"" + x + "\",5\n", "<stdin>:3: ", "record"},
+      {header + "m00,,1\nm1," + umlauts + ",5\n", "<stdin>:3: ", "record"},
+      {header + "m000,,1\nm1," + umlauts + ",5\n", "<stdin>:3: ", "record"},
+      {header + x + ",,5\n", "<stdin>:2: ", "record"},
+      {header + "m1,," + std::string(kTooLong, '0') + "\n", "<stdin>:2: ", "record"},
+      {header + "m1,," + x, "<stdin>:2: ", "record"},
+      {x + ",member_id,posts\n1,m1,5\n", "<stdin>:1: ", "header"},
+      {"\"" + x + "\",member_id,posts\n1,m1,5\n", "<stdin>:1: ", "header"},
+  };
+  for (const Case& c : cases) {
+    const Outcome scored = run_ssi({"score", "-"}, c.text);
+    EXPECT_EQ(scored.exit_code, 65);
+    EXPECT_EQ(scored.err,
+              std::string("ssi: ") + c.place + "the " + c.what + " is longer than 16 MiB\n");
+  }
+  const Outcome open = run_ssi({"score", "-"}, header + "m1,\"x\n" + x + "\n");
+  EXPECT_EQ(open.exit_code, 65);
+  EXPECT_EQ(open.err,
+            "ssi: <stdin>:2: the record is longer than 16 MiB: a quote in it may lack the one that "
+            "closes it\n");
+}
+
+TEST(CommandHostile, LinesWithinACellTakeNoMemoryOfTheirOwn) {
+  const std::string limit = "ulimit -v 400000; \"$ssi\" ";
+  if (run_shell(limit + "--version").exit_code != 0) GTEST_SKIP() << "a sanitizer wants more";
+  const std::string lines(std::size_t{15} << 20, '\n');
+  const ScratchFolder scratch;
+  const std::string members =
+      scratch.write("members.csv", "member_id,posts,note\nm1,5,\"" + lines + "\"\nm2,5,\n");
+  const Outcome scored = run_shell(limit + "score \"$1\" --threads 1", {members});
+  ASSERT_TRUE(succeeds(scored));
+  EXPECT_EQ(lines_of(scored.out).size(), 3u);
 }
 
 // ------------------------------------------------------------------ a full disk

@@ -153,6 +153,6 @@ TEST(CommandTeam, ControlCharactersDoNotReachTheTerminal) {
   const Outcome north = report(kHeader + "\"a\x1b[2Jn\xC2\x9B\x32Jn\",North,\"So\nft\",1,0\n");
   ASSERT_TRUE(succeeds(north));
   EXPECT_FALSE(contains(north.out, "\x1b"));
-  EXPECT_TRUE(contains(north.out, "  a\\x1B[2Jn\\xC2\\x9B2Jn\n"));
+  EXPECT_TRUE(contains(north.out, "  a\\x1B[2Jn\\u{9b}2Jn\n"));
   EXPECT_TRUE(contains(north.out, "industry So\\x0Aft,"));
 }

@@ -82,8 +82,7 @@ TEST(MemberFileError, ShowsNothingThatATerminalObeys) {
     return what.substr(22, what.size() - 32);
   };
   EXPECT_EQ(shown(std::string("\0 \x1F \x7E\x7F", 6)), "\\x00 \\x1F ~\\x7F");
-  EXPECT_EQ(shown("\xC2\x80 \xC2\x9B \xC2\xA0"), "\\xC2\\x80 \\xC2\\x9B \xC2\xA0")
-      << "U+0080 to U+009F";
+  EXPECT_EQ(shown("\xC2\x80 \xC2\x9B \xC2\xA0"), "\\u{80} \\u{9b} \\u{a0}") << "U+0080 to U+00A0";
   EXPECT_EQ(shown("\xC3\x9B \xE2\x82\x9B"), "\xC3\x9B \xE2\x82\x9B") << "letters";
   EXPECT_EQ(shown("\xC3\x9B \x80 \xFF\xC2"), "\\xC3\\x9B \\x80 \\xFF\\xC2") << "not UTF-8";
 }
@@ -158,6 +157,34 @@ TEST(MemberFileError, AColumnIsNotRepeated) {
                 refusal.what.find("member_id") != std::string::npos ||
                 refusal.what.find("extra") != std::string::npos);
   }
+}
+
+TEST(MemberFileError, AColumnThatOnlyLooksRightIsAskedAbout) {
+  const std::string bom = "\xEF\xBB\xBF";
+  const auto what = [](const std::string& text, const std::vector<std::string>& labels = {}) {
+    const Refusal refusal = refusal_of(text, labels);
+    EXPECT_TRUE(refusal.refused) << text;
+    return refusal.what.substr(refusal.what.find(": ") + 2);
+  };
+  EXPECT_EQ(what(bom + bom + "member_id,posts\n"),
+            "there is no column 'member_id': did you mean column 1, '\\u{feff}member_id'?");
+  EXPECT_EQ(what("posts,member\xE2\x80\x8B_id\n"),
+            "there is no column 'member_id': did you mean column 2, 'member\\u{200b}_id'?");
+  EXPECT_EQ(what("posts,member_id \n"),
+            "there is no column 'member_id': did you mean column 2, 'member_id '?");
+  EXPECT_EQ(what("member_id,\xC2\xA0team\n", {"team"}),
+            "there is no column 'team': did you mean column 2, '\\u{a0}team'?");
+  EXPECT_EQ(what("posts,memberid\n"), "there is no column 'member_id'");
+}
+
+TEST(MemberFileError, AColumnWithoutANameGoesByItsNumber) {
+  const Refusal refusal = refusal_of("member_id,posts,\na,1,x\nb,1,\xFF\n");
+  ASSERT_TRUE(refusal.refused);
+  EXPECT_EQ(refusal.place.column, "");
+  EXPECT_EQ(refusal.place.column_number, 3u);
+  EXPECT_TRUE(refusal.what.ends_with(":3: column 3, which has no name: '\\xFF' is not valid UTF-8"))
+      << refusal.what;
+  EXPECT_EQ(refusal_of("member_id,posts\na,x\n").place.column_number, 0u);
 }
 
 TEST(MemberFileError, AHeaderHasTheLabelColumnsAskedFor) {

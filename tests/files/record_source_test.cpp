@@ -105,20 +105,46 @@ TEST_F(RecordSourceTest, RefusesARecordThatIsLongerThanTheLongest) {
     EXPECT_EQ(refused("a,b\n1,2\n3,4\n1,34567890\n5,6\n", dialect, what).line, 4u);
     EXPECT_NE(what.find("longer than 10 bytes"), std::string::npos) << what;
     EXPECT_EQ(refused("a,b\n\"1\n\",2\n1,345678901", dialect, what).line, 4u) << "at the end";
-    EXPECT_THROW(open("a,b,c,d,e,f\n", dialect), DataError) << "a header";
+    try {
+      open("a,b,c,d,\xC3\xA4\n", dialect);
+      ADD_FAILURE() << "a header";
+    } catch (const DataError& error) {
+      EXPECT_EQ(error.place().line, 1u);
+      EXPECT_NE(std::string(error.what()).find("header is longer than 10 bytes"), std::string::npos)
+          << error.what();
+    }
   }
   EXPECT_EQ(refused("a\n" + std::string(2048, 'x') + "\n", {.longest_record = 2048}, what).line,
             2u);
   EXPECT_NE(what.find("longer than 2 KiB"), std::string::npos) << what;
 }
 
-TEST_F(RecordSourceTest, HandsALongRecordOutBeforeItFails) {
+TEST_F(RecordSourceTest, HandsOutWhatStandsBeforeALongRecord) {
   RecordSource source = open("a\n1\n\"2\n3\n4\"\n5\n", {.longest_record = 6});
   RecordText text;
-  ASSERT_TRUE(source.read(text)) << "for whoever can say what is wrong with it";
-  EXPECT_EQ(text.bytes, "1\n\"2\n3\n4\"\n");
+  ASSERT_TRUE(source.read(text)) << "something may be wrong with it";
+  EXPECT_EQ(text.bytes, "1\n") << "a part of a record is no record";
   EXPECT_THROW(source.read(text), DataError);
   EXPECT_THROW(source.read(text), DataError) << "the error stays";
+}
+
+TEST_F(RecordSourceTest, NamelessColumnsGoByTheirNumbers) {
+  EXPECT_EQ(open("a,,b\n").header().size(), 3u);
+  try {
+    open("a,,\"b\n\",\"\"\n");
+    ADD_FAILURE() << "two columns without a name";
+  } catch (const DataError& error) {
+    const std::string what = error.what();
+    EXPECT_TRUE(what.ends_with(":2: columns 2 and 4 have no name")) << what;
+  }
+}
+
+TEST_F(RecordSourceTest, ColumnsOfOneNameAreRefusedHoweverLong) {
+  const std::string name(1000, 'x');
+  EXPECT_EQ(open(name + "," + name + "y\n").header().size(), 2u);
+  EXPECT_THROW(open(name + ",b," + name + "\n"), DataError);
+  const std::string longer(std::size_t{17} << 20, 'x');
+  EXPECT_THROW(open(longer + "\n", {.longest_record = std::size_t{32} << 20}), DataError);
 }
 
 TEST_F(RecordSourceTest, LinesOfRecordsAreThoseOfTheDialect) {

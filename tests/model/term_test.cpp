@@ -6,6 +6,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string>
 #include <vector>
@@ -225,6 +226,17 @@ TEST(Term, DecimalLevelsFollowTheDoublesOperationByOperation) {
         }
       }
     }
+  }
+}
+
+TEST(Term, ADivisorThatUnderflowsTurnsNothingIntoNothingAndAllElseIntoFullMarks) {
+  const double least = std::numeric_limits<double>::denorm_min();
+  for (const std::int32_t points : {700, -700}) {
+    const Term term = term_of(ratio(kA, kB, 0.1), linear(least), points);
+    EXPECT_EQ(evaluated(term, 0), 0);
+    EXPECT_EQ(reference::term_points(term, 0, 0), 0);
+    EXPECT_EQ(evaluated(term, 1), points);
+    EXPECT_EQ(reference::term_points(term, 1, 0), points);
   }
 }
 

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "ssi/model/competency.hpp"
+#include "ssi/score.hpp"
 #include "support/random_members.hpp"
 #include "support/random_models.hpp"
 #include "support/reference.hpp"
@@ -229,6 +230,38 @@ TEST(TeamJson, SaysNullWhereTheModelHasNoBands) {
       to_json(report_team(model, "t", {member("a", "", 9_points)}, CohortSet("industry", model))));
   EXPECT_TRUE(json["bands"].empty());
   EXPECT_TRUE(json["leaderboard"][0]["band"].is_null());
+}
+
+TEST(TeamJson, TakesModelsOfThousandsOfCompetencies) {
+  // Names that were compared with each other for each member would take minutes.
+  constexpr std::size_t kCompetencies = 20'000;
+  constexpr std::size_t kMembers = 50;
+  ModelDefinition definition;
+  definition.id = "wide";
+  definition.window_days = 1;
+  for (std::size_t i = 0; i < kCompetencies; ++i) {
+    const std::string name = "c" + std::to_string(i);
+    definition.competencies.push_back(std::make_shared<TermCompetency>(
+        name, name, 0.01_points,
+        std::vector<Term>{
+            {"t" + std::to_string(i), count(Signal::posts), linear(1), 0.01_points}}));
+  }
+  const Model model{std::move(definition)};
+  const MemberScore score = ScoreAggregator(model)(Member{{Signal::posts, 1}});
+  const std::vector<TeamMember> members(kMembers, {.id = "m", .industry = "", .score = score});
+  const std::string text =
+      to_json(report_team(model, "North", members, CohortSet("industry", model), 10));
+  const auto report = nlohmann::json::parse(text);
+  ASSERT_EQ(report["leaderboard"].size(), kMembers);
+  EXPECT_EQ(report["leaderboard"][kMembers - 1]["competencies"].size(), kCompetencies);
+}
+
+TEST(Json, IsUtf8WhateverAnApplicationHandsIn) {
+  const Explanation why = explain(Model::standard(), Member{{Signal::posts, 12}});
+  for (const char* id : {"\xFF", "a\xC3", "\xED\xA0\x80", "\x01\x1F\x7F\"\\", "\xEF\xBF\xBE"}) {
+    const std::string text = to_json(why, id);
+    EXPECT_TRUE(nlohmann::json::accept(text)) << text;
+  }
 }
 
 TEST(Json, OfAnExplanationWithoutIdHasNoMemberId) {

@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstdint>
+#include <cstdio>
 #include <string>
 
 #include "ssi/report/notice.hpp"
@@ -23,8 +26,76 @@ TEST(Printable, EscapesWhatATerminalObeys) {
   EXPECT_EQ(printable("m 1"), "m 1");
   EXPECT_EQ(printable(""), "");
   EXPECT_EQ(printable("a\n\x1B[2J\x7F"), "a\\x0A\\x1B[2J\\x7F");
-  EXPECT_EQ(printable("caf\xC3\xA9 \xE2\x82\xAC \xC2\xA0"), "caf\xC3\xA9 \xE2\x82\xAC \xC2\xA0");
-  EXPECT_EQ(printable("\xC2\x80|\xC2\x9B|\xC2\x9F"), "\\xC2\\x80|\\xC2\\x9B|\\xC2\\x9F");
+  EXPECT_EQ(printable("caf\xC3\xA9 \xE2\x82\xAC"), "caf\xC3\xA9 \xE2\x82\xAC");
+  EXPECT_EQ(printable("\xC2\x80|\xC2\x9B|\xC2\x9F"), "\\u{80}|\\u{9b}|\\u{9f}");
+}
+
+TEST(Printable, ShowsWhatCannotBeSeen) {
+  EXPECT_EQ(printable("po\xE2\x80\x8Bsts"), "po\\u{200b}sts") << "of no width";
+  EXPECT_EQ(printable("a\xE2\x80\xAE"
+                      "b"),
+            "a\\u{202e}b")
+      << "right to left";
+  EXPECT_EQ(printable("\xC2\xA0|\xE3\x80\x80"), "\\u{a0}|\\u{3000}") << "spaces";
+  EXPECT_EQ(printable("\xEF\xBB\xBF|\xF3\xA0\x81\x81"), "\\u{feff}|\\u{e0041}");
+  EXPECT_EQ(printable("\xF0\x9F\x8E\x89 \xD7\x90 \xE0\xA4\x95"),
+            "\xF0\x9F\x8E\x89 \xD7\x90 \xE0\xA4\x95")
+      << "letters and pictures of any script";
+}
+
+std::string utf8_of(char32_t c) {
+  const auto byte = [](char32_t bits) {
+    return static_cast<char>(static_cast<unsigned char>(bits));
+  };
+  if (c < 0x80) return {byte(c)};
+  if (c < 0x800) return {byte(0xC0 | c >> 6), byte(0x80 | (c & 63))};
+  if (c < 0x10000) return {byte(0xE0 | c >> 12), byte(0x80 | (c >> 6 & 63)), byte(0x80 | (c & 63))};
+  return {byte(0xF0 | c >> 18), byte(0x80 | (c >> 12 & 63)), byte(0x80 | (c >> 6 & 63)),
+          byte(0x80 | (c & 63))};
+}
+
+/// Default_Ignorable_Code_Point, of Unicode's DerivedCoreProperties.txt.
+bool is_default_ignorable(char32_t c) {
+  static constexpr char32_t kRanges[][2] = {
+      {0xAD, 0xAD},       {0x34F, 0x34F},    {0x61C, 0x61C},   {0x115F, 0x1160}, {0x17B4, 0x17B5},
+      {0x180B, 0x180F},   {0x200B, 0x200F},  {0x202A, 0x202E}, {0x2060, 0x206F}, {0x3164, 0x3164},
+      {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF},  {0xFFA0, 0xFFA0}, {0xFFF0, 0xFFF8}, {0x1BCA0, 0x1BCA3},
+      {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF}};
+  return std::ranges::any_of(
+      kRanges, [c](const char32_t(&range)[2]) { return range[0] <= c && c <= range[1]; });
+}
+
+TEST(Printable, EscapesTheCategoriesThatPythonKnows) {
+  // A letter for each character: the second one of Cc, Cf, Zs, Zl and Zp, N of those that this
+  // Python has no category for, and a point for all others.
+  const std::string script =
+      "import sys, unicodedata\n"
+      "of = {'Cc': 'c', 'Cf': 'f', 'Zs': 's', 'Zl': 'l', 'Zp': 'p', 'Cn': 'N'}\n"
+      "print(''.join(of.get(unicodedata.category(chr(c)), '.') for c in range(0x110000)))\n";
+  std::FILE* python = ::popen(("python3 -c \"" + script + "\" 2> /dev/null").c_str(), "r");
+  ASSERT_NE(python, nullptr);
+  std::string kinds(0x110000, '\0');
+  const std::size_t got = std::fread(kinds.data(), 1, kinds.size(), python);
+  ::pclose(python);
+  if (got < kinds.size()) GTEST_SKIP() << "no python3 here";
+  for (char32_t c = 0; c < 0x110000; ++c) {
+    if (c >= 0xD800 && c <= 0xDFFF) continue;  // surrogates are no characters
+    const bool is_hidden = kinds[c] != '.' && kinds[c] != 'N' && c != ' ';
+    const bool is_escaped = printable(utf8_of(c)) != utf8_of(c);
+    const bool is_blank_braille = c == 0x2800;
+    if (kinds[c] == 'N' && !is_default_ignorable(c)) continue;
+    ASSERT_EQ(is_escaped, is_hidden || is_default_ignorable(c) || is_blank_braille)
+        << "U+" << std::hex << static_cast<std::uint32_t>(c);
+  }
+}
+
+TEST(VisiblePart, IsWhatAReaderTakesANameFor) {
+  EXPECT_EQ(visible_part("posts"), "posts");
+  EXPECT_EQ(visible_part("\xEF\xBB\xBFpo\xE2\x80\x8Bsts"), "posts");
+  EXPECT_EQ(visible_part("\xC2\xA0 posts \t"), "posts");
+  EXPECT_EQ(visible_part("two words"), "two words");
+  EXPECT_EQ(visible_part("\xE2\x80\x8B \xE2\x80\x8B"), "");
+  EXPECT_EQ(visible_part("caf\xC3\xA9 \xC2"), "caf\xC3\xA9 \xC2") << "not UTF-8";
 }
 
 TEST(Printable, EscapesAllButAsciiOfWhatIsNotUtf8) {

@@ -1,62 +1,13 @@
 // SPDX-License-Identifier: MIT
-// "No allocation proportional to members": this program's operator new counts.
+// "No allocation proportional to members".
 #include <gtest/gtest.h>
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
-#include <new>
 #include <vector>
 
 #include "ssi/score.hpp"
-
-// Sanitizers bring operators of their own, which a test must not take from them.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define SSI_TEST_COUNTS_ALLOCATIONS 0
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || \
-    __has_feature(memory_sanitizer)
-#define SSI_TEST_COUNTS_ALLOCATIONS 0
-#endif
-#endif
-#ifndef SSI_TEST_COUNTS_ALLOCATIONS
-#define SSI_TEST_COUNTS_ALLOCATIONS 1
-#endif
-
-namespace {
-
-std::atomic<std::size_t> allocated_bytes = 0;
-
-}  // namespace
-
-#if SSI_TEST_COUNTS_ALLOCATIONS
-namespace {
-
-void* allocate(std::size_t size) {
-  allocated_bytes += size;
-  void* memory = std::malloc(size == 0 ? 1 : size);
-  if (memory == nullptr) throw std::bad_alloc();
-  return memory;
-}
-
-}  // namespace
-
-void* operator new(std::size_t size) { return allocate(size); }
-void* operator new[](std::size_t size) { return allocate(size); }
-void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
-  allocated_bytes += size;
-  return std::malloc(size == 0 ? 1 : size);
-}
-void* operator new[](std::size_t size, const std::nothrow_t&) noexcept {
-  allocated_bytes += size;
-  return std::malloc(size == 0 ? 1 : size);
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete[](void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
-#endif
+#include "support/allocations.hpp"
 
 namespace ssi {
 namespace {
@@ -80,13 +31,13 @@ std::size_t bytes_to_score(const ScoreAggregator& score, std::size_t rows, std::
   wanted.band = band;
   wanted.badges = badges;
   const MemberTable members(columns, rows);
-  const std::size_t before = allocated_bytes;
+  const std::size_t before = allocated_bytes();
   score(members, wanted, {.threads = threads});
-  return allocated_bytes - before;
+  return allocated_bytes() - before;
 }
 
 TEST(Score, AllocatesNothingThatGrowsWithTheMembers) {
-  if (SSI_TEST_COUNTS_ALLOCATIONS == 0) GTEST_SKIP() << "the sanitizer owns operator new";
+  if (!counts_allocations()) GTEST_SKIP() << "the sanitizer owns operator new";
   for (const MissingPolicy missing : {MissingPolicy::zero, MissingPolicy::renormalise}) {
     const ScoreAggregator score(Model::standard().with_missing(missing));
     for (const std::size_t threads : {1u, 3u}) {

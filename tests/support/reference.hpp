@@ -48,7 +48,7 @@ inline double once(double x) {
 
 /// Section 2.3, linear: min(P, floor(P * a / ((b + prior) * full) + 0.5)), in hundredths.
 inline std::int64_t linear_points(std::int64_t p, double a, double b_plus_prior, double full) {
-  if (b_plus_prior == 0) return 0;
+  if (b_plus_prior == 0 || a == 0) return 0;  // a divisor that underflows would make 0 / 0
   const double numerator = once(static_cast<double>(p) * a);
   const double denominator = once(b_plus_prior * full);
   const double quotient = once(numerator / denominator);

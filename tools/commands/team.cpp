@@ -52,7 +52,8 @@ void team(const TeamOptions& options) {
   output.commit();
   std::string notes = column_report(parser);
   for (const std::string& column : parser.absent_labels()) {
-    notes += fmt::format("no column '{}', so the team is compared with nothing\n", column);
+    notes +=
+        fmt::format("no column '{}', so the team is compared with nothing\n", printable(column));
   }
   std::fwrite(notes.data(), 1, notes.size(), stderr);
 }

@@ -38,9 +38,11 @@ inline constexpr std::uint32_t kNoLabel = 0xFFFFFFFF;
 /// Memory: some 400 bytes per label, and that of Distribution. Not thread-safe while it changes.
 class SSI_EXPORT CohortSet {
  public:
-  /// A set without cohorts, for the labels of a column, such as "industry".
+  /// A set without cohorts, for the labels of a column, such as "industry". Throws
+  /// std::invalid_argument for a name that is not UTF-8.
   CohortSet(std::string column, const Model& model);
-  /// The same, for scores whose model is not at hand. Requires: a schema.
+  /// The same, for scores whose model is not at hand. Requires: a schema. Throws as above, for the
+  /// schema's names too.
   CohortSet(std::string column, std::shared_ptr<const ScoreSchema> schema);
 
   /// Adds scored members with their labels, as a MemberChunk has them. Returns the position in this

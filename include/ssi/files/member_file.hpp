@@ -108,6 +108,8 @@ class SSI_EXPORT MemberParser {
   const std::vector<std::string>& absent_labels() const noexcept;
   /// Columns of the file that are neither the id, nor a signal that the model uses, nor a label.
   const std::vector<std::string>& unused_columns() const noexcept;
+  /// The number, from 1, of the unused column whose name is empty; 0: all have names.
+  std::size_t nameless_column() const noexcept;
 
  private:
   std::shared_ptr<const internal::MemberFields> fields_;

@@ -44,7 +44,8 @@ class SSI_EXPORT RecordSource {
   RecordSource& operator=(RecordSource&&) noexcept;  ///< Moves the file.
 
   /// Reads the next records: some `piece_bytes` of them, or one that is longer. Returns false at
-  /// the end of the file. Throws FileError, and DataError for a record that is too long.
+  /// the end of the file. Throws FileError, and DataError for a record that is too long; those
+  /// before it were given then.
   bool read(RecordText& text);
 
   /// The file's name as errors show it: standard input is "<stdin>".

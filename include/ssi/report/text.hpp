@@ -27,10 +27,17 @@ SSI_EXPORT std::string to_text(const TeamReport& report);
 /// "model standard-1 (fingerprint 65f74a70a43c6f86): an open index, not LinkedIn's". No '\n'.
 SSI_EXPORT std::string to_text(const ScoreSchema& schema);
 
-/// Returns a text that cannot move a terminal's cursor or end the line: control characters, and all
-/// bytes beyond ASCII of a text that is not UTF-8, become two hexadecimal digits after a backslash
-/// and an x.
+/// Returns a text as part of a line on which nothing hides, moves a terminal's cursor or turns the
+/// direction of writing around. ASCII's control characters, and all bytes beyond ASCII of a text
+/// that is not UTF-8, become two hexadecimal digits after a backslash and an x. Other controls,
+/// format characters, spaces but U+0020, and whatever else is shown as nothing become their number
+/// in braces after a backslash and a u, as in \\u{202e}.
 SSI_EXPORT std::string printable(std::string_view text);
+
+/// Returns what a reader sees of a name: the text without the characters beyond ASCII that
+/// printable() escapes, without control characters, and without spaces around it. A text that is
+/// not UTF-8 is returned as it is.
+SSI_EXPORT std::string visible_part(std::string_view text);
 
 }  // namespace ssi
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/escape.hpp"
 #include "ssi/error.hpp"
 
 namespace ssi::internal {
@@ -11,15 +12,36 @@ bool has_column(const RecordSource& source, const std::string& column) {
   return std::ranges::find(source.header(), column) != source.header().end();
 }
 
+namespace {
+
+/// Returns what to ask about a column that looks as if it had this name; empty if none does.
+std::string question_about(const RecordSource& source, const std::string& column) {
+  constexpr std::size_t kLongest = 200;  // a longer name tells nobody anything
+  for (std::size_t i = 0; i < source.header().size(); ++i) {
+    const std::string& name = source.header()[i];
+    if (name.size() > kLongest || visible_part(name) != column) continue;
+    return ": did you mean column " + std::to_string(i + 1) + ", '" + name + "'?";
+  }
+  return {};
+}
+
+}  // namespace
+
 void require_column(const RecordSource& source, const std::string& column) {
   if (has_column(source, column)) return;
-  std::string rule = "there is no column '" + column + "'";
+  std::string rule = "there is no column '" + column + "'" + question_about(source, column);
   const bool is_one_cell = source.header().size() == 1;
   if (is_one_cell && source.dialect().separator == ',' &&
       source.header().front().find(';') != std::string::npos) {
     rule += ": cells are separated by commas, not semicolons";
   }
   throw DataError({source.name(), source.header_line(), "", ""}, rule);
+}
+
+std::size_t nameless_column(const RecordSource& source) {
+  const auto found = std::ranges::find(source.header(), std::string());
+  if (found == source.header().end()) return 0;
+  return static_cast<std::size_t>(found - source.header().begin()) + 1;
 }
 
 }  // namespace ssi::internal

@@ -2,6 +2,7 @@
 #ifndef SSI_SRC_FILES_CSV_COLUMNS_HPP
 #define SSI_SRC_FILES_CSV_COLUMNS_HPP
 
+#include <cstddef>
 #include <string>
 
 #include "ssi/files/record_source.hpp"
@@ -13,6 +14,9 @@ bool has_column(const RecordSource& source, const std::string& column);
 
 /// Throws a DataError if it has not.
 void require_column(const RecordSource& source, const std::string& column);
+
+/// Returns the number, from 1, of the column whose name is empty; 0: all have names.
+std::size_t nameless_column(const RecordSource& source);
 
 }  // namespace ssi::internal
 

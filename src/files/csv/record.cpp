@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "files/csv/record.hpp"
 
+#include <algorithm>
+
 #include "base/utf8.hpp"
 #include "files/csv/bytes.hpp"
 
@@ -48,6 +50,20 @@ std::size_t first_record_end(std::string_view text, QuoteRule quotes) noexcept {
     if (text[i] == '\n' && !quoted) return i + 1;
   }
   return 0;
+}
+
+std::size_t most_records(std::string_view text, QuoteRule quotes, std::size_t columns) noexcept {
+  const std::size_t that_fit = text.size() / columns + 1;
+  std::size_t line_ends = 0;
+  while (true) {
+    const std::size_t quote = quotes == QuoteRule::none ? text.npos : text.find('"');
+    line_ends += count_byte(text.substr(0, quote), '\n');
+    if (quote == text.npos) break;
+    const std::size_t closing = text.find('"', quote + 1);
+    if (closing == text.npos) break;
+    text.remove_prefix(closing + 1);
+  }
+  return std::min(line_ends + 1, that_fit);
 }
 
 std::size_t blank_lines_length(std::string_view text) noexcept {

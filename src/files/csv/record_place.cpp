@@ -7,22 +7,23 @@
 
 namespace ssi::internal {
 
-void RecordPlace::fail(const char* at, const std::string& column, std::string_view cell,
+void RecordPlace::fail(const char* at, const ColumnPlace& column, std::string_view cell,
                        const std::string& rule) const {
   const auto lines = std::count(text.bytes.data(), at, '\n');
-  throw DataError(
-      {file, text.first_line + static_cast<std::size_t>(lines), column, std::string(cell)}, rule);
+  throw DataError({file, text.first_line + static_cast<std::size_t>(lines), column.name,
+                   std::string(cell), column.name.empty() ? column.number : 0},
+                  rule);
 }
 
 void RecordPlace::fail_count() const {
   const char* end = text.bytes.data() + text.bytes.size();
   const std::size_t cells = count_cells(record, end, text.dialect).value_or(0);
-  fail(record, "", "",
+  fail(record, {}, "",
        "the record has " + std::to_string(cells) + (cells == 1 ? " cell" : " cells") +
            ", but the header has " + std::to_string(columns));
 }
 
-void RecordPlace::fail_cell(const char* at, const std::string& column, std::string_view content,
+void RecordPlace::fail_cell(const char* at, const ColumnPlace& column, std::string_view content,
                             Fault fault) const {
   const char* end = text.bytes.data() + text.bytes.size();
   const auto cells = count_cells(record, end, text.dialect);

@@ -11,10 +11,16 @@
 
 namespace ssi::internal {
 
+/// A column of a file, for errors.
+struct ColumnPlace {
+  std::string name;
+  std::size_t number = 0;  ///< from 1
+};
+
 /// Where a parser is in a text of records, for the DataErrors that it throws.
 struct RecordPlace {
-  /// Throws: the cell at `at` is at fault; the column is empty where the record as a whole is.
-  [[noreturn]] void fail(const char* at, const std::string& column, std::string_view cell,
+  /// Throws: the cell at `at` is at fault.
+  [[noreturn]] void fail(const char* at, const ColumnPlace& column, std::string_view cell,
                          const std::string& rule) const;
 
   /// Throws: the record and the header differ in the number of cells.
@@ -22,7 +28,7 @@ struct RecordPlace {
 
   /// Throws what is wrong with the cell at `at`. A wrong number of cells shifts them, so it is said
   /// first: a cell at fault may only be where another belongs.
-  [[noreturn]] void fail_cell(const char* at, const std::string& column, std::string_view content,
+  [[noreturn]] void fail_cell(const char* at, const ColumnPlace& column, std::string_view content,
                               Fault fault) const;
 
   const std::string& file;

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_SRC_BASE_TEXT_HASH_HPP
+#define SSI_SRC_BASE_TEXT_HASH_HPP
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <random>
+#include <string_view>
+
+// All of it static: no symbol of xxHash is in libssi, and nobody has to link it.
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+namespace ssi::internal {
+
+/// As long as the one that XXH3 brings: long texts use all of it.
+using HashSecret = std::array<unsigned char, 192>;
+
+/// Returns random bytes, the same throughout a process. Throws what std::random_device throws.
+inline const HashSecret& hash_secret() {
+  static const HashSecret secret = [] {
+    std::random_device random;
+    HashSecret bytes;
+    for (unsigned char& byte : bytes) byte = static_cast<unsigned char>(random());
+    return bytes;
+  }();
+  return secret;
+}
+
+/// Returns a hash for tables in memory, which differs from process to process. Whoever writes a
+/// file of texts cannot know it, so cannot make them share one: a table that anybody's texts are
+/// looked up in would become a list. Nothing that comes out may depend on its order.
+inline std::uint64_t secret_hash(std::string_view text) {
+  const HashSecret& secret = hash_secret();
+  return XXH3_64bits_withSecret(text.data(), text.size(), secret.data(), secret.size());
+}
+
+}  // namespace ssi::internal
+
+#endif  // SSI_SRC_BASE_TEXT_HASH_HPP
