@@ -20,6 +20,7 @@ using internal::ByteWriter;
 constexpr std::string_view kMagic = "\x8Dssicoh\n";
 constexpr unsigned char kVersion = 1;
 constexpr std::size_t kChecksumBytes = 4;
+constexpr std::size_t kMostCohortBytes = std::size_t{1} << 30;
 constexpr std::uint64_t kMostPoints = 0xFFFF;
 
 std::string checksum_of(std::string_view bytes) {
@@ -200,7 +201,7 @@ CohortSet parse_cohorts(std::string_view bytes, const std::string& file) {
 
 CohortSet load_cohorts(const std::string& path) {
   internal::ByteSource source(path);
-  return parse_cohorts(source.read_rest(), source.name());
+  return parse_cohorts(source.read_rest(kMostCohortBytes), source.name());
 }
 
 }  // namespace ssi
