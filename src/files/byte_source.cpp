@@ -44,13 +44,11 @@ void ByteSource::append_to(std::string& buffer, std::size_t most) {
   bytes_read_ += got;
 }
 
-std::string ByteSource::read_rest(std::size_t most) {
+void ByteSource::append_rest_to(std::string& buffer, std::size_t most) {
   constexpr std::size_t kAtOnce = std::size_t{256} << 10;
-  std::string bytes;
-  while (!at_end_ && bytes.size() <= most) {
-    append_to(bytes, std::min(kAtOnce, most + 1 - bytes.size()));
+  while (!at_end_ && buffer.size() <= most) {
+    append_to(buffer, std::min(kAtOnce, most + 1 - buffer.size()));
   }
-  return bytes;
 }
 
 }  // namespace ssi::internal
