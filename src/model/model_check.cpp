@@ -113,6 +113,11 @@ class Checker {
       positive += check_competency(at, competency);
       maximum += std::max(competency.maximum(), Points()).hundredths();
     }
+    check_sums(all, maximum, positive);
+  }
+
+  /// What holds for all competencies together.
+  void check_sums(const At& all, std::int64_t maximum, std::int64_t positive) {
     if (maximum > kMostPoints.hundredths()) {
       report(all, "maxima must add up to at most 655.35, but add up to " +
                       std::to_string(maximum / 100) + '.' + std::to_string(maximum % 100 / 10) +
@@ -122,7 +127,9 @@ class Checker {
     if (violations_.empty() && positive > kMostSummedPoints) {
       report(all, "points must add up to at most 335544.32 in all");
     }
-    if (terms_ > kMostTerms) report(all, "terms must be at most 2000 in all");
+    if (terms_ > kMostTerms) {
+      report(all, "terms must be at most " + std::to_string(kMostTerms) + " in all");
+    }
     if (levels_ > kMostLevelsInAll) {
       report(all,
              "full marks of counts and differences must add up to at most 8388608, those beyond "

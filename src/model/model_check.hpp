@@ -12,8 +12,8 @@
 
 namespace ssi::internal {
 
-// A person's model meets none of these limits, besides which those of bands stand in band.hpp. They
-// keep a hostile one from taking minutes or gigabytes, and its texts out of reports.
+// A person's model meets none of these limits, nor kMostBands. They keep a hostile one from taking
+// minutes or gigabytes, and its texts from filling reports.
 inline constexpr std::size_t kMostNameBytes = 100;  // of ids and names
 inline constexpr std::size_t kMostTitleBytes = 1000;
 inline constexpr std::size_t kMostOwnSignals = 2000;
@@ -21,8 +21,8 @@ inline constexpr std::size_t kMostCompetencies = 1000;
 inline constexpr std::size_t kMostTerms = 2000;  // of all competencies
 inline constexpr std::size_t kMostBadges = 32;
 inline constexpr std::size_t kMostProblems = 100;  // that are told; the others are counted
-/// Points of counts and differences are tabulated up to full marks, unless those are beyond
-/// kMostLevels: the tables have so many levels at most, in some 64 MB.
+/// The kernels' tables have the points of counts and differences for each level up to full marks,
+/// unless those are beyond kMostLevels. Tables of so many levels take some 60 MB and half a second.
 inline constexpr double kMostLevels = 65535;
 inline constexpr double kMostLevelsInAll = 8'388'608;
 

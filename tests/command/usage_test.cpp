@@ -185,6 +185,16 @@ TEST(CommandUsage, ValuesAreTakenAsTheyAre) {
   }
 }
 
+TEST(CommandUsage, LogKeepsToItsLines) {
+  const ScratchFolder scratch;
+  const std::string members = scratch.write("a\nforged \x1B[2J.csv", kMembers);
+  const Outcome scored = run_ssi({"-v", "score", members, "-o", "/dev/null"});
+  ASSERT_TRUE(succeeds(scored));
+  EXPECT_TRUE(contains(scored.err, "a\\x0Aforged \\x1B[2J.csv"));
+  EXPECT_FALSE(contains(scored.err, "\x1B"));
+  EXPECT_FALSE(contains(scored.err, "\nforged"));
+}
+
 TEST(CommandUsage, SameCohortTwiceIsAnError) {
   EXPECT_TRUE(
       is_usage_error(run_ssi({"score", "-", "--cohort", "team", "--cohort", "team"}, kMembers)));
