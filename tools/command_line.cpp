@@ -3,7 +3,9 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <functional>
 #include <limits>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -57,11 +59,27 @@ int refuse(const CLI::App& app, const std::string& reason) {
 
 // An empty value is a variable that a script did not set, and not an option that is not given.
 
+/// All options of the command and its subcommands, by name; a name takes a value in each of them or
+/// in none.
+using OptionsByName = std::map<std::string, const CLI::Option*, std::less<>>;
+
+void collect_options(const CLI::App& app, OptionsByName& options) {
+  for (const CLI::Option* option : app.get_options({})) {
+    for (const std::string& name : option->get_lnames()) options.emplace("--" + name, option);
+    for (const std::string& name : option->get_snames()) options.emplace("-" + name, option);
+  }
+  for (const CLI::App* subcommand : app.get_subcommands({})) collect_options(*subcommand, options);
+}
+
 /// CLI11 takes the next word for the value of `--option=`.
-void refuse_missing_values(int argc, char** argv) {
+void refuse_missing_values(const CLI::App& app, int argc, char** argv) {
+  OptionsByName options;
+  collect_options(app, options);
   for (int i = 1; i < argc && std::string_view(argv[i]) != "--"; ++i) {
     const std::string_view word = argv[i];
-    if (word.starts_with('-') && word.find('=') == word.size() - 1) {
+    if (const auto option = options.find(word); option != options.end()) {
+      if (option->second->get_items_expected_max() > 0) ++i;  // a value, whatever it looks like
+    } else if (word.ends_with('=') && options.contains(word.substr(0, word.size() - 1))) {
       throw UsageError{std::string(word.substr(0, word.size() - 1)) + ": must not be empty"};
     }
   }
@@ -147,7 +165,7 @@ int run_command_line(int argc, char** argv) {
       "-v,--verbose",
       [] {
         set_log(LogLevel::debug, [](LogLevel, std::string_view line) {
-          std::fprintf(stderr, "ssi: %.*s\n", static_cast<int>(line.size()), line.data());
+          std::fprintf(stderr, "ssi: %s\n", printable(line).c_str());
         });
       },
       "Show what the library logs");
@@ -158,7 +176,7 @@ int run_command_line(int argc, char** argv) {
   add_generate(app);
   refuse_empty_values(app);
   try {
-    refuse_missing_values(argc, argv);
+    refuse_missing_values(app, argc, argv);
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {

@@ -13,10 +13,15 @@ std::string described(const ScoreSchema& model) {
   return model.id + " (fingerprint " + model.fingerprint + ")";
 }
 
+bool is_standard_input(const std::string& path) {
+  const auto names = {"-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"};
+  return std::ranges::find(names, path) != names.end();
+}
+
 }  // namespace
 
 void refuse_shared_input(const std::vector<std::string>& inputs) {
-  if (std::ranges::count(inputs, "-") > 1) {
+  if (std::ranges::count_if(inputs, is_standard_input) > 1) {
     throw UsageError{"only one of the inputs can be standard input"};
   }
 }

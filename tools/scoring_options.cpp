@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "commands/cohorts.hpp"
 #include "commands/explain.hpp"
@@ -33,6 +34,18 @@ void add_model_options(CLI::App& app, ModelOptions& options) {
          "What missing signals do, instead of what the model says")
       ->check(CLI::IsMember({"zero", "renormalise"}))
       ->type_name("zero|renormalise");
+}
+
+/// Adds an option that takes any number of files at once, by the names that are given: CLI11 takes
+/// other options of that kind for lists where a value is in brackets.
+CLI::Option* add_files(CLI::App& app, const std::string& name, std::vector<std::string>& files,
+                       const std::string& description) {
+  constexpr int kMostFiles = 1 << 20;
+  const auto keep = [&files](const CLI::results_t& names) {
+    files = names;
+    return true;
+  };
+  return app.add_option(name, keep, description)->expected(1, kMostFiles)->allow_extra_args(false);
 }
 
 CLI::Option* add_minimum(CLI::App& app, std::uint64_t& minimum) {
@@ -96,9 +109,13 @@ void add_cohorts(CLI::App& app) {
   auto* by = cohorts_app->add_option("--by", options->column,
                                      "The column whose labels say who belongs together");
   by->type_name("COLUMN")->needs(members);
-  auto* merge = cohorts_app->add_option("--merge", options->merge,
-                                        "Merge saved cohorts, instead of scoring members");
-  merge->type_name("COHORTS")->excludes(members)->excludes(by);
+  auto* merge = add_files(*cohorts_app, "--merge", options->merge,
+                          "Merge saved cohorts, instead of scoring members");
+  merge->type_name("COHORTS ...")->excludes(members)->excludes(by);
+  cohorts_app
+      ->add_flag("--allow-repeats", options->allow_repeats,
+                 "Merge cohorts all the same whose members would count twice")
+      ->needs(merge);
   cohorts_app
       ->add_option("--save", options->save,
                    "Save the cohorts, the smallest too, to merge or to score against")

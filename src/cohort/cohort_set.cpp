@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <numeric>
 #include <stdexcept>
 #include <utility>
@@ -15,6 +16,7 @@ namespace ssi {
 namespace {
 
 constexpr const char* kTooMany = "2^32 members or more in a cohort";
+constexpr const char* kRepeated = "some members of the cohorts are the same and would count twice";
 
 void check_label(std::string_view label) {
   if (!internal::is_utf8(label)) throw std::invalid_argument("a label is not UTF-8");
@@ -122,16 +124,36 @@ void CohortSet::add(std::string_view label, const Cohort& cohort) {
   cohorts_[position_of(label)] += cohort;
 }
 
-CohortSet& CohortSet::operator+=(const CohortSet& other) {
+CohortSet& CohortSet::merge(const CohortSet& other, Repeats repeats) {
   if (const auto why = other_kind(other)) throw std::invalid_argument(*why);
+  if (repeats == Repeats::refuse && shares_source(other)) throw std::invalid_argument(kRepeated);
   if (!has_room(other)) throw std::length_error(kTooMany);
+  std::vector<CohortSource> sources;
+  std::ranges::set_union(sources_, other.sources_, std::back_inserter(sources));
   for (std::uint32_t i = 0; i < other.size(); ++i) add(other.labels_[i], other.cohorts_[i]);
+  sources_ = std::move(sources);
   return *this;
 }
 
-std::optional<std::string> CohortSet::obstacle_to_merging(const CohortSet& other) const {
+std::optional<std::string> CohortSet::obstacle_to_merging(const CohortSet& other,
+                                                          Repeats repeats) const {
   if (auto why = other_kind(other)) return why;
+  if (repeats == Repeats::refuse && shares_source(other)) return kRepeated;
   return has_room(other) ? std::nullopt : std::optional<std::string>(kTooMany);
+}
+
+void CohortSet::add_source(const CohortSource& source) {
+  const auto place = std::ranges::lower_bound(sources_, source);
+  if (place == sources_.end() || *place != source) sources_.insert(place, source);
+}
+
+bool CohortSet::shares_source(const CohortSet& other) const {
+  auto mine = sources_.begin();
+  for (const CohortSource& source : other.sources_) {
+    mine = std::lower_bound(mine, sources_.end(), source);
+    if (mine != sources_.end() && *mine == source) return true;
+  }
+  return false;
 }
 
 std::optional<std::string> CohortSet::other_kind(const CohortSet& other) const {

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 
 #include "ssi/error.hpp"
@@ -43,11 +44,11 @@ void ByteSource::append_to(std::string& buffer, std::size_t most) {
   bytes_read_ += got;
 }
 
-std::string ByteSource::read_rest() {
+void ByteSource::append_rest_to(std::string& buffer, std::size_t most) {
   constexpr std::size_t kAtOnce = std::size_t{256} << 10;
-  std::string bytes;
-  while (!at_end_) append_to(bytes, kAtOnce);
-  return bytes;
+  while (!at_end_ && buffer.size() <= most) {
+    append_to(buffer, std::min(kAtOnce, most + 1 - buffer.size()));
+  }
 }
 
 }  // namespace ssi::internal

@@ -20,8 +20,9 @@ class ByteSource {
   /// Appends up to `most` bytes to `buffer`, fewer only at the end. Throws FileError.
   void append_to(std::string& buffer, std::size_t most);
 
-  /// Returns all bytes from here to the end. Throws FileError.
-  std::string read_rest();
+  /// Appends the bytes from here to the end to `buffer`, which then has at most one more than
+  /// `most`: it has that one if there are too many. Throws FileError.
+  void append_rest_to(std::string& buffer, std::size_t most);
 
   bool at_end() const noexcept { return at_end_; }
   /// The name that errors show.

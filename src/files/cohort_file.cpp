@@ -1,93 +1,30 @@
 // SPDX-License-Identifier: MIT
 #include "ssi/files/cohort_file.hpp"
 
-#include <boost/crc.hpp>
+#include <algorithm>
 #include <memory>
-#include <optional>
+#include <stdexcept>
 #include <utility>
 
-#include "base/utf8.hpp"
 #include "files/byte_source.hpp"
 #include "files/cohort_bytes.hpp"
+#include "files/cohort_digest.hpp"
+#include "files/cohort_schema.hpp"
 
 namespace ssi {
 namespace {
 
 using internal::ByteReader;
 using internal::ByteWriter;
+using internal::kChecksumBytes;
+using internal::kMostHundredths;
+using internal::read_text;
 
 /// As in PNG, a first byte that is not ASCII and a newline reveal transfers as text.
 constexpr std::string_view kMagic = "\x8Dssicoh\n";
-constexpr unsigned char kVersion = 1;
-constexpr std::size_t kChecksumBytes = 4;
-constexpr std::uint64_t kMostPoints = 0xFFFF;
-
-std::string checksum_of(std::string_view bytes) {
-  boost::crc_32_type crc;
-  crc.process_bytes(bytes.data(), bytes.size());
-  std::string result;
-  for (unsigned shift = 0; shift < 32; shift += 8) {
-    result += static_cast<char>(crc.checksum() >> shift & 0xFF);
-  }
-  return result;
-}
-
-// A limit may be negative: 0 for none, then 0, -1, 1, -2, ... hundredths.
-void write_limit(ByteWriter& out, const std::optional<Points>& limit) {
-  if (!limit) return out.number(0);
-  const std::int64_t hundredths = limit->hundredths();
-  out.number(1 + static_cast<std::uint64_t>(hundredths < 0 ? -2 * hundredths - 1 : 2 * hundredths));
-}
-
-std::optional<Points> read_limit(ByteReader& in) {
-  const std::uint64_t code = in.number(std::uint64_t{1} << 32);
-  if (code == 0) return std::nullopt;
-  const auto half = static_cast<std::int64_t>((code - 1) / 2);
-  return Points::from_hundredths(static_cast<std::int32_t>((code - 1) % 2 == 0 ? half : -half - 1));
-}
-
-void write_schema(ByteWriter& out, const ScoreSchema& model) {
-  out.text(model.id);
-  out.text(model.fingerprint);
-  out.number(model.competencies.size());
-  for (const auto& [name, maximum] : model.competencies) {
-    out.text(name);
-    out.number(static_cast<std::uint64_t>(maximum.hundredths()));
-  }
-  out.number(model.bands.size());
-  for (const Band& band : model.bands) {
-    out.text(band.name);
-    write_limit(out, band.above);
-    write_limit(out, band.below);
-  }
-}
-
-std::string read_text(ByteReader& in) {
-  const std::string_view text = in.text();
-  if (!internal::is_utf8(text)) in.fail("a text is not UTF-8");
-  return std::string(text);
-}
-
-ScoreSchema read_schema(ByteReader& in) {
-  ScoreSchema model;
-  model.id = read_text(in);
-  model.fingerprint = read_text(in);
-  std::uint64_t left = kMostPoints;
-  for (std::uint64_t i = in.number(); i > 0; --i) {
-    std::string name = read_text(in);
-    const std::uint64_t maximum = in.number(left);
-    left -= maximum;
-    model.competencies.push_back(
-        {std::move(name), Points::from_hundredths(static_cast<std::int32_t>(maximum))});
-  }
-  for (std::uint64_t i = in.number(kMostBands); i > 0; --i) {
-    Band& band = model.bands.emplace_back();
-    band.name = read_text(in);
-    band.above = read_limit(in);
-    band.below = read_limit(in);
-  }
-  return model;
-}
+constexpr unsigned char kVersion = 2;
+constexpr std::size_t kHeaderBytes = kMagic.size() + 1;
+constexpr std::size_t kMostBytes = std::size_t{1} << 30;  // of a file: millions of cohorts
 
 void write_cohort(ByteWriter& out, const Cohort& cohort) {
   const std::vector<Distribution::Count> counts = cohort.totals().counts();
@@ -110,9 +47,9 @@ void write_cohort(ByteWriter& out, const Cohort& cohort) {
 Distribution read_totals(ByteReader& in) {
   Distribution totals;
   std::uint64_t total = 0;
-  const std::uint64_t counts = in.number(kMostPoints + 1);
+  const std::uint64_t counts = in.number(kMostHundredths + 1);
   for (std::uint64_t i = 0; i < counts; ++i) {
-    const std::uint64_t step = in.number(kMostPoints - total);
+    const std::uint64_t step = in.number(kMostHundredths - total);
     if (i > 0 && step == 0) in.fail("a total is counted twice");
     total += step;
     const std::uint64_t members = in.number(kMostCounted - totals.members());
@@ -131,8 +68,8 @@ Cohort read_cohort(ByteReader& in, const std::shared_ptr<const ScoreSchema>& mod
     PointStatistics::Sums sums{.members = static_cast<std::uint32_t>(totals.members())};
     sums.sum = in.number();
     sums.squares = in.number();
-    sums.min = static_cast<std::uint16_t>(in.number(kMostPoints));
-    sums.max = static_cast<std::uint16_t>(in.number(kMostPoints));
+    sums.min = static_cast<std::uint16_t>(in.number(kMostHundredths));
+    sums.max = static_cast<std::uint16_t>(in.number(kMostHundredths));
     if (!PointStatistics::are_possible(sums)) in.fail("no members can have such sums");
     competencies.emplace_back(sums);
   }
@@ -144,25 +81,54 @@ Cohort read_cohort(ByteReader& in, const std::shared_ptr<const ScoreSchema>& mod
   return {model, std::move(competencies), std::move(totals)};
 }
 
-/// Returns what stands between the version and the checksum.
-std::string_view checked(std::string_view bytes, const std::string& file) {
-  const auto fail = [&file](const std::string& rule) -> void {
-    throw DataError({file, 0, "", ""}, rule);
-  };
-  if (!bytes.starts_with(kMagic.substr(0, bytes.size()))) fail("is not a file of cohorts");
-  const std::size_t header = kMagic.size() + 1;
-  if (bytes.size() < header) fail("the file ends too early");
+[[noreturn]] void fail(const std::string& file, const std::string& rule) {
+  throw DataError({file, 0, "", ""}, rule);
+}
+
+/// Throws DataError unless a file that begins so is one of cohorts.
+void check_header(std::string_view bytes, const std::string& file) {
+  if (!bytes.starts_with(kMagic.substr(0, bytes.size()))) fail(file, "is not a file of cohorts");
+  if (bytes.size() < kHeaderBytes) fail(file, "the file ends too early");
   const auto version = static_cast<unsigned char>(bytes[kMagic.size()]);
   if (version != kVersion) {
-    fail("is of version " + std::to_string(version) + " of the cohort format, and this reads " +
-         std::to_string(kVersion));
+    fail(file, "is of version " + std::to_string(version) +
+                   " of the cohort format, and this reads " + std::to_string(kVersion));
   }
-  if (bytes.size() < header + kChecksumBytes) fail("the file ends too early");
+}
+
+void check_length(std::uint64_t length, const std::string& file) {
+  if (length > kMostBytes) fail(file, "is longer than 1 GiB, the most that cohorts may have");
+}
+
+/// Returns what stands between the version and the checksum.
+std::string_view checked(std::string_view bytes, const std::string& file) {
+  check_header(bytes, file);
+  check_length(bytes.size(), file);
+  if (bytes.size() < kHeaderBytes + kChecksumBytes) fail(file, "the file ends too early");
   const std::size_t end = bytes.size() - kChecksumBytes;
-  if (checksum_of(bytes.substr(0, end)) != bytes.substr(end)) {
-    fail("the checksum is wrong: the file is damaged or not whole");
+  if (internal::checksum_of(bytes.substr(0, end)) != bytes.substr(end)) {
+    fail(file, "the checksum is wrong: the file is damaged or not whole");
   }
-  return bytes.substr(header, end - header);
+  return bytes.substr(kHeaderBytes, end - kHeaderBytes);
+}
+
+void write_sources(ByteWriter& out, std::span<const CohortSource> sources) {
+  out.number(sources.size());
+  for (const CohortSource& source : sources) {
+    out.raw({reinterpret_cast<const char*>(source.data()), source.size()});
+  }
+}
+
+void read_sources(ByteReader& in, CohortSet& cohorts) {
+  const std::uint64_t sources = in.number();
+  if ((sources == 0) != (cohorts.size() == 0)) in.fail("cohorts and their sources do not agree");
+  for (std::uint64_t i = 0; i < sources; ++i) {
+    CohortSource source{};
+    const std::string_view bytes = in.raw(source.size());
+    std::copy(bytes.begin(), bytes.end(), source.begin());
+    if (i > 0 && source <= cohorts.sources().back()) in.fail("sources are not in order");
+    cohorts.add_source(source);
+  }
 }
 
 }  // namespace
@@ -171,20 +137,28 @@ std::string to_bytes(const CohortSet& cohorts) {
   ByteWriter out;
   out.raw(kMagic);
   out.raw({reinterpret_cast<const char*>(&kVersion), 1});
-  write_schema(out, cohorts.schema());
+  internal::write_schema(out, cohorts.schema());
   out.text(cohorts.column());
   out.number(cohorts.size());
   for (const std::uint32_t position : cohorts.by_label()) {
     out.text(cohorts.label(position));
     write_cohort(out, cohorts.cohort(position));
   }
-  out.raw(checksum_of(out.bytes()));
+  if (cohorts.size() > 0 && cohorts.sources().empty()) {
+    const CohortSource own =
+        internal::source_of(std::string_view(out.bytes()).substr(kHeaderBytes));
+    write_sources(out, std::span(&own, 1));
+  } else {
+    write_sources(out, cohorts.sources());
+  }
+  out.raw(internal::checksum_of(out.bytes()));
+  if (out.bytes().size() > kMostBytes) throw std::length_error("a cohort file of more than 1 GiB");
   return std::move(out.bytes());
 }
 
 CohortSet parse_cohorts(std::string_view bytes, const std::string& file) {
   ByteReader in(checked(bytes, file), file);
-  const auto model = std::make_shared<const ScoreSchema>(read_schema(in));
+  const auto model = std::make_shared<const ScoreSchema>(internal::read_schema(in));
   CohortSet cohorts(read_text(in), model);
   std::string last;
   for (std::uint64_t i = in.number(); i > 0; --i) {
@@ -194,13 +168,19 @@ CohortSet parse_cohorts(std::string_view bytes, const std::string& file) {
     cohorts.add(label, read_cohort(in, model));
     last = std::move(label);
   }
+  read_sources(in, cohorts);
   if (!in.at_end()) in.fail("there is more than the cohorts");
   return cohorts;
 }
 
 CohortSet load_cohorts(const std::string& path) {
   internal::ByteSource source(path);
-  return parse_cohorts(source.read_rest(), source.name());
+  std::string bytes;
+  source.append_to(bytes, kHeaderBytes);
+  check_header(bytes, source.name());  // before anything else is read: it may have no end
+  check_length(source.size(), source.name());
+  source.append_rest_to(bytes, kMostBytes);
+  return parse_cohorts(bytes, source.name());
 }
 
 }  // namespace ssi

@@ -16,7 +16,9 @@ Model parse_model(std::string_view toml, const std::string& file) {
 
 Model load_model(const std::string& path) {
   internal::ByteSource source(path);
-  return parse_model(source.read_rest(), source.name());
+  std::string toml;
+  source.append_rest_to(toml, internal::kMostModelBytes);
+  return parse_model(toml, source.name());
 }
 
 // Defined here, because the model room is below this one and knows no files.

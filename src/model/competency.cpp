@@ -2,6 +2,7 @@
 #include "ssi/model/competency.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "member/member_signals.hpp"
@@ -66,9 +67,10 @@ Points TermCompetency::positive_points() const noexcept {
 
 std::vector<Signal> TermCompetency::signals() const {
   std::vector<Signal> result;
+  std::set<Signal> listed;
   for (const Term& term : terms_) {
     for (Signal signal : term.input.signals()) {
-      if (std::ranges::find(result, signal) == result.end()) result.push_back(signal);
+      if (listed.insert(signal).second) result.push_back(signal);
     }
   }
   return result;

@@ -90,6 +90,7 @@ Model::Model(ModelDefinition definition) {
   for (internal::Violation& violation : internal::check(definition)) {
     problems.push_back({0, std::move(violation.at.key), std::move(violation.rule)});
   }
+  internal::limit_problems(problems);
   if (!problems.empty()) throw ModelError("", std::move(problems));
   auto schema = std::make_shared<const ScoreSchema>(schema_of(definition));
   std::vector<Signal> used_signals = signals_used_by(definition);

@@ -5,29 +5,42 @@
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
+#include <initializer_list>
 #include <set>
 #include <string_view>
 
+#include "base/utf8.hpp"
 #include "model/formula.hpp"
 
 namespace ssi::internal {
 namespace {
 
 constexpr Points kMostPoints = Points::from_hundredths(65535);  // scores fit 16-bit columns
-constexpr std::size_t kMostBadges = 32;
 constexpr std::string_view kLower = "abcdefghijklmnopqrstuvwxyz";
+constexpr std::string_view kUpper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 constexpr std::string_view kDigits = "0123456789";
 
-/// Returns whether `name` is one of the letters `first` and then letters of `first` and `rest`.
-bool is_name(std::string_view name, const std::string& first, const std::string& rest) {
-  return !name.empty() && first.find(name.front()) != std::string::npos &&
-         name.find_first_not_of(first + rest) == std::string_view::npos;
+bool is_one_of(char c, std::initializer_list<std::string_view> sets) {
+  return std::ranges::any_of(sets, [c](std::string_view set) { return set.find(c) != set.npos; });
 }
 
 bool is_in_range(Points points) { return points <= kMostPoints && points >= -kMostPoints; }
 
-bool is_identifier(std::string_view name) {
-  return is_name(name, std::string(kLower), std::string(kDigits) + '_');
+/// Whether a terminal would obey something in the UTF-8 text instead of showing it.
+bool has_control_character(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x20 || byte == 0x7F) return true;
+    // U+0080 to U+009F
+    if (byte == 0xC2 && static_cast<unsigned char>(text[i + 1]) < 0xA0) return true;
+  }
+  return false;
+}
+
+/// How many levels the table of a term's points has.
+double levels_of(const Term& term) {
+  const bool is_tabulated = term.input.kind != InputKind::ratio && term.curve.full <= kMostLevels;
+  return is_tabulated ? std::ceil(std::max(term.curve.full, 0.0)) : 0;
 }
 
 class Checker {
@@ -35,7 +48,9 @@ class Checker {
   explicit Checker(const ModelDefinition& definition) : definition_(definition) {}
 
   std::vector<Violation> run() {
-    if (!is_name(definition_.id, std::string(kLower) + std::string(kDigits), "._-")) {
+    if (definition_.id.size() > kMostNameBytes) {
+      report(At().field("id"), too_long(kMostNameBytes));
+    } else if (!is_model_id(definition_.id)) {
       report(At().field("id"), "must be lower-case letters, digits, '.', '_' and '-'");
     }
     if (definition_.window_days < 1) report(At().field("window_days"), "must be at least 1");
@@ -49,9 +64,21 @@ class Checker {
  private:
   void report(const At& at, std::string rule) { violations_.push_back({at, std::move(rule)}); }
 
+  static std::string too_long(std::size_t most) {
+    return "must be at most " + std::to_string(most) + " bytes long";
+  }
+
+  /// Returns whether there are so many, which is reported.
+  bool is_beyond(const At& at, std::size_t count, std::size_t most) {
+    if (count > most) report(at, "must be at most " + std::to_string(most));
+    return count > most;
+  }
+
   /// Reports a name that is malformed, or that stands in `taken`, which it then joins.
   void check_name(const At& at, const std::string& name, std::set<std::string>& taken) {
-    if (!is_identifier(name)) {
+    if (name.size() > kMostNameBytes) {
+      report(at.field("name"), too_long(kMostNameBytes));
+    } else if (!is_model_name(name)) {
       report(at.field("name"), "must be a lower-case letter and then letters, digits and '_'");
     } else if (!taken.insert(name).second) {
       report(at.field("name"), "'" + name + "' is already taken");
@@ -62,14 +89,16 @@ class Checker {
     std::set<std::string> taken{"member_id"};
     for (const SignalInfo& signal : standard_signals()) taken.insert(signal.name);
     const auto own = definition_.signals.own();
+    if (is_beyond(At().field("signal"), own.size(), kMostOwnSignals)) return;
     for (std::size_t i = 0; i < own.size(); ++i) {
       check_name(At().item("signal", i, own[i].name), own[i].name, taken);
     }
   }
 
   void check_competencies() {
-    if (definition_.competencies.empty())
-      report(At().field("competency"), "must be there at least once");
+    const At all = At().field("competency");
+    if (definition_.competencies.empty()) report(all, "must be there at least once");
+    if (is_beyond(all, definition_.competencies.size(), kMostCompetencies)) return;
     std::set<std::string> taken{"member_id", "total", "coverage"};
     std::int64_t maximum = 0;
     std::int64_t positive = 0;
@@ -84,22 +113,37 @@ class Checker {
       positive += check_competency(at, competency);
       maximum += std::max(competency.maximum(), Points()).hundredths();
     }
+    check_sums(all, maximum, positive);
+  }
+
+  /// What holds for all competencies together.
+  void check_sums(const At& all, std::int64_t maximum, std::int64_t positive) {
     if (maximum > kMostPoints.hundredths()) {
-      report(At().field("competency"), "maxima must add up to at most 655.35, but add up to " +
-                                           std::to_string(maximum / 100) + '.' +
-                                           std::to_string(maximum % 100 / 10) +
-                                           std::to_string(maximum % 10));
+      report(all, "maxima must add up to at most 655.35, but add up to " +
+                      std::to_string(maximum / 100) + '.' + std::to_string(maximum % 100 / 10) +
+                      std::to_string(maximum % 10));
     }
     // If one competency alone has too many, that was reported already.
     if (violations_.empty() && positive > kMostSummedPoints) {
-      report(At().field("competency"), "points must add up to at most 335544.32 in all");
+      report(all, "points must add up to at most 335544.32 in all");
+    }
+    if (terms_ > kMostTerms) {
+      report(all, "terms must be at most " + std::to_string(kMostTerms) + " in all");
+    }
+    if (levels_ > kMostLevelsInAll) {
+      report(all,
+             "full marks of counts and differences must add up to at most 8388608, those beyond "
+             "65535 left out");
     }
   }
 
   /// Returns its positive points, as far as they are in range.
   std::int64_t check_competency(const At& at, const Competency& competency) {
     if (competency.maximum() <= Points()) report(at.field("maximum"), "must be more than 0");
+    check_title(at.field("title"), competency.title());
     const std::span<const Term> terms = competency.terms();
+    terms_ += terms.size();
+    if (terms_ > kMostTerms) return 0;  // check_competencies() says so
     const std::vector<Signal> signals = competency.signals();
     if (terms.empty() && signals.empty()) {
       report(at.field("terms"), "must have at least one term");
@@ -117,14 +161,23 @@ class Checker {
     return std::clamp<std::int64_t>(positive, 0, kMostSummedPoints);
   }
 
+  void check_title(const At& at, std::string_view title) {
+    if (title.size() > kMostTitleBytes) {
+      report(at, too_long(kMostTitleBytes));
+    } else if (!is_utf8(title) || has_control_character(title)) {
+      report(at, "must be UTF-8 text without control characters or line ends");
+    }
+  }
+
   /// What a competency says that it reads: all that its terms read, and signals of the catalogue.
   void check_signals_of(const At& at, std::span<const Term> terms,
                         std::span<const Signal> signals) {
+    const std::set<Signal> read(signals.begin(), signals.end());
     std::set<Signal> of_terms;  // check_term() finds these
     for (const Term& term : terms) {
       for (const Signal signal : term.input.signals()) {
         of_terms.insert(signal);
-        if (std::ranges::find(signals, signal) != signals.end()) continue;
+        if (read.contains(signal)) continue;
         report(at.field("signals"), "must have those of term '" + term.name + "'");
       }
     }
@@ -143,6 +196,7 @@ class Checker {
       const At term_at = at.item("terms", i, terms[i].name);
       check_name(term_at, terms[i].name, taken);
       check_term(term_at, terms[i]);
+      levels_ += levels_of(terms[i]);
       in_range = in_range && is_in_range(terms[i].points);
       (terms[i].points > Points() ? positive : penalty) +=
           std::abs(std::int64_t{terms[i].points.hundredths()});
@@ -180,7 +234,7 @@ class Checker {
 
   void check_bands() {
     const auto& bands = definition_.bands;
-    if (bands.size() > kMostBands) report(At().field("band"), "must be at most 255");
+    if (is_beyond(At().field("band"), bands.size(), kMostBands)) return;
     std::set<std::string> taken;
     for (std::size_t i = 0; i < bands.size(); ++i) {
       const Band& band = bands[i];
@@ -196,17 +250,19 @@ class Checker {
   }
 
   void check_badges() {
-    if (definition_.badges.size() > kMostBadges) report(At().field("badge"), "must be at most 32");
+    if (is_beyond(At().field("badge"), definition_.badges.size(), kMostBadges)) return;
+    std::set<std::string, std::less<>> competencies;
+    for (const auto& competency : definition_.competencies) {
+      if (competency != nullptr) competencies.emplace(competency->name());
+    }
     std::set<std::string> taken;
     for (std::size_t i = 0; i < definition_.badges.size(); ++i) {
       const Badge& badge = definition_.badges[i];
       const At at = At().item("badge", i, badge.name);
       check_name(at, badge.name, taken);
-      const bool known = std::ranges::any_of(definition_.competencies, [&](const auto& c) {
-        return c != nullptr && c->name() == badge.competency;
-      });
-      if (!known) {
-        report(at.field("competency"), "'" + badge.competency + "' is not one of the model's");
+      if (!competencies.contains(badge.competency)) {
+        report(at.field("competency"),
+               "'" + shortened(badge.competency) + "' is not one of the model's");
       }
       if (badge.at_least < Points()) report(at.field("at_least"), "must not be negative");
     }
@@ -214,9 +270,51 @@ class Checker {
 
   const ModelDefinition& definition_;
   std::vector<Violation> violations_;
+  std::size_t terms_ = 0;  // of the competencies so far
+  double levels_ = 0;      // of their terms
 };
 
 }  // namespace
+
+bool is_model_id(std::string_view id) {
+  return !id.empty() && id.size() <= kMostNameBytes && is_one_of(id.front(), {kLower, kDigits}) &&
+         std::ranges::all_of(id, [](char c) {
+           return is_one_of(c, {kLower, kDigits, "._-"});
+         });
+}
+
+bool is_model_name(std::string_view name) {
+  return !name.empty() && name.size() <= kMostNameBytes && is_one_of(name.front(), {kLower}) &&
+         std::ranges::all_of(name, [](char c) {
+           return is_one_of(c, {kLower, kDigits, "_"});
+         });
+}
+
+bool is_fingerprint(std::string_view text) {
+  return text.size() == 16 && text.find_first_not_of("0123456789abcdef") == text.npos;
+}
+
+std::string shortened(std::string_view text) {
+  if (text.size() <= kMostNameBytes) return std::string(text);
+  std::size_t end = kMostNameBytes;  // not within a UTF-8 sequence
+  while (end > kMostNameBytes - 4 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+    --end;
+  return std::string(text.substr(0, end)) + "...";
+}
+
+std::string shown_key(std::string_view key) {
+  const bool is_bare = !key.empty() && std::ranges::all_of(key, [](char c) {
+    return is_one_of(c, {kLower, kUpper, kDigits, "_-"});
+  });
+  return is_bare ? shortened(key) : '"' + shortened(key) + '"';
+}
+
+void limit_problems(std::vector<ModelProblem>& problems) {
+  if (problems.size() <= kMostProblems) return;
+  const std::size_t more = problems.size() - kMostProblems;
+  problems.resize(kMostProblems);
+  problems.push_back({0, "", "and " + std::to_string(more) + " more"});
+}
 
 std::vector<Violation> check(const ModelDefinition& definition) {
   return Checker(definition).run();

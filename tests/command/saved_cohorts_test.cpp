@@ -69,7 +69,73 @@ TEST(CommandSavedCohorts, MergedPiecesGiveTheGoldenTableInAnyOrder) {
   ASSERT_TRUE(succeeds(merge(files, {"--save", scratch.path("backwards"), "-o", "/dev/null"})));
   const std::string whole = saved(scratch, "whole", golden("members.csv"), {"--threads", "7"});
   EXPECT_TRUE(scratch.read("forwards") == scratch.read("backwards"));
-  EXPECT_TRUE(scratch.read("forwards") == scratch.read("whole"));
+  // The same but for the sources, of 16 bytes each: three of the parts have members.
+  EXPECT_EQ(scratch.read("forwards").size(), scratch.read("whole").size() + std::size_t{2} * 16);
+  EXPECT_EQ(merge({whole}).out, forwards.out);
+}
+
+TEST(CommandSavedCohorts, CountNobodyTwice) {
+  const ScratchFolder scratch;
+  const std::string seven = saved(scratch, "seven", kHeader + members_alike(7, "a", "1,1"));
+  const std::string three = saved(scratch, "three", kHeader + members_alike(3, "a", "0,1"));
+  const std::string copy = scratch.write("copy", scratch.read("seven"));
+  std::filesystem::create_symlink("seven", scratch.path("link"));
+  // Another day's run over the same members, in another order and on other threads.
+  std::string reversed = kHeader;
+  for (int i = 6; i >= 0; --i) reversed += "m" + std::to_string(i) + ",a,1,1\n";
+  const std::string again = saved(scratch, "again", reversed, {"--threads", "3"});
+  ASSERT_TRUE(succeeds(merge({seven, three}, {"--save", scratch.path("ten"), "-o", "/dev/null"})));
+  const std::string ten = scratch.path("ten");
+  for (const std::string& other : {seven, copy, scratch.path("link"), again, ten}) {
+    EXPECT_TRUE(fails_in_one_line(merge({seven, other}, {"--save", scratch.path("sum")}), 65,
+                                  {other + ": ", seven, "twice", "--allow-repeats"}));
+    EXPECT_TRUE(fails_in_one_line(merge({other, seven}), 65, {seven + ": ", other, "twice"}));
+  }
+  EXPECT_TRUE(fails_in_one_line(merge({ten, three}), 65, {three + ": ", ten}));
+  EXPECT_TRUE(fails_in_one_line(merge({ten, ten}), 65, {ten + ": "}));
+  EXPECT_EQ(scratch.files(), (Names{"again", "copy", "link", "seven", "ten", "three"}));
+
+  const Outcome allowed = merge({seven, copy}, {"--allow-repeats"});
+  ASSERT_TRUE(succeeds(allowed));
+  EXPECT_TRUE(contains(allowed.out, "\na,14,"));
+  EXPECT_TRUE(fails_in_one_line(
+      run_ssi({"cohorts", "-", "--by", "industry", "--allow-repeats"}, kHeader), 2, {"--merge"}));
+}
+
+TEST(CommandSavedCohorts, OfNobodyAreMergedAnyNumberOfTimes) {
+  const ScratchFolder scratch;
+  const std::string nobody = saved(scratch, "nobody", kHeader);
+  const std::string ten = saved(scratch, "ten", kHeader + members_alike(10, "a", "1,1"));
+  const Outcome sum = merge({nobody, ten, nobody}, {"--save", scratch.path("sum")});
+  ASSERT_TRUE(succeeds(sum));
+  EXPECT_TRUE(contains(sum.out, "\na,10,"));
+  EXPECT_TRUE(scratch.read("sum") == scratch.read("ten"));
+}
+
+TEST(CommandSavedCohorts, WithAnyNamesAreMerged) {
+  const ScratchFolder scratch;
+  std::string script = "cd \"$1\" && shift && \"$ssi\" cohorts --merge \"$@\"";
+  std::vector<std::string> words = {scratch.path(".")};
+  int members = 10;
+  for (const char* name : {"[s]", "[a,b]", "{}", "[]", "a,b", "s="}) {
+    saved(scratch, name, kHeader + members_alike(members++, "a", "1,1"));
+    words.emplace_back(name);
+  }
+  const Outcome all = run_shell(script, words);
+  ASSERT_TRUE(succeeds(all));
+  EXPECT_TRUE(contains(all.out, "\na,75,"));
+  words = {scratch.path("."), "[s]", "--merge", "{}"};
+  EXPECT_TRUE(contains(run_shell(script, words).out, "\na,22,"));
+}
+
+TEST(CommandSavedCohorts, WithoutEndAreRefused) {
+  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+           {"cohorts", "--merge", "/dev/zero"},
+           {"score", golden_path("members.csv"), "--against", "/dev/zero"}}) {
+    EXPECT_TRUE(fails_in_one_line(run_ssi(words), 65, {"/dev/zero: is not a file of cohorts"}));
+  }
+  const Outcome piped = run_shell("\"$ssi\" cohorts --merge - < /dev/zero");
+  EXPECT_TRUE(fails_in_one_line(piped, 65, {"<stdin>: is not a file of cohorts"}));
 }
 
 TEST(CommandSavedCohorts, OneFileMergedIsItself) {
@@ -247,6 +313,9 @@ TEST(CommandSavedCohorts, AreKeptWhenTheTableCannotBeWritten) {
 TEST(CommandSavedCohorts, StandardInputIsOneInput) {
   for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
            {"cohorts", "--merge", "-", "-"},
+           {"cohorts", "--merge", "-", "/dev/stdin"},
+           {"explain", "-", "--csv", "--model", "-"},
+           {"explain", "-", "--member", "a", "--model", "/dev/stdin"},
            {"cohorts", "-", "--by", "industry", "--model", "-"},
            {"team", "-", "--by", "industry", "--team", "finance", "--model", "-"}}) {
     EXPECT_TRUE(fails_in_one_line(run_ssi(words, golden("members.csv")), 2, {"standard input"}))

@@ -164,6 +164,37 @@ TEST(CommandUsage, EmptyValueIsAnErrorAndNotADefault) {
   EXPECT_TRUE(is_usage_error(run_ssi({"generate", "--members", "5", "--seed", ""})));
 }
 
+TEST(CommandUsage, ValuesAreTakenAsTheyAre) {
+  for (const std::string value :
+       {"-Xy=", "--csv=", "--member", "--", "-", "[s]", "[a,b]", "{}", "a=", "=", "%%", "  "}) {
+    SCOPED_TRACE(value);
+    const std::string members =
+        "member_id,team,posts\n\"" + value + "\",t,3\nann,\"" + value + "\",4\n";
+    EXPECT_TRUE(succeeds(run_ssi({"explain", "-", "--member", value}, members)));
+    EXPECT_TRUE(succeeds(run_ssi({"explain", "-", "--member=" + value}, members)));
+    EXPECT_TRUE(succeeds(run_ssi({"team", "-", "--by", "team", "--team", value}, members)));
+    const std::string column = "member_id,\"" + value + "\",posts\na,t,3\n";
+    EXPECT_TRUE(contains(score_table(column, {"--cohort", value}), value + "_rank"));
+    EXPECT_TRUE(succeeds(run_ssi({"cohorts", "-", "--by", value}, column)));
+    if (value == "-") continue;  // standard output
+    const ScratchFolder scratch;
+    const Outcome written = run_shell("cd \"$1\" && shift && \"$ssi\" \"$@\"",
+                                      {scratch.path("."), "score", "-", "-o", value}, members);
+    EXPECT_TRUE(succeeds(written));
+    EXPECT_EQ(scratch.files(), Names{value});
+  }
+}
+
+TEST(CommandUsage, LogKeepsToItsLines) {
+  const ScratchFolder scratch;
+  const std::string members = scratch.write("a\nforged \x1B[2J.csv", kMembers);
+  const Outcome scored = run_ssi({"-v", "score", members, "-o", "/dev/null"});
+  ASSERT_TRUE(succeeds(scored));
+  EXPECT_TRUE(contains(scored.err, "a\\x0Aforged \\x1B[2J.csv"));
+  EXPECT_FALSE(contains(scored.err, "\x1B"));
+  EXPECT_FALSE(contains(scored.err, "\nforged"));
+}
+
 TEST(CommandUsage, SameCohortTwiceIsAnError) {
   EXPECT_TRUE(
       is_usage_error(run_ssi({"score", "-", "--cohort", "team", "--cohort", "team"}, kMembers)));

@@ -5,20 +5,36 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdlib>
+#include <filesystem>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ssi/error.hpp"
 #include "ssi/files/model_file.hpp"
 #include "support/problems.hpp"
 #include "support/random_members.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace ssi {
 namespace {
 
 std::vector<ModelProblem> problems_in(std::string_view toml) {
   return problems_of([&] { parse_model(toml, "hostile.toml"); });
+}
+
+const std::string kTerm =
+    "{ name = \"t\", count = \"posts\", curve = \"linear\", full = 1, points = 1 },\n";
+
+std::string competency(const std::string& name, const std::string& terms) {
+  return "[[competency]]\nname = \"" + name + "\"\nmaximum = 1.00\nterms = [\n" + terms + "]\n";
+}
+
+std::string repeated(std::size_t times, const std::string& text) {
+  std::string result;
+  for (std::size_t i = 0; i < times; ++i) result += text;
+  return result;
 }
 
 TEST(HostileModelFile, ReportsEveryProblemAtOnceWithItsLine) {
@@ -167,6 +183,16 @@ TEST(HostileModelFile, IsRefusedWithoutHarm) {
   std::exit(1);
 }
 
+TEST(HostileModelFileDeathTest, DottedKeysWithinOneAnotherAreRefusedWithoutHarm) {
+  std::string key = "a";
+  for (int i = 0; i < 190; ++i) key += ".a";
+  for (const std::size_t depth : {10u, 15u, 250u}) {
+    std::string toml = "x = " + repeated(depth, "{" + key + " = ") + "1" + std::string(depth, '}');
+    toml += '\n';
+    EXPECT_EXIT(exit_after_refusing(toml), testing::ExitedWithCode(0), "") << depth;
+  }
+}
+
 // In a process of its own: a parser that recurses for each part of a key would overflow its stack.
 TEST(HostileModelFileDeathTest, DeeplyDottedKeysAreRefusedWithoutHarm) {
   for (const int depth : {20'000, 500'000}) {
@@ -179,16 +205,72 @@ TEST(HostileModelFileDeathTest, DeeplyDottedKeysAreRefusedWithoutHarm) {
   }
 }
 
-TEST(HostileModelFile, MoreSignalsThanACatalogueHoldsAreRefused) {
-  std::string toml = "id = \"m-1\"\n";
-  for (int i = 40; i <= 65536; ++i) toml += "[[signal]]\nname = \"s" + std::to_string(i) + "\"\n";
-  toml +=
-      "[[competency]]\nname = \"c\"\nmaximum = 1.00\n"
-      "terms = [ { name = \"t\", count = \"s65535\", curve = \"linear\", full = 1, points = 1.00 } "
-      "]\n";
-  const auto problems = problems_of([&] { parse_model(toml, "m.toml"); });
-  expect_problem(problems, {"signal"});
-  EXPECT_EQ(problems[0].line, std::size_t{2} * (65536 - 40) + 2);
+TEST(HostileModelFile, ListsThatAreTooLongAreRefusedInOneLineEach) {
+  std::string signals = "id = \"m-1\"\n";
+  for (int i = 0; i < 20'000; ++i) {
+    signals += "[[signal]]\nname = \"s" + std::to_string(i) + "\"\n";
+  }
+  const auto too_many_signals = problems_in(signals + competency("c", kTerm));
+  expect_problem(too_many_signals, {"signal"});
+  EXPECT_EQ(too_many_signals[0].line, 2u);
+  std::string terms;
+  for (int i = 0; i < 10'000; ++i) {
+    terms += "{ name = \"t" + std::to_string(i) + kTerm.substr(10);
+  }
+  expect_problem(problems_in("id = \"m-1\"\n" + competency("c", terms)), {"competency"});
+}
+
+TEST(HostileModelFile, ThousandsOfProblemsAreCounted) {
+  for (const std::string& toml :
+       {"id = \"m-1\"\n" + competency("c", repeated(300'000, "{},")),
+        "id = \"m-1\"\ncompetency = [" + repeated(300'000, "{},") + "]\n",
+        "id = \"m-1\"\n" + repeated(80'000, "[[band]]\n"),
+        "id = \"m-1\"\n" + competency(std::string(500'000, 'N'), repeated(100'000, "{},"))}) {
+    const auto problems = problems_in(toml);
+    ASSERT_EQ(problems.size(), 101u);
+    EXPECT_EQ(problems.back().rule.substr(0, 4), "and ");
+    std::size_t bytes = 0;
+    for (const ModelProblem& problem : problems) bytes += problem.key.size() + problem.rule.size();
+    EXPECT_LT(bytes, 50'000u);
+  }
+}
+
+TEST(HostileModelFile, IsAtMostAMebibyteLong) {
+  const std::string model = "id = \"m-1\"\n" + competency("c", kTerm);
+  const std::string most = model + std::string((std::size_t{1} << 20) - model.size(), '\n');
+  EXPECT_EQ(parse_model(most, "m.toml").id(), "m-1");
+  const auto problems = problems_in(most + '\n');
+  ASSERT_EQ(problems.size(), 1u);
+  EXPECT_EQ(problems[0].line, 0u);
+  EXPECT_NE(problems[0].rule.find("1 MiB"), std::string::npos);
+  const TemporaryFolder folder;
+  EXPECT_EQ(load_model(folder.write("most.toml", most)).id(), "m-1");
+  EXPECT_THROW(load_model(folder.write("more.toml", most + '\n')), ModelError);
+  EXPECT_THROW(load_model("/dev/zero"), ModelError);
+  const std::string sparse = folder.write("sparse.toml", model);
+  std::filesystem::resize_file(sparse, std::uintmax_t{1} << 40);
+  EXPECT_THROW(load_model(sparse), ModelError);
+}
+
+TEST(HostileModelFile, KeysThatAreNoWordsAreShownInQuotes) {
+  const std::pair<const char*, const char*> kKeys[] = {
+      {"\"\"", "\"\""},
+      {"\" \"", "\" \""},
+      {"'a b'", "\"a b\""},
+      {"'a.b'", "\"a.b\""},
+      {"\"caf\u00e9\"", "\"caf\u00e9\""},
+      {"colour", "colour"},
+      {"up-to_9", "up-to_9"},
+  };
+  for (const auto& [key, shown] : kKeys) {
+    const auto problems =
+        problems_in(std::string(key) + " = 1\nid = \"m-1\"\n" + competency("c", kTerm));
+    ASSERT_EQ(problems.size(), 1u) << described(problems);
+    EXPECT_EQ(problems[0], (ModelProblem{1, shown, "is not a known key"}));
+    const auto inner = problems_in("id = \"m-1\"\n" + competency("c", kTerm) + key + " = 1\n");
+    ASSERT_EQ(inner.size(), 1u) << described(inner);
+    EXPECT_EQ(inner[0].key, std::string("competency.c.") + shown);
+  }
 }
 
 TEST(HostileModelFile, TextInProblemsStaysOnItsLine) {

@@ -28,7 +28,7 @@ std::uint32_t crc_of(std::string_view bytes) {
 }
 
 std::string file_around(std::string_view body) {
-  std::string file = "\x8Dssicoh\n\x01";
+  std::string file = "\x8Dssicoh\n\x02";
   file += body;
   const std::uint32_t crc = crc_of(file);
   for (int shift = 0; shift < 32; shift += 8) file += static_cast<char>(crc >> shift & 0xFF);
@@ -65,8 +65,11 @@ void check_table(const CohortSet& cohorts) {
 
 void check_merged(const CohortSet& cohorts) {
   CohortSet twice = cohorts;
+  check(cohorts.obstacle_to_merging(cohorts).has_value() == (cohorts.size() > 0),
+        "members count twice");
   try {
-    twice += cohorts;
+    twice.merge(cohorts, Repeats::allow);
+    check(std::ranges::equal(twice.sources(), cohorts.sources()), "other sources");
     check(twice.members() == 2 * cohorts.members(), "members are lost in merging");
     check(twice.size() == cohorts.size(), "labels are lost in merging");
   } catch (const std::length_error&) {

@@ -410,6 +410,145 @@ TEST(ModelRules, ThereAreAtMost32Badges) {
   expect_problem(broken(badges(33)), {"badge"});
 }
 
+// A definition of many small things: how many there are is all that a test changes.
+struct Many {
+  std::size_t competencies = 1;
+  std::size_t terms = 1;  // of each
+  double full = 1;
+  std::size_t own_signals = 0;
+};
+
+Model build(const Many& many) {
+  ModelDefinition definition{.id = "many-1"};
+  for (std::size_t i = 0; i < many.own_signals; ++i) {
+    definition.signals.add({.name = "s" + std::to_string(i), .counts = ""});
+  }
+  std::vector<Term> terms;
+  for (std::size_t i = 0; i < many.terms; ++i) {
+    const std::string name = "t" + std::to_string(i);
+    terms.push_back({name, count(Signal::posts), linear(many.full), 0.01_points, ""});
+  }
+  for (std::size_t i = 0; i < many.competencies; ++i) {
+    definition.competencies.push_back(
+        std::make_shared<TermCompetency>("c" + std::to_string(i), "", 0.01_points, terms));
+  }
+  return Model(std::move(definition));
+}
+
+TEST(ModelRules, ThereAreAtMostSoManyOfEverything) {
+  const struct {
+    Many most;
+    Many too_many;
+    const char* key;
+  } kCases[] = {
+      {{.own_signals = 2000}, {.own_signals = 2001}, "signal"},
+      {{.competencies = 1000}, {.competencies = 1001}, "competency"},
+      {{.terms = 2000}, {.terms = 2001}, "competency"},
+      {{.competencies = 2, .terms = 1000}, {.competencies = 3, .terms = 667}, "competency"},
+      {{.terms = 128, .full = 65535}, {.terms = 129, .full = 65535}, "competency"},
+      {{.terms = 2000, .full = 4194}, {.terms = 2000, .full = 4194.5}, "competency"},
+  };
+  for (const auto& c : kCases) {
+    SCOPED_TRACE(c.key);
+    EXPECT_NO_THROW(build(c.most));
+    expect_problem(problems_of([&] { build(c.too_many); }), {c.key});
+  }
+  EXPECT_NO_THROW(build({.terms = 2000, .full = 65536})) << "these are not tabulated";
+}
+
+TEST(ModelRules, WhatIsInTooLongAListIsNotReportedToo) {
+  const auto problems = problems_of(
+      [&] { build({.competencies = 1001, .terms = 3, .full = -1, .own_signals = 300'000 / 10}); });
+  EXPECT_EQ(problems.size(), 2u) << described(problems);
+}
+
+TEST(ModelRules, IdsAndNamesAreAtMost100BytesLong) {
+  const std::string longest(100, 'a');
+  const std::string longer(101, 'a');
+  const auto change = [](int which, const std::string& name) -> Change {
+    return [=](Parts& p) {
+      p.definition.badges.clear();
+      if (which == 0) p.definition.id = name;
+      if (which == 1) p.definition.signals.add({.name = name, .counts = ""});
+      if (which == 2) p.name = name;
+      if (which == 3) p.terms[0].name = name;
+      if (which == 4) p.definition.bands[0].name = name;
+      if (which == 5) p.definition.badges = {{name, p.name, 1_points}};
+    };
+  };
+  const char* const kKeys[] = {"id", "signal", "competency", "insights", "band", "badge"};
+  for (int which = 0; which < 6; ++which) {
+    SCOPED_TRACE(kKeys[which]);
+    const Change sound = change(which, longest);
+    EXPECT_NO_THROW(build(std::span(&sound, 1)));
+    const auto problems = broken(change(which, longer));
+    expect_problem(problems, {kKeys[which]});
+    EXPECT_NE(problems[0].rule.find("100"), std::string::npos) << described(problems);
+  }
+}
+
+TEST(ModelRules, NoProblemRepeatsALongText) {
+  const std::string megabyte(1'000'000, 'a');
+  for (const Change& change :
+       {Change([&](Parts& p) { p.definition.id = megabyte; }),
+        Change([&](Parts& p) { p.terms[0].name = megabyte; }),
+        Change([&](Parts& p) { p.definition.badges[0].competency = megabyte; }),
+        Change([&](Parts& p) {
+          p.name = megabyte;
+          for (Term& term : p.terms) term.points = 0_points;
+        })}) {
+    for (const ModelProblem& problem : broken(change)) {
+      EXPECT_LT(problem.key.size() + problem.rule.size(), 500u);
+    }
+  }
+}
+
+std::vector<ModelProblem> titled(const std::string& title) {
+  return problems_of([&] {
+    const Model model(
+        {.id = "title-1",
+         .competencies = {std::make_shared<TermCompetency>(
+             "c", title, 1_points,
+             std::vector<Term>{{"t", count(Signal::posts), linear(1), 1_points, ""}})}});
+  });
+}
+
+TEST(ModelRules, TitlesAreShortTextThatATerminalShows) {
+  for (const std::string& title :
+       {std::string("\x1B[2J"), std::string("a\nb"), std::string("\r"), std::string("\t"),
+        std::string("a\0b", 3), std::string("\x7F"), std::string("\xC2\x9B"), std::string("\xFF"),
+        std::string("\xC2"), std::string(1001, 'x')}) {
+    SCOPED_TRACE(testing::PrintToString(title.substr(0, 20)));
+    expect_problem(titled(title), {"competency", "c", "title"});
+  }
+  for (const std::string& title :
+       {std::string(), std::string("caf\xC3\xA9 \xC2\xA0 \xE2\x82\xAC"), std::string(1000, 'x')}) {
+    EXPECT_NO_THROW(
+        Model({.id = "title-1",
+               .competencies = {std::make_shared<TermCompetency>(
+                   "c", title, 1_points,
+                   std::vector<Term>{{"t", count(Signal::posts), linear(1), 1_points, ""}})}}));
+  }
+}
+
+TEST(ModelRules, BrokenAHundredTimesAreCounted) {
+  const auto broken_terms = [](std::size_t count_of) {
+    return broken([&](Parts& p) {
+      const Term wrong = p.terms[0];
+      p.terms.clear();
+      for (std::size_t i = 0; i < count_of; ++i) {
+        p.terms.push_back(wrong);
+        p.terms.back().name = "t" + std::to_string(i);
+        p.terms.back().points = 0_points;
+      }
+    });
+  };
+  EXPECT_EQ(broken_terms(100).size(), 100u);
+  const auto problems = broken_terms(350);
+  ASSERT_EQ(problems.size(), 101u);
+  EXPECT_EQ(problems.back(), (ModelProblem{0, "", "and 250 more"}));
+}
+
 TEST(ModelRules, BrokenTogetherAreAllReported) {
   const std::vector<Change> changes = {
       [](Parts& p) { p.definition.id = "No good"; },

@@ -150,7 +150,7 @@ TEST(ExplanationJson, EscapesTitles) {
   ModelDefinition definition;
   definition.id = "titles-1";
   definition.competencies = {std::make_shared<TermCompetency>(
-      "c", "A \"title\" with \\ and\na newline", 1_points,
+      "c", "A \"title\" with \\ and\u00a0a space", 1_points,
       std::vector<Term>{{"t", count(Signal::posts), linear(1), 1_points, "because \"so\"\n"}})};
   const Model model(std::move(definition));
   const std::string json = to_json(explain(model, Member{{Signal::posts, 1}}), "ada");

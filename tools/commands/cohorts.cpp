@@ -5,8 +5,10 @@
 
 #include <chrono>
 #include <cstdio>
+#include <map>
 #include <optional>
 #include <stdexcept>
+#include <utility>
 
 #include "column_report.hpp"
 #include "input_rules.hpp"
@@ -100,22 +102,44 @@ void from_members(const CohortsOptions& options) {
   print(report + column_report(parser) + speed_report(members, seconds.count()));
 }
 
-CohortSet merged(const std::vector<std::string>& files) {
-  CohortSet all = load_cohorts(files.front());
-  for (std::size_t i = 1; i < files.size(); ++i) {
-    const CohortSet more = load_cohorts(files[i]);
-    refuse_other_model(files[i], more.schema(), all.schema());
-    if (const auto why = all.obstacle_to_merging(more)) {  // another column, other bands, too many
-      throw DataError({input_name(files[i]), 0, "", ""}, *why);
-    }
-    all += more;
+/// The file that each source of saved cohorts was first seen in.
+using SourceFiles = std::map<CohortSource, std::string>;
+
+void refuse_repeats(const std::string& file, const CohortSet& cohorts, const SourceFiles& seen) {
+  for (const CohortSource& source : cohorts.sources()) {
+    const auto other = seen.find(source);
+    if (other == seen.end()) continue;
+    throw DataError(
+        {input_name(file), 0, "", ""},
+        "holds members that " + input_name(other->second) +
+            " holds: they would count twice (--allow-repeats merges them all the same)");
   }
-  return all;
+}
+
+CohortSet merged(const CohortsOptions& options) {
+  const auto repeats = options.allow_repeats ? Repeats::allow : Repeats::refuse;
+  std::optional<CohortSet> all;
+  SourceFiles seen;
+  for (const std::string& file : options.merge) {
+    CohortSet more = load_cohorts(file);
+    if (all) refuse_other_model(file, more.schema(), all->schema());
+    if (!options.allow_repeats) refuse_repeats(file, more, seen);
+    for (const CohortSource& source : more.sources()) seen.emplace(source, file);
+    if (!all) {
+      all.emplace(std::move(more));
+    } else if (const auto why = all->obstacle_to_merging(more, repeats)) {
+      throw DataError({input_name(file), 0, "", ""},
+                      *why);  // another column, other bands, too many
+    } else {
+      all->merge(more, repeats);
+    }
+  }
+  return std::move(all).value();
 }
 
 void from_files(const CohortsOptions& options) {
   Outputs outputs(options);
-  const CohortSet cohorts = merged(options.merge);
+  const CohortSet cohorts = merged(options);
   const CohortTableWriter table = table_for(cohorts.column(), cohorts.schema());
   const std::size_t withheld = outputs.write(cohorts, table, options.minimum_cohort);
   print(model_report(cohorts.members(), cohorts.schema()) +

@@ -12,6 +12,7 @@ namespace ssi::command {
 struct CohortsOptions : BatchOptions {
   std::string column;
   std::vector<std::string> merge;  ///< or files of saved cohorts, instead of members
+  bool allow_repeats = false;      ///< merge files that have a source in common all the same
   std::string save;                ///< a file for the cohorts; empty: none
 };
 

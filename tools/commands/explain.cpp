@@ -56,6 +56,7 @@ void explain_all(RecordSource& source, const MemberParser& parser, const Model& 
 }  // namespace
 
 void explain(const ExplainOptions& options) {
+  refuse_shared_input({options.members, options.model.file});
   refuse_to_overwrite(options.output, options.members, options.model);
   const Model model = options.model.load();
   RecordSource source(options.members);

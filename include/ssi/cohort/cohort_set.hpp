@@ -2,6 +2,7 @@
 #ifndef SSI_COHORT_COHORT_SET_HPP
 #define SSI_COHORT_COHORT_SET_HPP
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -23,6 +24,14 @@ namespace ssi {
 /// The position or cohort number of a member that has no label, or an unknown one.
 inline constexpr std::uint32_t kNoLabel = 0xFFFFFFFF;
 
+/// What tells the members of a saved set of cohorts from those of another: a digest of its cohorts,
+/// so that a file is recognised wherever it is copied to, and whatever it was merged into.
+using CohortSource = std::array<std::uint8_t, 16>;
+
+/// Whether sets of cohorts may be merged that have a source in common, whose members are then
+/// counted again.
+enum class Repeats : std::uint8_t { refuse, allow };
+
 /// The cohorts of one label column: a Cohort for each industry, country or team. For more columns,
 /// have more sets.
 ///
@@ -35,6 +44,10 @@ inline constexpr std::uint32_t kNoLabel = 0xFFFFFFFF;
 /// Labels are UTF-8 text, compared byte by byte; members with the empty label belong to no cohort.
 /// Each label has a position, 0, 1, ... in the order in which they came, and keeps it. Merging
 /// gives the same cohorts for any split of the members; only positions depend on the order.
+///
+/// A set that was read from a file, or merged with such, knows its sources, and refuses to count
+/// one again. Members that are added to it have no source: keep them in a set of their own until
+/// that is saved.
 /// Memory: some 400 bytes per label, and that of Distribution. Not thread-safe while it changes.
 class SSI_EXPORT CohortSet {
  public:
@@ -55,12 +68,22 @@ class SSI_EXPORT CohortSet {
   /// Merges a cohort into the one with this label. Throws as Cohort::operator+=, and
   /// std::invalid_argument for a label that is not UTF-8.
   void add(std::string_view label, const Cohort& cohort);
-  /// Merges the cohorts of another set, label by label. Throws std::invalid_argument if it is of
-  /// another column or model, and std::length_error if any cohort came beyond kMostCounted members.
-  /// Nothing is merged then.
-  CohortSet& operator+=(const CohortSet& other);
-  /// Returns why operator+= would refuse the other set, or nothing if the two can be merged.
-  std::optional<std::string> obstacle_to_merging(const CohortSet& other) const;
+  /// Merges the cohorts of another set, label by label, and its sources. Throws
+  /// std::invalid_argument if it is of another column or model or, unless repeats are allowed, has
+  /// a source that this one has, and std::length_error if any cohort came beyond kMostCounted
+  /// members. Nothing is merged then.
+  CohortSet& merge(const CohortSet& other, Repeats repeats = Repeats::refuse);
+  /// Merges the cohorts of another set, without repeats.
+  CohortSet& operator+=(const CohortSet& other) { return merge(other); }
+  /// Returns why merge() would refuse the other set, or nothing if the two can be merged.
+  std::optional<std::string> obstacle_to_merging(const CohortSet& other,
+                                                 Repeats repeats = Repeats::refuse) const;
+
+  /// The sources of the files that its members come from, ascending; none if it was neither read
+  /// nor merged with a set that was.
+  std::span<const CohortSource> sources() const noexcept { return sources_; }
+  /// Says that its members come from such a source too. For whoever reads saved cohorts.
+  void add_source(const CohortSource& source);
 
   /// The name of the label column.
   const std::string& column() const noexcept { return column_; }
@@ -88,6 +111,7 @@ class SSI_EXPORT CohortSet {
   std::uint32_t position_of(std::string_view label);
   void check_room(std::string_view label, std::uint64_t members) const;
   std::optional<std::string> other_kind(const CohortSet& other) const;
+  bool shares_source(const CohortSet& other) const;
   bool has_room(const CohortSet& other) const;
 
   std::string column_;
@@ -95,6 +119,7 @@ class SSI_EXPORT CohortSet {
   TextIndex positions_;
   std::vector<std::string> labels_;
   std::vector<Cohort> cohorts_;
+  std::vector<CohortSource> sources_;  // ascending
 };
 
 }  // namespace ssi

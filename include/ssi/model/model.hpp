@@ -54,7 +54,7 @@ struct ModelDefinition {
 /// Copies share their content, so passing one by value costs a reference count. Thread-safe.
 class SSI_EXPORT Model {
  public:
-  /// Throws ModelError with every rule that the definition breaks: docs/model.md lists them.
+  /// Throws ModelError with the rules that the definition breaks: docs/model.md lists them.
   explicit Model(ModelDefinition definition);
 
   /// The model `standard-1`: four competencies of 25.00 points each.
