@@ -11,8 +11,8 @@ struct UnfinishedFile;
 
 /// A file in the folder of another, whose place it takes when it is whole. Nameless for as long as
 /// possible, so that nothing is left of a command that is killed; where it must have a name, that
-/// is random and new: no file of anybody else is touched. SIGHUP, SIGINT and SIGTERM end the
-/// process as they always do, and remove it first.
+/// is random and new: no file of anybody else is touched. Signals that end the process remove it
+/// first.
 class TemporaryFile {
  public:
   /// Readable by nobody else yet. errno says why not, if !is_open().
