@@ -76,12 +76,12 @@ void OutputFile::open_file(const std::string& target) {
   if (exists && ::access(target.c_str(), W_OK) != 0) {
     throw FileError(FileError::Operation::create, name_, errno);
   }
-  file_.emplace(target);
+  file_.emplace(target, exists ? TemporaryFile::Access::owner : TemporaryFile::Access::usual);
   const int reason = file_->is_open() ? 0 : errno;
   const int obstacle = reason == 0 && exists ? obstacle_to_replacing(target) : reason;
   if (obstacle != 0 && exists) throw IrreplaceableFile(name_, obstacle);
   if (obstacle != 0) throw FileError(FileError::Operation::create, name_, obstacle);
-  exists ? copy_rights(target, file_->descriptor()) : set_new_rights(file_->descriptor());
+  if (exists) copy_rights(target, file_->descriptor());
 }
 
 void OutputFile::fail() const { throw FileError(FileError::Operation::write, name_, errno); }

@@ -15,8 +15,14 @@ struct UnfinishedFile;
 /// first.
 class TemporaryFile {
  public:
-  /// Readable by nobody else yet. errno says why not, if !is_open().
-  explicit TemporaryFile(std::string target);
+  /// Whom it is for before others see it.
+  enum class Access {
+    owner,  ///< for nobody else yet
+    usual,  ///< as the umask, or the access control list of the folder, says of new files
+  };
+
+  /// errno says why not, if !is_open().
+  TemporaryFile(std::string target, Access access);
   /// Removes the file, unless it has taken its place.
   ~TemporaryFile();
   TemporaryFile(const TemporaryFile&) = delete;
