@@ -245,6 +245,61 @@ TEST(CommandReplacement, FileInALockedFolderIsRefusedAtOnce) {
   EXPECT_EQ(scratch.read("locked/scores.csv"), "precious\n");
 }
 
+TEST(CommandReplacement, WhatSomebodyPutIntoAFolderForAllIsRefusedAtOnce) {
+  // A link there may lead to a file of whoever follows it, and a file there stays its owner's.
+  const ScratchFolder scratch;
+  if (!can_be_somebody(scratch)) GTEST_SKIP() << "only root can act as another user";
+  const std::string victim = scratch.write("victim.csv", "precious\n");
+  std::filesystem::create_directory(scratch.path("sticky"));
+  ASSERT_EQ(::chmod(scratch.path("sticky").c_str(), 01777), 0);
+  ASSERT_TRUE(succeeds(run_shell(
+      kAsSomebody + R"(sh -c 'cd "$0" && ln -s "$1" link && ln -s new.csv nothing &&)"
+                    R"( ln -s link chain && echo theirs > file && mkfifo -m 666 pipe' "$1" "$2")",
+      {scratch.path("sticky"), victim})));
+  const Names before = scratch.files();
+  for (const std::string name : {"link", "nothing", "chain", "file", "pipe"}) {
+    const std::string path = scratch.path("sticky/" + name);
+    const Outcome scored = run_shell(R"(exec 3<> "$2"; "$ssi" score - -o "$1")",
+                                     {path, scratch.path("sticky/pipe")}, kMembers);
+    EXPECT_TRUE(fails_in_one_line(scored, 73, {path, "folder"}));
+  }
+  EXPECT_EQ(scratch.read("victim.csv"), "precious\n");
+  EXPECT_EQ(scratch.read("sticky/file"), "theirs\n");
+  EXPECT_FALSE(std::filesystem::exists(scratch.path("sticky/new.csv")));
+  EXPECT_EQ(scratch.files(), before);
+}
+
+TEST(CommandReplacement, LinksOfOnesOwnOrOfTheFoldersOwnerAreFollowed) {
+  const ScratchFolder scratch;
+  if (!can_be_somebody(scratch)) GTEST_SKIP() << "only root can act as another user";
+  std::filesystem::create_directory(scratch.path("sticky"));
+  ASSERT_EQ(::chmod(scratch.path("sticky").c_str(), 01777), 0);
+  std::filesystem::create_symlink("roots.csv", scratch.path("sticky/link"));
+  ASSERT_TRUE(
+      succeeds(run_shell(kAsSomebody + R"(ln -s own.csv "$1")", {scratch.path("sticky/own")})));
+  for (const std::string link : {"link", "own"}) {
+    EXPECT_TRUE(succeeds(run_shell(kAsSomebody + R"("$ssi" score - -o "$1")",
+                                   {scratch.path("sticky/" + link)}, kMembers)));
+    EXPECT_TRUE(std::filesystem::is_symlink(scratch.path("sticky/" + link)));
+  }
+  EXPECT_EQ(scratch.read("sticky/roots.csv"), kScores);
+  EXPECT_EQ(scratch.read("sticky/own.csv"), kScores);
+}
+
+TEST(CommandReplacement, CapabilityToWriteCounts) {
+  // A service that is nobody in particular, but may write everywhere.
+  const ScratchFolder scratch;
+  const std::string capable =
+      kAsSomebody + "--inh-caps=+dac_override --ambient-caps=+dac_override ";
+  if (!can_be_somebody(scratch) || !succeeds(run_shell(capable + "true"))) {
+    GTEST_SKIP() << "capabilities cannot be given here";
+  }
+  const std::string path = scratch.write("scores.csv", "old\n");
+  ASSERT_EQ(::chmod(path.c_str(), 0600), 0);
+  ASSERT_TRUE(succeeds(run_shell(capable + R"("$ssi" score - -o "$1")", {path}, kMembers)));
+  EXPECT_EQ(scratch.read("scores.csv"), kScores);
+}
+
 // Two outputs.
 
 TEST(CommandReplacement, SavedCohortsStayAsTheyWereIfTheTableFails) {
