@@ -102,10 +102,13 @@ void OutputFile::release() {
 }
 
 void OutputFile::write(std::string_view bytes) {
-  const bool written = file_          ? write_all(file_->descriptor(), bytes)
-                       : is_released_ ? write_all(stream_, bytes)
-                                      : spool_.write(bytes);
-  if (!written) fail();
+  if (file_ || is_released_) {
+    if (!write_all(file_ ? file_->descriptor() : stream_, bytes)) fail();
+  } else if (!spool_.write(bytes)) {
+    const int error = errno;
+    throw FileError(FileError::Operation::write, spool_.place() + ", where " + name_ + " waits",
+                    error);
+  }
 }
 
 void OutputFile::prepare() {
