@@ -309,7 +309,8 @@ TEST(CommandOutput, FullStdoutIsAnInputOutputError) {
   for (const std::string script :
        {R"("$ssi" score - > "$1")", R"("$ssi" explain - --csv > "$1")",
         R"("$ssi" explain - --member ann > "$1")", R"("$ssi" explain - --member ann --json > "$1")",
-        R"("$ssi" model print > "$1")"}) {
+        R"("$ssi" model print > "$1")", R"("$ssi" --version > "$1")", R"("$ssi" --help > "$1")",
+        R"("$ssi" score --help > "$1")"}) {
     SCOPED_TRACE(script);
     const Outcome outcome = run_shell(script, {path}, kMembers);
     EXPECT_EQ(outcome.exit_code, 74) << outcome.err;
