@@ -7,12 +7,14 @@
 #include <limits>
 #include <map>
 #include <memory>
+#include <sstream>
 #include <string>
 #include <string_view>
 
 #include "commands/generate.hpp"
 #include "commands/model.hpp"
 #include "input_rules.hpp"
+#include "output_file.hpp"
 #include "scoring_options.hpp"
 #include "ssi/log.hpp"
 #include "ssi/report/text.hpp"
@@ -180,7 +182,12 @@ int run_command_line(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
-      return app.exit(error);  // --help and --version
+      std::ostringstream text;  // of --help and --version
+      app.exit(error, text, text);
+      OutputFile output("-");
+      output.write(text.str());
+      output.commit();
+      return 0;
     }
     return refuse(app, describe(error, app));
   } catch (const UsageError& error) {

@@ -12,15 +12,8 @@
 namespace ssi::command {
 namespace {
 
-constexpr mode_t kNewFile = 0666;  // less the umask
 constexpr mode_t kPermissions = S_IRWXU | S_IRWXG | S_IRWXO;
 constexpr const char* kAccessList = "system.posix_acl_access";
-
-mode_t umask_of_process() {
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  return mask;
-}
 
 std::vector<std::string> attribute_names(const std::string& path) {
   std::vector<std::string> names;
@@ -46,30 +39,29 @@ bool copy_attribute(const std::string& path, const std::string& name, int file) 
          ::fsetxattr(file, name.c_str(), value.data(), static_cast<std::size_t>(size), 0) == 0;
 }
 
-/// The bits of a group that is not the one they were meant for: its members were others before.
-mode_t with_group_as_others(mode_t mode) {
-  const mode_t others = mode & S_IRWXO;
-  return (mode & ~static_cast<mode_t>(S_IRWXG)) | (mode & others << 3);
+/// The rights in a file of another group: the members of the new one were others before, and those
+/// of the old one are others now.
+mode_t in_another_group(mode_t mode) {
+  const mode_t all = mode & mode >> 3 & S_IRWXO;
+  return (mode & S_IRWXU) | all << 3 | all;
 }
 
 }  // namespace
 
-void set_new_rights(int file) { ::fchmod(file, kNewFile & ~umask_of_process()); }
-
 void copy_rights(const std::string& path, int file) {
   struct stat old {};
-  if (::stat(path.c_str(), &old) != 0) return set_new_rights(file);
+  if (::stat(path.c_str(), &old) != 0) return;
+  ::fremovexattr(file, kAccessList);  // which a new file gets of its folder
   const bool has_owner = ::fchown(file, old.st_uid, old.st_gid) == 0;
   const bool has_group = has_owner || ::fchown(file, static_cast<uid_t>(-1), old.st_gid) == 0;
-  mode_t mode = old.st_mode & kPermissions;
-  if (!has_group) mode = with_group_as_others(mode);
-  ::fchmod(file, mode);
+  const mode_t mode = old.st_mode & kPermissions;
+  ::fchmod(file, has_group ? mode : in_another_group(mode));
   for (const std::string& name : attribute_names(path)) {
     const std::string_view view = name;
     if (name == kAccessList) {
-      // The list names the owner's group without its number, and the mode shows its mask only.
-      if (!has_group || !copy_attribute(path, name, file))
-        ::fchmod(file, with_group_as_others(mode));
+      // The list names the owner's group without its number, and may refuse to some what it gives
+      // to all others: without it, the mode says too much.
+      if (!has_group || !copy_attribute(path, name, file)) ::fchmod(file, mode & S_IRWXU);
     } else if (view.starts_with("user.") || view == "security.selinux") {
       copy_attribute(path, name, file);
     }

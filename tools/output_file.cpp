@@ -13,14 +13,12 @@
 namespace ssi::command {
 namespace {
 
-/// A file that may be written, but cannot give its place to another.
-class IrreplaceableFile : public FileError {
+/// An output that is refused for more than an error of the system says.
+class RefusedFile : public FileError {
  public:
-  IrreplaceableFile(const std::string& file, int error_number)
+  RefusedFile(const std::string& file, int error_number, const std::string& why)
       : FileError(Operation::create, file, error_number),
-        what_(std::string(FileError::what()) +
-              " (it can be written, but not replaced by a whole file at once; to write into it, "
-              "use -o - and the shell's >)") {}
+        what_(std::string(FileError::what()) + " (" + why + ")") {}
   const char* what() const noexcept override { return what_.c_str(); }
 
  private:
@@ -43,10 +41,16 @@ int obstacle_to_replacing(const std::string& file) {
 
 OutputFile::OutputFile(const std::string& path) : name_(path == "-" ? "<stdout>" : path) {
   const OutputTarget target = find_output(path);
-  if (target.kind == OutputTarget::Kind::file) {
-    open_file(target.path);
-  } else {
-    open_stream(target);
+  switch (target.kind) {
+    case OutputTarget::Kind::planted:
+      throw RefusedFile(name_, EACCES, "somebody else put it into a folder for all");
+    case OutputTarget::Kind::file:
+      open_file(target);
+      break;
+    case OutputTarget::Kind::descriptor:
+    case OutputTarget::Kind::stream:
+      open_stream(target);
+      break;
   }
 }
 
@@ -70,18 +74,24 @@ void OutputFile::open_stream(const OutputTarget& target) {
   if (stream_ < 0) throw FileError(FileError::Operation::create, name_, errno);
 }
 
-void OutputFile::open_file(const std::string& target) {
-  const bool exists = ::access(target.c_str(), F_OK) == 0;
-  if (!exists && errno != ENOENT) throw FileError(FileError::Operation::create, name_, errno);
-  if (exists && ::access(target.c_str(), W_OK) != 0) {
+void OutputFile::open_file(const OutputTarget& target) {
+  const std::string& path = target.path;
+  const bool exists = target.status.has_value();
+  // As the effective user, with the capabilities that a service may have.
+  const bool is_writable = ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0;
+  if (!is_writable && (exists || errno != ENOENT)) {
     throw FileError(FileError::Operation::create, name_, errno);
   }
-  file_.emplace(target);
+  file_.emplace(path, exists ? TemporaryFile::Access::owner : TemporaryFile::Access::usual);
   const int reason = file_->is_open() ? 0 : errno;
-  const int obstacle = reason == 0 && exists ? obstacle_to_replacing(target) : reason;
-  if (obstacle != 0 && exists) throw IrreplaceableFile(name_, obstacle);
+  const int obstacle = reason == 0 && exists ? obstacle_to_replacing(path) : reason;
+  if (obstacle != 0 && exists) {
+    throw RefusedFile(name_, obstacle,
+                      "it can be written, but not replaced by a whole file at once; to write into "
+                      "it, use -o - and the shell's >");
+  }
   if (obstacle != 0) throw FileError(FileError::Operation::create, name_, obstacle);
-  exists ? copy_rights(target, file_->descriptor()) : set_new_rights(file_->descriptor());
+  if (exists) copy_rights(path, file_->descriptor());
 }
 
 void OutputFile::fail() const { throw FileError(FileError::Operation::write, name_, errno); }
@@ -92,10 +102,13 @@ void OutputFile::release() {
 }
 
 void OutputFile::write(std::string_view bytes) {
-  const bool written = file_          ? write_all(file_->descriptor(), bytes)
-                       : is_released_ ? write_all(stream_, bytes)
-                                      : spool_.write(bytes);
-  if (!written) fail();
+  if (file_ || is_released_) {
+    if (!write_all(file_ ? file_->descriptor() : stream_, bytes)) fail();
+  } else if (!spool_.write(bytes)) {
+    const int error = errno;
+    throw FileError(FileError::Operation::write, spool_.place() + ", where " + name_ + " waits",
+                    error);
+  }
 }
 
 void OutputFile::prepare() {

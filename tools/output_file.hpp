@@ -39,7 +39,7 @@ class OutputFile {
 
  private:
   void open_stream(const OutputTarget& target);
-  void open_file(const std::string& target);
+  void open_file(const OutputTarget& target);
   [[noreturn]] void fail() const;
 
   std::string name_;  // that errors show

@@ -40,13 +40,30 @@ std::optional<int> own_descriptor(const fs::path& link) {
   return descriptor;
 }
 
-/// What is there now, if anything.
-std::optional<struct stat> status_of(const OutputTarget& target) {
+/// Whether neither this user nor the folder's owner put there what has the status, in a folder
+/// where anybody may put anything. A link then leads where its owner likes, to a file of the
+/// follower's, and who made a file may read it later. Linux refuses these to open()
+/// (protected_symlinks and its like in sysctl(8)), but not to who reads links and renames files.
+bool is_planted(const fs::path& path, const struct stat& status) {
+  constexpr mode_t kForAll = S_ISVTX | S_IWOTH;
+  struct stat folder {};
+  return ::stat(folder_of(path).c_str(), &folder) == 0 && (folder.st_mode & kForAll) == kForAll &&
+         status.st_uid != ::geteuid() && status.st_uid != folder.st_uid;
+}
+
+OutputTarget to_descriptor(int descriptor) {
   struct stat status {};
-  const bool exists = target.kind == OutputTarget::Kind::descriptor
-                          ? ::fstat(target.descriptor, &status) == 0
-                          : ::stat(target.path.c_str(), &status) == 0;
-  return exists ? std::optional(status) : std::nullopt;
+  const bool is_open = ::fstat(descriptor, &status) == 0;
+  return {OutputTarget::Kind::descriptor, descriptor, "",
+          is_open ? std::optional(status) : std::nullopt};
+}
+
+/// Of a link of /proc.
+OutputTarget to_open_file(const fs::path& link) {
+  if (const auto own = own_descriptor(link)) return to_descriptor(*own);
+  struct stat status {};
+  const bool exists = ::stat(link.c_str(), &status) == 0;
+  return {OutputTarget::Kind::stream, -1, link, exists ? std::optional(status) : std::nullopt};
 }
 
 bool is_null_device(const struct stat& status) {
@@ -62,32 +79,29 @@ bool is_same(const struct stat& a, const struct stat& b) {
 }  // namespace
 
 OutputTarget find_output(const std::string& path) {
-  if (path == "-") return {OutputTarget::Kind::descriptor, STDOUT_FILENO, ""};
+  using Kind = OutputTarget::Kind;
+  if (path == "-") return to_descriptor(STDOUT_FILENO);
   fs::path target = path;
   constexpr int kMostLinks = 40;  // the kernel's limit; there may be a loop
-  for (int links = 0; links < kMostLinks; ++links) {
-    std::error_code is_no_link;
-    const fs::path next = fs::read_symlink(target, is_no_link);
-    if (is_no_link) break;
-    if (is_in_proc(target)) {
-      if (const auto own = own_descriptor(target)) {
-        return {OutputTarget::Kind::descriptor, *own, ""};
-      }
-      return {OutputTarget::Kind::stream, -1, target};
-    }
-    target = target.parent_path() / next;
+  for (int links = 0; links <= kMostLinks; ++links) {
+    struct stat status {};
+    if (::lstat(target.c_str(), &status) != 0) break;
+    if (is_planted(target, status)) return {Kind::planted, -1, target, status};
+    if (S_ISREG(status.st_mode)) return {Kind::file, -1, target, status};
+    if (!S_ISLNK(status.st_mode)) return {Kind::stream, -1, target, status};
+    if (is_in_proc(target)) return to_open_file(target);
+    std::error_code is_gone;
+    target = target.parent_path() / fs::read_symlink(target, is_gone);
   }
-  struct stat status {};
-  const bool is_stream = ::stat(target.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
-  return {is_stream ? OutputTarget::Kind::stream : OutputTarget::Kind::file, -1, target};
+  return {Kind::file, -1, target, std::nullopt};
 }
 
 bool is_same_output(const std::string& a, const std::string& b) {
   if (a.empty() || b.empty()) return false;  // not wanted
   const OutputTarget target_of_a = find_output(a);
   const OutputTarget target_of_b = find_output(b);
-  const auto of_a = status_of(target_of_a);
-  const auto of_b = status_of(target_of_b);
+  const auto& of_a = target_of_a.status;
+  const auto& of_b = target_of_b.status;
   if (of_a && of_b) return is_same(*of_a, *of_b) && !is_null_device(*of_a);
   if (of_a || of_b) return false;
   // Neither exists yet.

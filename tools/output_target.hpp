@@ -2,6 +2,9 @@
 #ifndef SSI_TOOLS_OUTPUT_TARGET_HPP
 #define SSI_TOOLS_OUTPUT_TARGET_HPP
 
+#include <sys/stat.h>
+
+#include <optional>
 #include <string>
 
 namespace ssi::command {
@@ -12,10 +15,12 @@ struct OutputTarget {
     descriptor,  ///< one that this process has open: "-", /dev/stdout, /dev/fd/3
     stream,      ///< a device, a pipe, or a descriptor of another process
     file,        ///< a regular file, or none yet
+    planted,     ///< a way through what somebody else has put into a folder for all, such as /tmp
   };
   Kind kind = Kind::file;
   int descriptor = -1;  ///< of Kind::descriptor
   std::string path;     ///< of the others. Of a file, with all links followed: the links stay
+  std::optional<struct stat> status;  ///< of what is there now
 };
 
 /// Finds out without opening anything.

@@ -2,6 +2,7 @@
 #include "spool.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -24,14 +25,10 @@ int open_nameless(const char* folder) {
   return named;
 }
 
-int open_spool_file() {
-  const std::array<const char*, 3> folders = {std::getenv("TMPDIR"), "/tmp", "/var/tmp"};
-  for (const char* folder : folders) {
-    if (folder == nullptr || *folder == '\0') continue;
-    const int file = open_nameless(folder);
-    if (file >= 0) return file;
-  }
-  return ::memfd_create("ssi", MFD_CLOEXEC);
+/// Waits for the reader of a pipe that whoever made it has set not to block.
+void wait_until_writable(int descriptor) {
+  pollfd wanted{.fd = descriptor, .events = POLLOUT, .revents = 0};
+  ::poll(&wanted, 1, -1);
 }
 
 }  // namespace
@@ -40,6 +37,10 @@ bool write_all(int descriptor, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t n = ::write(descriptor, bytes.data(), bytes.size());
     if (n < 0 && errno == EINTR) continue;
+    if (n < 0 && errno == EAGAIN) {
+      wait_until_writable(descriptor);
+      continue;
+    }
     if (n < 0) return false;
     bytes.remove_prefix(static_cast<std::size_t>(n));
   }
@@ -50,10 +51,22 @@ Spool::~Spool() {
   if (file_ >= 0) ::close(file_);
 }
 
+void Spool::open_file() {
+  const std::array<const char*, 3> folders = {std::getenv("TMPDIR"), "/tmp", "/var/tmp"};
+  for (const char* folder : folders) {
+    if (folder == nullptr || *folder == '\0') continue;
+    place_ = folder;
+    file_ = open_nameless(folder);
+    if (file_ >= 0) return;
+  }
+  place_ = "memory";
+  file_ = ::memfd_create("ssi", MFD_CLOEXEC);
+}
+
 bool Spool::write(std::string_view bytes) {
   bytes_ += bytes;
   if (bytes_.size() <= kMostInMemory) return true;
-  if (file_ < 0) file_ = open_spool_file();
+  if (file_ < 0) open_file();
   if (file_ < 0 || !write_all(file_, bytes_)) return false;
   bytes_.clear();
   return true;

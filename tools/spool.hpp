@@ -20,13 +20,18 @@ class Spool {
   bool write(std::string_view bytes);
   /// Writes all to a descriptor, and starts anew.
   bool drain_to(int descriptor);
+  /// The folder in which more than a megabyte waits, or "memory".
+  const std::string& place() const { return place_; }
 
  private:
+  void open_file();
+
   std::string bytes_;
   int file_ = -1;  // of what came before them
+  std::string place_;
 };
 
-/// Writes all the bytes, however many calls that takes.
+/// Writes all the bytes, however many calls and however long that takes.
 bool write_all(int descriptor, std::string_view bytes);
 
 }  // namespace ssi::command

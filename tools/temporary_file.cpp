@@ -55,13 +55,14 @@ bool TemporaryFile::take_name(const std::function<bool(const char*)>& make) {
   return false;
 }
 
-TemporaryFile::TemporaryFile(std::string target) : target_(std::move(target)) {
+TemporaryFile::TemporaryFile(std::string target, Access access) : target_(std::move(target)) {
+  const mode_t mode = access == Access::usual ? 0666 : 0600;
   if (::access(kDescriptors, X_OK) == 0) {  // by way of which it gets its name
-    file_ = ::open(folder_of(target_).c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    file_ = ::open(folder_of(target_).c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, mode);
     if (file_ >= 0) return;
   }
-  take_name([this](const char* path) {
-    file_ = ::open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  take_name([this, mode](const char* path) {
+    file_ = ::open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     return file_ >= 0;
   });
 }

@@ -11,12 +11,18 @@ struct UnfinishedFile;
 
 /// A file in the folder of another, whose place it takes when it is whole. Nameless for as long as
 /// possible, so that nothing is left of a command that is killed; where it must have a name, that
-/// is random and new: no file of anybody else is touched. SIGHUP, SIGINT and SIGTERM end the
-/// process as they always do, and remove it first.
+/// is random and new: no file of anybody else is touched. Signals that end the process remove it
+/// first.
 class TemporaryFile {
  public:
-  /// Readable by nobody else yet. errno says why not, if !is_open().
-  explicit TemporaryFile(std::string target);
+  /// Whom it is for before others see it.
+  enum class Access {
+    owner,  ///< for nobody else yet
+    usual,  ///< as the umask, or the access control list of the folder, says of new files
+  };
+
+  /// errno says why not, if !is_open().
+  TemporaryFile(std::string target, Access access);
   /// Removes the file, unless it has taken its place.
   ~TemporaryFile();
   TemporaryFile(const TemporaryFile&) = delete;

@@ -19,7 +19,9 @@ static_assert(std::atomic<bool>::is_always_lock_free &&
 std::atomic<UnfinishedFile*> all_files;
 std::mutex making;
 
-constexpr int kEndingSignals[] = {SIGHUP, SIGINT, SIGTERM};
+/// What others send to end a process, and what it meets when a pipe's reader is gone or its time of
+/// the processor is used up.
+constexpr int kEndingSignals[] = {SIGHUP, SIGINT, SIGQUIT, SIGPIPE, SIGALRM, SIGTERM, SIGXCPU};
 
 extern "C" void remove_unfinished_and_end(int signal) {
   for (const UnfinishedFile* file = all_files.load(); file != nullptr; file = file->next) {

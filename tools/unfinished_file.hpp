@@ -8,9 +8,9 @@
 
 namespace ssi::command {
 
-/// The name of a file that must not outlive the process: SIGHUP, SIGINT and SIGTERM remove it and
-/// end the process as they always do. Those that the parent has ignored, as nohup does, stay
-/// ignored.
+/// The name of a file that must not outlive the process: SIGHUP, SIGINT, SIGQUIT, SIGPIPE, SIGALRM,
+/// SIGTERM and SIGXCPU remove it and end the process as they always do. Those that the parent has
+/// ignored, as nohup does, stay ignored.
 struct UnfinishedFile {
   std::string path;
   std::atomic<bool> is_there = false;
@@ -19,7 +19,8 @@ struct UnfinishedFile {
 
 /// Calls make(path), which returns whether it made a file of that name, and has it removed from
 /// then on. A signal in between waits: what is somebody else's is never removed, and what is ours
-/// never stays. Returns nothing, with make's errno, if no file was made.
+/// never stays. No other thread may run meanwhile: it would take the signal. Returns nothing, with
+/// make's errno, if no file was made.
 UnfinishedFile* make_unfinished(std::string path, const std::function<bool(const char*)>& make);
 
 /// The file is whole, or gone.

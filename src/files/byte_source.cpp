@@ -2,6 +2,7 @@
 #include "files/byte_source.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -11,6 +12,16 @@
 #include "ssi/error.hpp"
 
 namespace ssi::internal {
+
+namespace {
+
+/// Waits for the writer of a pipe that whoever made it has set not to block.
+void wait_until_readable(int descriptor) {
+  pollfd wanted{.fd = descriptor, .events = POLLIN, .revents = 0};
+  ::poll(&wanted, 1, -1);
+}
+
+}  // namespace
 
 ByteSource::ByteSource(const std::string& path)
     : name_(path == "-" ? "<stdin>" : path),
@@ -36,6 +47,10 @@ void ByteSource::append_to(std::string& buffer, std::size_t most) {
   while (got < most && !at_end_) {
     const ssize_t n = ::read(descriptor_, buffer.data() + begin + got, most - got);
     if (n < 0 && errno == EINTR) continue;
+    if (n < 0 && errno == EAGAIN) {
+      wait_until_readable(descriptor_);
+      continue;
+    }
     if (n < 0) throw FileError(FileError::Operation::read, name_, errno);
     at_end_ = n == 0;
     got += static_cast<std::size_t>(n);

@@ -5,6 +5,8 @@
 
 #include <sys/stat.h>
 
+#include <chrono>
+
 #include "command/harness.hpp"
 #if __has_include(<sys/sysmacros.h>)
 #include <sys/sysmacros.h>  // makedev; in <sys/types.h> elsewhere
@@ -307,7 +309,8 @@ TEST(CommandOutput, FullStdoutIsAnInputOutputError) {
   for (const std::string script :
        {R"("$ssi" score - > "$1")", R"("$ssi" explain - --csv > "$1")",
         R"("$ssi" explain - --member ann > "$1")", R"("$ssi" explain - --member ann --json > "$1")",
-        R"("$ssi" model print > "$1")"}) {
+        R"("$ssi" model print > "$1")", R"("$ssi" --version > "$1")", R"("$ssi" --help > "$1")",
+        R"("$ssi" score --help > "$1")"}) {
     SCOPED_TRACE(script);
     const Outcome outcome = run_shell(script, {path}, kMembers);
     EXPECT_EQ(outcome.exit_code, 74) << outcome.err;
@@ -369,6 +372,66 @@ TEST(CommandOutput, ReaderThatStopsEarlyIsNoError) {
       EXPECT_FALSE(reports_an_error(quiet)) << quiet.err;
     }
   }
+}
+
+TEST(CommandOutput, PipeThatDoesNotBlockIsWaitedFor) {
+  // Programs with an event loop leave theirs so.
+  const ScratchFolder scratch;
+  const std::string expected = run_ssi({"explain", golden_path("members.csv"), "--csv"}).out;
+  std::array<int, 2> pipe{};
+  ASSERT_EQ(::pipe(pipe.data()), 0);
+  const auto holds = static_cast<std::size_t>(::fcntl(pipe[1], F_SETPIPE_SZ, 4096));
+  ASSERT_GT(expected.size(), holds);
+  ::fcntl(pipe[0], F_SETFD, FD_CLOEXEC);
+  ::fcntl(pipe[1], F_SETFL, O_NONBLOCK);
+  std::string text;
+  std::thread reader([&] {
+    std::array<char, 512> block{};
+    while (true) {
+      const ssize_t n = ::read(pipe[0], block.data(), block.size());
+      if (n <= 0) break;
+      text.append(block.data(), static_cast<std::size_t>(n));
+    }
+  });
+  const Outcome explained = run_ssi(
+      {"explain", golden_path("members.csv"), "--csv", "-o", "/dev/fd/" + std::to_string(pipe[1])});
+  ::close(pipe[1]);
+  reader.join();
+  ::close(pipe[0]);
+  EXPECT_TRUE(succeeds(explained));
+  EXPECT_TRUE(text == expected) << text.size() << " of " << expected.size() << " bytes";
+}
+
+TEST(CommandOutput, InputThatDoesNotBlockIsWaitedFor) {
+  std::array<int, 2> pipe{};
+  ASSERT_EQ(::pipe(pipe.data()), 0);
+  ::fcntl(pipe[0], F_SETFL, O_NONBLOCK);
+  ::fcntl(pipe[1], F_SETFD, FD_CLOEXEC);
+  std::thread feeder([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));  // there is nothing to read yet
+    feed(pipe[1], kMembers);
+  });
+  const Outcome scored = run_shell(R"("$ssi" score - <&"$1")", {std::to_string(pipe[0])});
+  feeder.join();
+  ::close(pipe[0]);
+  ASSERT_TRUE(succeeds(scored));
+  EXPECT_EQ(scored.out, kScores);
+}
+
+TEST(CommandOutput, FullFolderThatStdoutWaitsInIsNamed) {
+  const ScratchFolder scratch;
+  const std::string members = scratch.path("members.csv");
+  ASSERT_TRUE(succeeds(run_ssi({"generate", "--members", "3000", "-o", members})));
+  const std::string folder = scratch.path("small");
+  std::filesystem::create_directory(folder);
+  const Outcome explained = run_shell(
+      R"(unshare -m sh -c 'mount -t tmpfs -o size=1M none "$2" || exit 99
+                           TMPDIR=$2 exec "$0" explain "$1" --csv' "$ssi" "$1" "$2")",
+      {members, folder});
+  if (explained.exit_code == 99 || contains(explained.err, "unshare")) {
+    GTEST_SKIP() << "mounting is not permitted here";
+  }
+  EXPECT_TRUE(fails_in_one_line(explained, 74, {folder, "<stdout>", "No space left"}));
 }
 
 TEST(CommandOutput, SummaryGoesToStderrWithoutEscapeCodes) {

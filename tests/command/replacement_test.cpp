@@ -6,6 +6,9 @@
 #include <sys/stat.h>
 #include <sys/xattr.h>
 
+#include <cstdint>
+#include <initializer_list>
+
 #include "command/harness.hpp"
 
 using namespace command;
@@ -38,6 +41,43 @@ bool can_be_somebody(const ScratchFolder& scratch) {
 bool can_mount(const ScratchFolder& scratch) {
   return succeeds(
       run_shell(R"(unshare -m sh -c 'mount --bind "$0" "$0"' "$1")", {scratch.path("")}));
+}
+
+// Access lists, as Linux keeps them in an attribute.
+
+constexpr const char* kAccessList = "system.posix_acl_access";
+
+enum AccessTag : std::uint16_t {
+  kOwner = 0x01,
+  kUser = 0x02,
+  kGroup = 0x04,
+  kMask = 0x10,
+  kOther = 0x20,
+};
+
+struct AccessEntry {
+  AccessTag tag;
+  std::uint16_t rights = 0;  // as an octal digit of chmod
+  std::uint32_t user = 0xffffffff;
+};
+static_assert(sizeof(AccessEntry) == 8);
+
+std::string access_list(std::initializer_list<AccessEntry> entries) {
+  const std::uint32_t version = 2;
+  std::string list(reinterpret_cast<const char*>(&version), sizeof version);
+  return list.append(reinterpret_cast<const char*>(std::data(entries)),
+                     entries.size() * sizeof(AccessEntry));
+}
+
+bool set_list(const std::string& path, const char* attribute, const std::string& list) {
+  return ::setxattr(path.c_str(), attribute, list.data(), list.size(), 0) == 0;
+}
+
+/// Empty: the mode says all.
+std::string list_of(const std::string& path) {
+  std::array<char, 256> list{};
+  const ssize_t size = ::getxattr(path.c_str(), kAccessList, list.data(), list.size());
+  return {list.data(), static_cast<std::size_t>(std::max<ssize_t>(size, 0))};
 }
 
 }  // namespace
@@ -80,11 +120,58 @@ TEST(CommandReplacement, GroupThatCannotBeKeptLeavesTheNewOneNoMoreThanOthersHad
   const ScratchFolder scratch;
   if (!can_be_somebody(scratch)) GTEST_SKIP() << "only root can act as another user";
   const std::string path = scratch.write("scores.csv", "old\n");
-  ASSERT_EQ(::chmod(path.c_str(), 0676), 0);
+  // The members of the old group are among the others afterwards.
+  for (const auto& [old_mode, new_mode] :
+       {std::pair{0676U, 0666U}, {0666U, 0666U}, {0646U, 0644U}, {0606U, 0600U}}) {
+    ASSERT_EQ(::chown(path.c_str(), 0, 0), 0);
+    ASSERT_EQ(::chmod(path.c_str(), old_mode), 0);
+    ASSERT_TRUE(succeeds(run_shell(kAsSomebody + R"("$ssi" score - -o "$1")", {path}, kMembers)));
+    EXPECT_EQ(scratch.read("scores.csv"), kScores);
+    EXPECT_EQ(status_of(path).st_uid, kSomebody);
+    EXPECT_EQ(mode_of(path), new_mode);
+  }
+}
+
+TEST(CommandReplacement, AccessListIsKept) {
+  const ScratchFolder scratch;
+  const std::string path = scratch.write("scores.csv", "old\n");
+  const std::string list =
+      access_list({{kOwner, 6}, {kUser, 4, 7}, {kGroup}, {kMask, 4}, {kOther}});
+  if (!set_list(path, kAccessList, list)) GTEST_SKIP() << "there are no access lists here";
+  ASSERT_TRUE(succeeds(run_ssi({"score", "-", "-o", path}, kMembers)));
+  EXPECT_EQ(list_of(path), list);
+}
+
+TEST(CommandReplacement, AccessListThatCannotBeKeptLeavesTheOwnerAlone) {
+  const ScratchFolder scratch;
+  if (!can_be_somebody(scratch)) GTEST_SKIP() << "only root can act as another user";
+  const std::string path = scratch.write("scores.csv", "old\n");
+  // Everybody may read, but for one user.
+  const std::string list =
+      access_list({{kOwner, 6}, {kUser, 0, 7}, {kGroup, 6}, {kMask, 6}, {kOther, 6}});
+  if (!set_list(path, kAccessList, list)) GTEST_SKIP() << "there are no access lists here";
   ASSERT_TRUE(succeeds(run_shell(kAsSomebody + R"("$ssi" score - -o "$1")", {path}, kMembers)));
-  EXPECT_EQ(scratch.read("scores.csv"), kScores);
-  EXPECT_EQ(status_of(path).st_uid, kSomebody);
-  EXPECT_EQ(mode_of(path), 0666U);
+  EXPECT_EQ(list_of(path), "");
+  EXPECT_EQ(mode_of(path), 0600U);
+}
+
+TEST(CommandReplacement, AccessListOfTheFolderIsForNewFilesOnly) {
+  const ScratchFolder scratch;
+  std::filesystem::create_directory(scratch.path("folder"));
+  const std::string old = scratch.write("folder/old.csv", "old\n");
+  ASSERT_EQ(::chmod(old.c_str(), 0660), 0);
+  const std::string list =
+      access_list({{kOwner, 6}, {kUser, 6, 7}, {kGroup, 4}, {kMask, 6}, {kOther}});
+  if (!set_list(scratch.path("folder"), "system.posix_acl_default", list)) {
+    GTEST_SKIP() << "there are no access lists here";
+  }
+  ASSERT_TRUE(succeeds(run_ssi({"score", "-", "-o", old}, kMembers)));
+  EXPECT_EQ(list_of(old), "");
+  EXPECT_EQ(mode_of(old), 0660U);
+  const std::string made = scratch.path("folder/new.csv");
+  ASSERT_TRUE(succeeds(run_ssi({"score", "-", "-o", made}, kMembers)));
+  EXPECT_EQ(list_of(made), list_of(scratch.write("folder/others.csv", "")));
+  EXPECT_EQ(list_of(made), list);
 }
 
 TEST(CommandReplacement, AttributesAreKept) {
@@ -156,6 +243,61 @@ TEST(CommandReplacement, FileInALockedFolderIsRefusedAtOnce) {
       run_shell(kAsSomebody + R"("$ssi" score - -o "$1")", {path}, "member_id,posts\nann,many\n");
   EXPECT_TRUE(fails_in_one_line(scored, 73, {path, "-o -"}));
   EXPECT_EQ(scratch.read("locked/scores.csv"), "precious\n");
+}
+
+TEST(CommandReplacement, WhatSomebodyPutIntoAFolderForAllIsRefusedAtOnce) {
+  // A link there may lead to a file of whoever follows it, and a file there stays its owner's.
+  const ScratchFolder scratch;
+  if (!can_be_somebody(scratch)) GTEST_SKIP() << "only root can act as another user";
+  const std::string victim = scratch.write("victim.csv", "precious\n");
+  std::filesystem::create_directory(scratch.path("sticky"));
+  ASSERT_EQ(::chmod(scratch.path("sticky").c_str(), 01777), 0);
+  ASSERT_TRUE(succeeds(run_shell(
+      kAsSomebody + R"(sh -c 'cd "$0" && ln -s "$1" link && ln -s new.csv nothing &&)"
+                    R"( ln -s link chain && echo theirs > file && mkfifo -m 666 pipe' "$1" "$2")",
+      {scratch.path("sticky"), victim})));
+  const Names before = scratch.files();
+  for (const std::string name : {"link", "nothing", "chain", "file", "pipe"}) {
+    const std::string path = scratch.path("sticky/" + name);
+    const Outcome scored = run_shell(R"(exec 3<> "$2"; "$ssi" score - -o "$1")",
+                                     {path, scratch.path("sticky/pipe")}, kMembers);
+    EXPECT_TRUE(fails_in_one_line(scored, 73, {path, "folder"}));
+  }
+  EXPECT_EQ(scratch.read("victim.csv"), "precious\n");
+  EXPECT_EQ(scratch.read("sticky/file"), "theirs\n");
+  EXPECT_FALSE(std::filesystem::exists(scratch.path("sticky/new.csv")));
+  EXPECT_EQ(scratch.files(), before);
+}
+
+TEST(CommandReplacement, LinksOfOnesOwnOrOfTheFoldersOwnerAreFollowed) {
+  const ScratchFolder scratch;
+  if (!can_be_somebody(scratch)) GTEST_SKIP() << "only root can act as another user";
+  std::filesystem::create_directory(scratch.path("sticky"));
+  ASSERT_EQ(::chmod(scratch.path("sticky").c_str(), 01777), 0);
+  std::filesystem::create_symlink("roots.csv", scratch.path("sticky/link"));
+  ASSERT_TRUE(
+      succeeds(run_shell(kAsSomebody + R"(ln -s own.csv "$1")", {scratch.path("sticky/own")})));
+  for (const std::string link : {"link", "own"}) {
+    EXPECT_TRUE(succeeds(run_shell(kAsSomebody + R"("$ssi" score - -o "$1")",
+                                   {scratch.path("sticky/" + link)}, kMembers)));
+    EXPECT_TRUE(std::filesystem::is_symlink(scratch.path("sticky/" + link)));
+  }
+  EXPECT_EQ(scratch.read("sticky/roots.csv"), kScores);
+  EXPECT_EQ(scratch.read("sticky/own.csv"), kScores);
+}
+
+TEST(CommandReplacement, CapabilityToWriteCounts) {
+  // A service that is nobody in particular, but may write everywhere.
+  const ScratchFolder scratch;
+  const std::string capable =
+      kAsSomebody + "--inh-caps=+dac_override --ambient-caps=+dac_override ";
+  if (!can_be_somebody(scratch) || !succeeds(run_shell(capable + "true"))) {
+    GTEST_SKIP() << "capabilities cannot be given here";
+  }
+  const std::string path = scratch.write("scores.csv", "old\n");
+  ASSERT_EQ(::chmod(path.c_str(), 0600), 0);
+  ASSERT_TRUE(succeeds(run_shell(capable + R"("$ssi" score - -o "$1")", {path}, kMembers)));
+  EXPECT_EQ(scratch.read("scores.csv"), kScores);
 }
 
 // Two outputs.

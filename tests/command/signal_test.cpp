@@ -118,14 +118,15 @@ TEST_P(CommandSignalWithin, LeavesNothingBehind) {
   const ScratchFolder scratch;
   const std::string members = scratch.write("members.csv", "member_id,posts\nann,1\n");
   const std::string old = scratch.write("old.csv", "precious\n");
-  for (const std::string signal : {"1", "2", "15"}) {
+  for (const int number : {SIGHUP, SIGINT, SIGQUIT, SIGPIPE, SIGALRM, SIGTERM, SIGXCPU}) {
+    const std::string signal = std::to_string(number);
     for (const std::string& target : {old, scratch.path("new.csv")}) {
       SCOPED_TRACE(signal + ", " + target);
       const Outcome outcome = run_shell(
-          R"(SIGNAL_IN="$3" SIGNAL="$4" ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD="$5" )"
+          R"(ulimit -c 0; SIGNAL_IN="$3" SIGNAL="$4" ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD="$5" )"
           R"("$ssi" score "$1" -o "$2")",
           {members, target, GetParam(), signal, SSI_SIGNALLING_CALLS});
-      EXPECT_EQ(outcome.exit_code, 128 + std::stoi(signal)) << outcome.err;
+      EXPECT_EQ(outcome.exit_code, 128 + number) << outcome.err;
       EXPECT_EQ(scratch.files(), (Names{"members.csv", "old.csv"}));
       EXPECT_EQ(scratch.read("old.csv"), "precious\n");
     }
@@ -140,6 +141,20 @@ INSTANTIATE_TEST_SUITE_P(Calls, CommandSignalWithin,
                            std::replace(name.begin(), name.end(), '-', '_');
                            return name;
                          });
+
+TEST(CommandSignal, ReaderThatHasGoneLeavesNothingBehind) {
+  // The saved cohorts have a name already when the table goes out.
+  const ScratchFolder scratch;
+  std::array<int, 2> pipe{};
+  ASSERT_EQ(::pipe(pipe.data()), 0);
+  ::close(pipe[0]);
+  const Outcome outcome =
+      run_ssi({"cohorts", golden_path("members.csv"), "--by", "industry", "--save",
+               scratch.path("saved"), "-o", "/dev/fd/" + std::to_string(pipe[1])});
+  ::close(pipe[1]);
+  EXPECT_EQ(outcome.exit_code, 128 + SIGPIPE) << outcome.err;
+  EXPECT_EQ(scratch.files(), Names{});
+}
 
 TEST(CommandSignal, NamedTemporaryFileTakesTheOldOnesPlace) {
   const ScratchFolder scratch;
