@@ -11,12 +11,12 @@ MemberFields::MemberFields(const RecordSource& source, const Model& model,
                            const LabelColumns& labels)
     : file_(source.name()),
       signals_(model.used_signals().begin(), model.used_signals().end()),
-      catalogue_size_(model.signals().size()),
+      catalogue_size_(model.catalogue().size()),
       label_count_(labels.required.size() + labels.optional.size()) {
   require_column(source, "member_id");
   for (const std::string& label : labels.required) require_column(source, label);
   for (const Signal signal : signals_) {
-    const std::string& name = model.signals()[signal].name;
+    const std::string& name = model.catalogue()[signal].name;
     if (!has_column(source, name)) absent_signals_.push_back(name);
   }
   for (const std::string& label : labels.optional) {
@@ -38,11 +38,11 @@ MemberField MemberFields::field_of(const std::string& column, const Model& model
   for (std::size_t i = 0; i < label_columns.size(); ++i) {
     if (label_columns[i] == column) field.labels.push_back(i);
   }
-  const auto signal = model.signals().find(column);
+  const auto signal = model.catalogue().find(column);
   const auto slot = signal ? std::ranges::find(signals_, *signal) : signals_.end();
   if (slot != signals_.end()) {
     field.slot = static_cast<std::size_t>(slot - signals_.begin());
-    field.largest = model.signals()[*signal].kind == SignalKind::flag
+    field.largest = model.catalogue()[*signal].kind == SignalKind::flag
                         ? 1
                         : std::numeric_limits<std::uint32_t>::max();
   }

@@ -88,11 +88,11 @@ class ModelReader {
     const auto scope = one_of(s, "scope", {"state", "window"});
     if (kind) signal.kind = static_cast<SignalKind>(*kind);
     if (scope) signal.scope = static_cast<SignalScope>(*scope);
-    if (definition_.signals.size() > 0xFFFF) {
+    if (definition_.catalogue.size() > 0xFFFF) {
       report(s.at, "is one signal too many");
       return;
     }
-    definition_.signals.add(std::move(signal));
+    definition_.catalogue.add(std::move(signal));
   }
 
   void read_competency(const Section& s) {
@@ -164,7 +164,7 @@ class ModelReader {
       return;
     }
     for (std::size_t i = 0; i < names.size(); ++i) {
-      const auto signal = definition_.signals.find(names[i]);
+      const auto signal = definition_.catalogue.find(names[i]);
       if (!signal)
         report(s.at.field(key), "'" + names[i] + "' is not a signal, standard or of a [[signal]]");
       if (signal) input.operands[i] = *signal;

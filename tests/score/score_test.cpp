@@ -100,7 +100,7 @@ TEST_P(StandardScore, OfAMemberDoesNotDependOnItsNeighbours) {
 
 TEST_P(StandardScore, OfGoldenMembersIsTheGoldenScore) {
   const CsvMembers members =
-      csv_members(std::string(SSI_GOLDEN_DIR) + "/members.csv", model_.signals());
+      csv_members(std::string(SSI_GOLDEN_DIR) + "/members.csv", model_.catalogue());
   const bool zero = model_.missing() == MissingPolicy::zero;
   const auto golden = csv_records(
       file_text(std::string(SSI_GOLDEN_DIR) + (zero ? "/scores.csv" : "/scores_renormalised.csv")));

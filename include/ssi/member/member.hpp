@@ -30,7 +30,7 @@ class SSI_EXPORT Member {
  public:
   Member() = default;
   /// A member of whom these signals were observed; the last counts if one comes twice.
-  Member(std::initializer_list<std::pair<Signal, std::uint32_t>> signals);
+  Member(std::initializer_list<std::pair<Signal, std::uint32_t>> values);
 
   /// The member at one row of a table: a copy of what was observed of it. Requires: row <
   /// members.rows(). O(members.columns()).

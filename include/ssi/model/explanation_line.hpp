@@ -15,7 +15,7 @@ struct ExplanationLine {
   bool observed = true;        ///< false: a signal was missing, so there are no points
   Points points = {};          ///< given; negative for a penalty
   Points full = {};            ///< at full marks; negative for a penalty
-  SignalValues signals = {};   ///< what it is made from, and what was observed of them
+  SignalValues values = {};    ///< what it is made from, and what was observed of them
 
   /// What better signals could still add, before any renormalisation: up to full marks, for a
   /// penalty what it costs now, and zero for an unobserved line, of which nothing is known.
