@@ -33,8 +33,8 @@ class SsiRecipe(ConanFile):
     test_package_folder = "packaging/conan/test_package"
 
     def set_version(self):
-        project = Path(self.recipe_folder, "CMakeLists.txt").read_text(encoding="utf-8")
-        self.version = re.search(r"project\(ssi VERSION ([0-9.]+)", project).group(1)
+        header = Path(self.recipe_folder, "include/ssi/version.hpp").read_text(encoding="utf-8")
+        self.version = ".".join(re.findall(r"#define SSI_VERSION_[A-Z]+ ([0-9]+)", header))
 
     def validate(self):
         if self.settings.os != "Linux":

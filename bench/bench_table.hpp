@@ -39,7 +39,7 @@ class BenchTable {
     people.generate(0, rows, table.columns(), {.threads = 0});
     const synthetic::MemberColumns from = table.columns();
     for (std::size_t s = 0; s < kStandardSignals; ++s) {
-      columns_[s] = lay_out(from.signals[s], layout, standard_signals()[s].kind);
+      columns_[s] = lay_out(from.values[s], layout, standard_signals()[s].kind);
       if (layout == Layout::validity) columns_[s] = columns_[s].with_validity(bitmap(s));
     }
     industries_.assign(from.industry.begin(), from.industry.end());

@@ -2,12 +2,43 @@
 option(SSI_WARNINGS_AS_ERRORS "Treat warnings as errors" OFF)
 set(SSI_SANITIZERS "" CACHE STRING "Sanitizers to build with, such as address,undefined")
 
-# Sets one of the project's targets up: warnings, visibility, sanitizers.
+# ssi_find_package(TARGET PACKAGE ...): what find_package() does, unless the target is there. A project
+# that embeds ssi may have brought the dependency itself, and its target is the one to use.
+macro(ssi_find_package target)
+  if(NOT TARGET ${target})
+    find_package(${ARGN} REQUIRED)
+  endif()
+endmacro()
+
+# Scores are exact because each operation on doubles rounds once, in the order in which it is written.
+# These undo what a project that embeds ssi, or CXXFLAGS, may ask of the whole program; each by
+# its name, as -fno-fast-math leaves alone what was asked for by its own. Nothing may fuse two
+# operations either, which is the default on CPUs that can.
+set(SSI_EXACT_MATH
+  -fno-fast-math
+  -fno-unsafe-math-optimizations
+  -fno-associative-math
+  -fno-reciprocal-math
+  -fno-finite-math-only
+  -fsigned-zeros
+  -fno-rounding-math
+  -ffp-contract=off
+  $<$<CXX_COMPILER_ID:GNU>:-fno-single-precision-constant>
+  $<$<CXX_COMPILER_ID:Clang,AppleClang>:-fno-approx-func>)
+if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64|amd64)$")
+  list(APPEND SSI_EXACT_MATH -mfpmath=sse)
+endif()
+
+# Sets one of the project's targets up: warnings, visibility, sanitizers; and what an embedding
+# project's options for everything must not take away: exact arithmetic, exceptions and typeinfo, and
+# a unit of translation for each file, as unnamed namespaces and the flags of the kernels need it.
 function(ssi_configure_target target)
   set_target_properties(${target} PROPERTIES
     CXX_EXTENSIONS OFF
     CXX_VISIBILITY_PRESET hidden
-    VISIBILITY_INLINES_HIDDEN ON)
+    VISIBILITY_INLINES_HIDDEN ON
+    UNITY_BUILD OFF)
+  target_compile_options(${target} PRIVATE ${SSI_EXACT_MATH} -fexceptions -frtti)
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow
     -Wold-style-cast $<$<BOOL:${SSI_WARNINGS_AS_ERRORS}>:-Werror>)
   # GCC 12 sees overlapping copies, and ones of impossible lengths, in correct uses of std::string

@@ -94,13 +94,13 @@ int main(int argc, char** argv) {
     std::printf("%-27s %6s %9s %9s %9s\n", "project", "points", "of 630", "published", "coverage");
     const double full = model.maximum().hundredths();
     for (const Project& project : kProjects) {
-      const ssi::MemberScore ours = score(member_of(project, model.signals()));
+      const ssi::MemberScore ours = score(member_of(project, model.catalogue()));
       std::printf("%-27s %6s %9.5f %9.5f %9s\n", project.name, to_string(ours.total).c_str(),
                   ours.total.hundredths() / full, published_score(project),
                   to_string(ours.coverage).c_str());
     }
     std::printf("\nWhere %s could gain most:\n", kProjects[4].name);
-    const ssi::Explanation why = explain(model, member_of(kProjects[4], model.signals()));
+    const ssi::Explanation why = explain(model, member_of(kProjects[4], model.catalogue()));
     for (const ssi::ExplanationLine& line : std::span(why.competencies[0].lines).first(3)) {
       std::printf("  %-24s %6s points, %6s left\n", std::string(line.name).c_str(),
                   to_string(line.points).c_str(), to_string(line.left()).c_str());

@@ -35,7 +35,7 @@ class Reciprocity final : public ssi::Competency {
   std::string_view title() const override { return "Give and take"; }
   Points maximum() const noexcept override { return kMaximum; }
   Points positive_points() const noexcept override { return kMaximum; }
-  std::vector<Signal> signals() const override {
+  std::vector<Signal> used_signals() const override {
     return {Signal::reactions_given, Signal::comments_made, Signal::share_reactions,
             Signal::share_comments};
   }
@@ -99,8 +99,8 @@ int main() {
   }
   // 42 given to 96 received: 10.00 * 42 / 96.
   const ssi::ExplanationLine& line = why.competencies.back().lines.front();
-  for (const ssi::SignalValue& s : line.signals) {
-    std::printf("  %s %u\n", model.signals()[s.signal].name.c_str(), s.value.value_or(0));
+  for (const ssi::SignalValue& s : line.values) {
+    std::printf("  %s %u\n", model.catalogue()[s.signal].name.c_str(), s.value.value_or(0));
   }
   std::printf("total %s of %s, coverage %s %%\n", to_string(score(member).total).c_str(),
               to_string(model.maximum()).c_str(), to_string(score(member).coverage).c_str());

@@ -18,8 +18,8 @@ namespace {
 
 void print(const char* name, const ssi::PointStatistics& s) {
   std::printf("%-14s %8s %10s %8s %8s\n", name, to_string(s.rounded_mean()).c_str(),
-              to_string(s.rounded_deviation()).c_str(), to_string(s.min()).c_str(),
-              to_string(s.max()).c_str());
+              to_string(s.rounded_deviation()).c_str(), to_string(s.lowest()).c_str(),
+              to_string(s.highest()).c_str());
 }
 
 void score_file(const std::string& members, const ssi::Model& model) {

@@ -6,7 +6,7 @@
 set -euo pipefail
 
 packages=(
-  g++ cmake ninja-build pkg-config
+  g++ cmake make ninja-build pkg-config
   libboost-dev libspdlog-dev libtomlplusplus-dev nlohmann-json3-dev libxxhash-dev
   libcli11-dev libgtest-dev libbenchmark-dev python3
   "$@"

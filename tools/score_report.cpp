@@ -28,7 +28,7 @@ std::string score_report(const Model& model, const Cohort& everyone, const Membe
   print("{:<24} {:>8} {:>10} {:>8} {:>8}\n", "points", "mean", "deviation", "min", "max");
   const auto row = [&](std::string_view name, const PointStatistics& s) {
     print("{:<24} {:>8} {:>10} {:>8} {:>8}\n", printable(name), to_string(s.rounded_mean()),
-          to_string(s.rounded_deviation()), to_string(s.min()), to_string(s.max()));
+          to_string(s.rounded_deviation()), to_string(s.lowest()), to_string(s.highest()));
   };
   for (std::size_t i = 0; i < model.competencies().size(); ++i) {
     row(model.competencies()[i]->name(), everyone.competency(i));

@@ -35,8 +35,9 @@ struct SSI_EXPORT Execution {
   std::size_t concurrency() const;
 };
 
-/// How many threads this process may run at once: its CPU affinity, less if a control group's
-/// quota is lower. At least 1.
+/// How many threads this process may run at once: its CPU affinity, less if the quota of its
+/// control group, or of one around it, is lower; a part of a CPU counts as one. At least 1. Reads
+/// /proc and /sys each time.
 SSI_EXPORT std::size_t available_threads();
 
 }  // namespace ssi

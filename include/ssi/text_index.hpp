@@ -28,7 +28,7 @@ namespace ssi {
 class SSI_EXPORT TextIndex {
  public:
   /// In a column of positions: no such text.
-  static constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+  static constexpr std::uint32_t kNone = (std::numeric_limits<std::uint32_t>::max)();
 
   /// The most bytes that a text may have.
   static constexpr std::size_t kLongestText = (std::size_t{1} << 24) - 1;

@@ -5,28 +5,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <exception>
-#include <fstream>
-#include <limits>
 #include <mutex>
-#include <string>
 #include <system_error>
 #include <thread>
 #include <vector>
 
+#include "base/cpu_quota.hpp"
+
 namespace ssi {
 namespace {
-
-/// CPUs' worth of time that control group version 2 grants, or infinity.
-double control_group_quota() {
-  constexpr double kNone = std::numeric_limits<double>::infinity();
-  std::ifstream file("/sys/fs/cgroup/cpu.max");
-  std::string quota;
-  double period = 0;
-  if (!(file >> quota >> period) || quota == "max" || !(period > 0)) return kNone;
-  return std::strtod(quota.c_str(), nullptr) / period;
-}
 
 void run_on_threads(std::size_t tasks, const std::function<void(std::size_t)>& task) {
   std::vector<std::jthread> threads;  // joins as it goes out of scope
@@ -49,8 +37,9 @@ std::size_t available_threads() {
   if (sched_getaffinity(0, sizeof set, &set) == 0) {
     cpus = static_cast<std::size_t>(std::max(1, CPU_COUNT(&set)));
   }
-  const double quota = std::ceil(control_group_quota());
-  return quota < static_cast<double>(cpus) ? static_cast<std::size_t>(std::max(1.0, quota)) : cpus;
+  const auto quota = internal::cpu_quota();
+  if (!quota || *quota >= static_cast<double>(cpus)) return cpus;
+  return static_cast<std::size_t>(std::max(1.0, std::ceil(*quota)));
 }
 
 std::size_t Execution::concurrency() const {

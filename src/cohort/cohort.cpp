@@ -34,12 +34,12 @@ Cohort::Cohort(std::shared_ptr<const ScoreSchema> schema, std::vector<PointStati
     throw std::invalid_argument("statistics are needed for each competency");
   }
   for (std::size_t c = 0; c < competencies_.size(); ++c) {
-    check_points(competencies_[c].max(), schema_->competencies[c].maximum);
+    check_points(competencies_[c].highest(), schema_->competencies[c].maximum);
     if (competencies_[c].members() != members()) {
       throw std::invalid_argument("statistics of other members than the totals");
     }
   }
-  check_points(total().max(), schema_->maximum());
+  check_points(total().highest(), schema_->maximum());
 }
 
 void Cohort::add(const MemberScore& score) {

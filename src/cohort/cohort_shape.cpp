@@ -16,7 +16,7 @@ namespace acc = boost::accumulators;
 /// they get distances from the mean.
 Shape shape_of(const Distribution& totals) {
   const PointStatistics& statistics = totals.statistics();
-  if (statistics.min() == statistics.max()) return {};
+  if (statistics.lowest() == statistics.highest()) return {};
   const Points centre = statistics.rounded_mean();
   acc::accumulator_set<double, acc::stats<acc::tag::weighted_skewness, acc::tag::weighted_kurtosis>,
                        double>

@@ -27,7 +27,7 @@ Points observed_points(const Competency& competency, const Member& member) {
   Points observed;
   for (const Term& term : competency.terms()) {
     const bool is_observed = std::ranges::all_of(
-        term.input.signals(), [&](Signal signal) { return member[signal].has_value(); });
+        term.input.used_signals(), [&](Signal signal) { return member[signal].has_value(); });
     if (is_observed) observed += std::max(term.points, Points());
   }
   return observed;

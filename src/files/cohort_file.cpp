@@ -73,9 +73,9 @@ Cohort read_cohort(ByteReader& in, const std::shared_ptr<const ScoreSchema>& mod
     if (!PointStatistics::are_possible(sums)) in.fail("no members can have such sums");
     competencies.emplace_back(sums);
   }
-  bool is_beyond = totals.statistics().max() > model->maximum();
+  bool is_beyond = totals.statistics().highest() > model->maximum();
   for (std::size_t c = 0; c < competencies.size(); ++c) {
-    is_beyond |= competencies[c].max() > model->competencies[c].maximum;
+    is_beyond |= competencies[c].highest() > model->competencies[c].maximum;
   }
   if (is_beyond) in.fail("a score is beyond the model's maximum");
   return {model, std::move(competencies), std::move(totals)};

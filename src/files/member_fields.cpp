@@ -10,7 +10,7 @@ MemberFields::MemberFields(const RecordSource& source, const Model& model,
                            const LabelColumns& labels)
     : file_(source.name()),
       signals_(model.used_signals().begin(), model.used_signals().end()),
-      catalogue_size_(model.signals().size()),
+      catalogue_size_(model.catalogue().size()),
       label_count_(labels.required.size() + labels.optional.size()),
       nameless_column_(internal::nameless_column(source)) {
   require_column(source, "member_id");
@@ -35,7 +35,7 @@ void MemberFields::assign_columns(const RecordSource& source, const Model& model
   };
   field_of("member_id")->is_id = true;
   for (std::size_t slot = 0; slot < signals_.size(); ++slot) {
-    const SignalInfo& signal = model.signals()[signals_[slot]];
+    const SignalInfo& signal = model.catalogue()[signals_[slot]];
     MemberField* field = field_of(signal.name);
     if (field == nullptr) {
       absent_signals_.push_back(signal.name);

@@ -95,7 +95,7 @@ class ModelReader {
     const auto scope = one_of(s, "scope", {"state", "window"});
     if (kind) signal.kind = static_cast<SignalKind>(*kind);
     if (scope) signal.scope = static_cast<SignalScope>(*scope);
-    definition_.signals.add(std::move(signal));
+    definition_.catalogue.add(std::move(signal));
   }
 
   void read_competency(const Section& s) {
@@ -168,7 +168,7 @@ class ModelReader {
       return;
     }
     for (std::size_t i = 0; i < names.size(); ++i) {
-      const auto signal = definition_.signals.find(names[i]);
+      const auto signal = definition_.catalogue.find(names[i]);
       if (signal) {
         input.operands[i] = *signal;
       } else {

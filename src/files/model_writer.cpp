@@ -143,9 +143,9 @@ std::string write_model(const Model& model) {
          "  # what window signals count over\n";
   out += "missing = " + quoted(to_string(model.missing())) +
          "  # or \"renormalise\": scale the observed points up to all\n";
-  append_signals(out, model.signals());
+  append_signals(out, model.catalogue());
   for (const auto& competency : model.competencies()) {
-    append_competency(out, *competency, model.signals());
+    append_competency(out, *competency, model.catalogue());
   }
   append_bands(out, model.bands());
   append_badges(out, model.badges());

@@ -5,8 +5,8 @@
 
 namespace ssi {
 
-Member::Member(std::initializer_list<std::pair<Signal, std::uint32_t>> signals) {
-  for (const auto& [signal, value] : signals) set(signal, value);
+Member::Member(std::initializer_list<std::pair<Signal, std::uint32_t>> values) {
+  for (const auto& [signal, value] : values) set(signal, value);
 }
 
 Member::Member(const MemberTable& members, std::size_t row) : cells_(members.columns()) {

@@ -76,14 +76,14 @@ MemberTable MemberTable::slice(std::size_t first, std::size_t rows) const noexce
   return result;
 }
 
-std::optional<OutOfRange> validate(const MemberTable& members, const SignalCatalogue& signals) {
+std::optional<OutOfRange> validate(const MemberTable& members, const SignalCatalogue& catalogue) {
   std::optional<OutOfRange> found;
-  for (std::size_t i = 0; i < signals.size(); ++i) {
+  for (std::size_t i = 0; i < catalogue.size(); ++i) {
     const auto signal = static_cast<Signal>(i);
     const Column column = members.column(signal);
     if (column.type() == ColumnType::absent) continue;
     const std::uint64_t largest =
-        signals[signal].kind == SignalKind::flag ? 1 : std::numeric_limits<std::uint32_t>::max();
+        catalogue[signal].kind == SignalKind::flag ? 1 : std::numeric_limits<std::uint32_t>::max();
     const std::size_t rows = found ? found->row : members.rows();  // only an earlier row counts
     internal::with_reader(column, [&](auto reader) {
       const std::size_t row = first_illegal(column, reader, rows, largest);

@@ -29,7 +29,7 @@ std::vector<ExplanationLine> Competency::explain(const Member& member) const {
   if (terms().empty()) {
     ExplanationLine& line = lines.emplace_back();
     line.name = name();
-    for (Signal signal : signals()) line.signals.push_back({signal, member[signal]});
+    for (Signal signal : used_signals()) line.values.push_back({signal, member[signal]});
     const internal::RawScore raw = internal::score_row(*this, member);
     line.points = raw.points;
     line.full = positive_points();
@@ -41,11 +41,11 @@ std::vector<ExplanationLine> Competency::explain(const Member& member) const {
     ExplanationLine& line = lines.emplace_back();
     line.name = term.name;
     line.full = term.points;
-    const std::span<const Signal> operands = term.input.signals();
+    const std::span<const Signal> operands = term.input.used_signals();
     const auto a = internal::MemberSignals::value_of(member, operands.front());
     const auto b = internal::MemberSignals::value_of(member, operands.back());
-    append(line.signals, operands.front(), a);
-    if (operands.size() > 1) append(line.signals, operands.back(), b);
+    append(line.values, operands.front(), a);
+    if (operands.size() > 1) append(line.values, operands.back(), b);
     line.observed = (a.mask & b.mask) != 0;
     if (line.observed) line.points = evaluate(term, a.value, b.value);
   }
@@ -65,11 +65,11 @@ Points TermCompetency::positive_points() const noexcept {
   return result;
 }
 
-std::vector<Signal> TermCompetency::signals() const {
+std::vector<Signal> TermCompetency::used_signals() const {
   std::vector<Signal> result;
   std::set<Signal> listed;
   for (const Term& term : terms_) {
-    for (Signal signal : term.input.signals()) {
+    for (Signal signal : term.input.used_signals()) {
       if (listed.insert(signal).second) result.push_back(signal);
     }
   }
@@ -81,7 +81,7 @@ void TermCompetency::score(const MemberTable& members, std::span<Points> points,
   for (std::size_t row = 0; row < members.rows(); ++row) {
     points[row] = observed[row] = Points();
     for (const Term& term : terms_) {
-      const std::span<const Signal> operands = term.input.signals();
+      const std::span<const Signal> operands = term.input.used_signals();
       const auto x = members.value(operands.front(), row);
       const auto y = members.value(operands.back(), row);
       if (!x || !y) continue;  // not observed

@@ -8,7 +8,7 @@
 namespace ssi::internal {
 
 RawScore score_row(const Competency& competency, const Member& member) {
-  const std::vector<Signal> signals = competency.signals();
+  const std::vector<Signal> signals = competency.used_signals();
   std::size_t count = 0;
   for (Signal signal : signals) count = std::max(count, index_of(signal) + 1);
   std::vector<std::uint32_t> values(count);

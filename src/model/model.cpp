@@ -45,17 +45,17 @@ std::string fingerprint_of(const ModelDefinition& definition) {
   Fingerprint print;
   print << to_string(definition.missing) << std::int64_t{definition.window_days};
   const auto add_signal = [&](Signal signal) {
-    const SignalInfo& info = definition.signals[signal];
+    const SignalInfo& info = definition.catalogue[signal];
     print << info.name << static_cast<std::int64_t>(info.kind)
           << static_cast<std::int64_t>(info.scope);
   };
   for (const auto& competency : definition.competencies) {
     print << competency->name() << to_string(competency->maximum())
           << to_string(competency->positive_points()) << competency->parameters();
-    for (Signal signal : competency->signals()) add_signal(signal);
+    for (Signal signal : competency->used_signals()) add_signal(signal);
     for (const Term& term : competency->terms()) {
       print << term.name << to_string(term.input.kind) << term.input.prior;
-      for (Signal signal : term.input.signals()) add_signal(signal);
+      for (Signal signal : term.input.used_signals()) add_signal(signal);
       print << to_string(term.curve.kind) << term.curve.full << to_string(term.points);
     }
     print << "end";
@@ -75,7 +75,7 @@ ScoreSchema schema_of(const ModelDefinition& definition) {
 std::vector<Signal> signals_used_by(const ModelDefinition& definition) {
   std::vector<Signal> result;
   for (const auto& competency : definition.competencies) {
-    const std::vector<Signal> signals = competency->signals();
+    const std::vector<Signal> signals = competency->used_signals();
     result.insert(result.end(), signals.begin(), signals.end());
   }
   std::ranges::sort(result);

@@ -88,7 +88,7 @@ class Checker {
   void check_signals() {
     std::set<std::string> taken{"member_id"};
     for (const SignalInfo& signal : standard_signals()) taken.insert(signal.name);
-    const auto own = definition_.signals.own();
+    const auto own = definition_.catalogue.own();
     if (is_beyond(At().field("signal"), own.size(), kMostOwnSignals)) return;
     for (std::size_t i = 0; i < own.size(); ++i) {
       check_name(At().item("signal", i, own[i].name), own[i].name, taken);
@@ -144,7 +144,7 @@ class Checker {
     const std::span<const Term> terms = competency.terms();
     terms_ += terms.size();
     if (terms_ > kMostTerms) return 0;  // check_competencies() says so
-    const std::vector<Signal> signals = competency.signals();
+    const std::vector<Signal> signals = competency.used_signals();
     if (terms.empty() && signals.empty()) {
       report(at.field("terms"), "must have at least one term");
       return 0;
@@ -175,14 +175,14 @@ class Checker {
     const std::set<Signal> read(signals.begin(), signals.end());
     std::set<Signal> of_terms;  // check_term() finds these
     for (const Term& term : terms) {
-      for (const Signal signal : term.input.signals()) {
+      for (const Signal signal : term.input.used_signals()) {
         of_terms.insert(signal);
         if (read.contains(signal)) continue;
-        report(at.field("signals"), "must have those of term '" + term.name + "'");
+        report(at.field("used_signals"), "must have those of term '" + term.name + "'");
       }
     }
     for (const Signal signal : signals) {
-      if (!of_terms.contains(signal)) check_signal(at.field("signals"), signal);
+      if (!of_terms.contains(signal)) check_signal(at.field("used_signals"), signal);
     }
   }
 
@@ -209,7 +209,7 @@ class Checker {
   }
 
   void check_signal(const At& at, Signal signal) {
-    if (index_of(signal) < definition_.signals.size()) return;
+    if (index_of(signal) < definition_.catalogue.size()) return;
     report(at, "signal number " + std::to_string(index_of(signal)) +
                    " is not in the model's catalogue");
   }
@@ -217,7 +217,7 @@ class Checker {
   void check_term(const At& at, const Term& term) {
     if (term.points == Points()) report(at.field("points"), "must not be 0");
     if (!is_in_range(term.points)) report(at.field("points"), "must be from -655.35 to 655.35");
-    for (const Signal signal : term.input.signals()) {
+    for (const Signal signal : term.input.used_signals()) {
       check_signal(at.field(to_string(term.input.kind)), signal);
     }
     if (!(term.curve.full > 0) || !std::isfinite(term.curve.full)) {

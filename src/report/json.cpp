@@ -53,7 +53,7 @@ Json line_of(const ExplanationLine& line, const SignalCatalogue& signals) {
                  {"full", number(line.full)},
                  {"left", number(line.left())}};
   Json& values = result["signals"] = Json::object();
-  for (const SignalValue& s : line.signals) {
+  for (const SignalValue& s : line.values) {
     values[signals[s.signal].name] = s.value ? Json(*s.value) : Json(nullptr);
   }
   return result;
@@ -138,7 +138,7 @@ std::string to_json(const Explanation& explanation, std::string_view member_id) 
   result["badges"] = explanation.badges;
   Json& competencies = result["competencies"] = Json::array();
   for (const CompetencyExplanation& competency : explanation.competencies) {
-    competencies.push_back(competency_of(competency, explanation.model.signals()));
+    competencies.push_back(competency_of(competency, explanation.model.catalogue()));
   }
   return text_of(result);
 }

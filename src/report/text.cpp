@@ -24,7 +24,7 @@ void print(std::string& out, fmt::format_string<Args...> format, Args&&... args)
 
 std::string values_of(const ExplanationLine& line, const SignalCatalogue& signals) {
   std::string result;
-  for (const SignalValue& s : line.signals) {
+  for (const SignalValue& s : line.values) {
     if (!result.empty()) result += ", ";
     result +=
         printable(signals[s.signal].name) + ' ' + (s.value ? std::to_string(*s.value) : "missing");
@@ -138,7 +138,7 @@ std::string to_text(const Explanation& explanation, std::string_view member_id) 
   print(out, "; coverage {} %\n{}\n", to_string(explanation.coverage),
         to_text(*explanation.model.schema()));
   for (const CompetencyExplanation& competency : explanation.competencies) {
-    append_competency(out, competency, explanation.model.signals());
+    append_competency(out, competency, explanation.model.catalogue());
   }
   return out;
 }

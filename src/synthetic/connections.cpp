@@ -28,7 +28,7 @@ struct Makers {
 
   MemberColumns columns() {
     MemberColumns result;
-    result.signals[index_of(Signal::connections)] = connections;
+    result.values[index_of(Signal::connections)] = connections;
     result.industry = industry;
     return result;
   }

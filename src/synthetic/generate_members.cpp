@@ -68,7 +68,7 @@ class Strip {
 
   void copy_to(const synthetic::MemberColumns& columns, std::size_t row) const {
     for (std::size_t s = 0; s < kStandardSignals; ++s) {
-      if (!columns.signals[s].empty()) std::copy_n(&values_[s][0], rows_, &columns.signals[s][row]);
+      if (!columns.values[s].empty()) std::copy_n(&values_[s][0], rows_, &columns.values[s][row]);
     }
     if (!columns.industry.empty()) std::copy_n(industry_.data(), rows_, &columns.industry[row]);
     if (!columns.premium.empty()) copy_premium(&columns.premium[row / 8]);

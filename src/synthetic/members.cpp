@@ -24,7 +24,7 @@ void check(const MemberColumns& columns, std::size_t rows) {
       throw std::invalid_argument("a column has fewer elements than members are generated");
     }
   };
-  for (const auto& signal : columns.signals) require(signal.size(), rows);
+  for (const auto& signal : columns.values) require(signal.size(), rows);
   require(columns.industry.size(), rows);
   require(columns.premium.size(), (rows + 7) / 8);
 }
@@ -72,7 +72,7 @@ MemberBuffer::MemberBuffer(std::size_t rows)
 
 MemberColumns MemberBuffer::columns() noexcept {
   MemberColumns result;
-  std::copy(values_.begin(), values_.end(), result.signals.begin());
+  std::copy(values_.begin(), values_.end(), result.values.begin());
   result.industry = industry_;
   result.premium = premium_;
   return result;

@@ -53,8 +53,8 @@ void expect_statistics(const PointStatistics& statistics,
   const auto deviation = static_cast<double>(naive.deviation);
   EXPECT_NEAR(statistics.mean(), mean, 1e-12 * (1 + mean));
   EXPECT_NEAR(statistics.deviation(), deviation, 1e-10 * (1 + deviation));
-  EXPECT_EQ(statistics.min().hundredths(), naive.min);
-  EXPECT_EQ(statistics.max().hundredths(), naive.max);
+  EXPECT_EQ(statistics.lowest().hundredths(), naive.min);
+  EXPECT_EQ(statistics.highest().hundredths(), naive.max);
 }
 
 void expect_cohort(const Cohort& cohort, const Model& model, const Scores& scores) {
@@ -108,8 +108,8 @@ TEST(Cohort, OfNobodyIsZero) {
   for (const PointStatistics& statistics : {cohort.total(), cohort.competency(3)}) {
     EXPECT_EQ(statistics.mean(), 0);
     EXPECT_EQ(statistics.deviation(), 0);
-    EXPECT_EQ(statistics.min(), Points());
-    EXPECT_EQ(statistics.max(), Points());
+    EXPECT_EQ(statistics.lowest(), Points());
+    EXPECT_EQ(statistics.highest(), Points());
   }
   for (std::size_t b = 0; b < 3; ++b) EXPECT_EQ(cohort.in_band(b), 0u);
 }
@@ -160,8 +160,8 @@ TEST(Cohort, InPiecesAndMergedInAnyOrderIsTheSameToTheLastBit) {
     for (std::size_t c = 0; c < 4; ++c) {
       EXPECT_EQ(pieces[0].competency(c).mean(), whole.competency(c).mean());
       EXPECT_EQ(pieces[0].competency(c).deviation(), whole.competency(c).deviation());
-      EXPECT_EQ(pieces[0].competency(c).min(), whole.competency(c).min());
-      EXPECT_EQ(pieces[0].competency(c).max(), whole.competency(c).max());
+      EXPECT_EQ(pieces[0].competency(c).lowest(), whole.competency(c).lowest());
+      EXPECT_EQ(pieces[0].competency(c).highest(), whole.competency(c).highest());
     }
     for (std::size_t b = 0; b < 3; ++b) EXPECT_EQ(pieces[0].in_band(b), whole.in_band(b));
   }

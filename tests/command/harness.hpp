@@ -79,6 +79,32 @@ inline void feed(int descriptor, std::string_view text) {
   ::close(descriptor);
 }
 
+/// How a command starts: with no signal ignored or held back, whatever this process inherited from
+/// nohup, a shell's background or a build server.
+class SpawnAttributes {
+ public:
+  SpawnAttributes() {
+    posix_spawnattr_init(&attributes_);
+    sigset_t all;
+    sigset_t none;
+    sigfillset(&all);
+    sigdelset(&all, SIGKILL);
+    sigdelset(&all, SIGSTOP);
+    sigemptyset(&none);
+    posix_spawnattr_setsigdefault(&attributes_, &all);
+    posix_spawnattr_setsigmask(&attributes_, &none);
+    posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+  }
+  ~SpawnAttributes() { posix_spawnattr_destroy(&attributes_); }
+  SpawnAttributes(const SpawnAttributes&) = delete;
+  SpawnAttributes& operator=(const SpawnAttributes&) = delete;
+
+  const posix_spawnattr_t* get() const { return &attributes_; }
+
+ private:
+  posix_spawnattr_t attributes_;
+};
+
 /// Runs `words` (a program, found on PATH, and its arguments) with `input` coming through a pipe.
 inline Outcome run(std::vector<std::string> words, std::string_view input = {}) {
   std::signal(SIGPIPE, SIG_IGN);  // A command may end before it has read all of its input.
@@ -96,21 +122,13 @@ inline Outcome run(std::vector<std::string> words, std::string_view input = {}) 
   posix_spawn_file_actions_adddup2(&files, err.descriptor(), STDERR_FILENO);
   posix_spawn_file_actions_addclose(&files, in[0]);
 
-  posix_spawnattr_t attributes;
-  posix_spawnattr_init(&attributes);
-  sigset_t defaults;
-  sigemptyset(&defaults);
-  sigaddset(&defaults, SIGPIPE);
-  posix_spawnattr_setsigdefault(&attributes, &defaults);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
-
+  const SpawnAttributes attributes;
   std::vector<char*> argv;
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
   pid_t child = 0;
-  const int error = ::posix_spawnp(&child, argv[0], &files, &attributes, argv.data(), environ);
+  const int error = ::posix_spawnp(&child, argv[0], &files, attributes.get(), argv.data(), environ);
   posix_spawn_file_actions_destroy(&files);
-  posix_spawnattr_destroy(&attributes);
   ::close(in[0]);
   if (error != 0) {
     ::close(in[1]);

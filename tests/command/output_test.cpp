@@ -180,6 +180,7 @@ TEST(CommandOutput, DescriptorThatIsClosedOrForReadingIsRefused) {
 }
 
 TEST(CommandOutput, FileThatHasLostItsNameIsWrittenTo) {
+  if (!std::filesystem::exists("/dev/fd/0")) GTEST_SKIP() << "no /dev/fd here";
   const ScratchFolder scratch;
   const Outcome scored = run_shell(
       R"(exec 3<> "$1"; rm "$1"; echo before >&3
@@ -191,6 +192,7 @@ TEST(CommandOutput, FileThatHasLostItsNameIsWrittenTo) {
 }
 
 TEST(CommandOutput, DescriptorGetsNothingIfAnythingFails) {
+  if (!std::filesystem::exists("/dev/fd/0")) GTEST_SKIP() << "no /dev/fd here";
   const ScratchFolder scratch;
   const Outcome outcome = run_shell(
       R"(exec 3<> "$1"; rm "$1"; echo precious >&3

@@ -29,7 +29,8 @@ int run_and_signal(std::vector<std::string> words, int signal, Duration after) {
   posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
   posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
   pid_t child = 0;
-  const int error = ::posix_spawn(&child, argv[0], &files, nullptr, argv.data(), environ);
+  const SpawnAttributes attributes;
+  const int error = ::posix_spawn(&child, argv[0], &files, attributes.get(), argv.data(), environ);
   posix_spawn_file_actions_destroy(&files);
   if (error != 0) throw std::system_error(error, std::generic_category(), words[0]);
   if (signal != 0) {
@@ -52,7 +53,9 @@ bool remove_temporary_files(const ScratchFolder& scratch) {
   return removed;
 }
 
+/// A nameless file gets its name by way of /proc.
 bool has_nameless_files(const ScratchFolder& scratch) {
+  if (!std::filesystem::exists("/proc/self/fd")) return false;
   const int file = ::open(scratch.path(".").c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
   if (file >= 0) ::close(file);
   return file >= 0;

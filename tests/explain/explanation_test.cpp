@@ -94,10 +94,10 @@ void expect_explains(const Model& model, const ScoreAggregator& aggregator,
       ASSERT_EQ(line.points.hundredths(), points.value_or(0));
       ASSERT_EQ(line.full, term.points);
       SignalValues signals;
-      for (const Signal signal : term.input.signals()) {
+      for (const Signal signal : term.input.used_signals()) {
         signals.push_back({signal, reference::value_of(values, signal)});
       }
-      ASSERT_EQ(line.signals, signals);
+      ASSERT_EQ(line.values, signals);
       const Points left = !points                  ? Points()
                           : term.points < Points() ? -line.points
                                                    : term.points - line.points;
@@ -170,7 +170,7 @@ TEST(Explanation, PutsUnobservedLinesLastWithNothingLeft) {
   EXPECT_EQ(why.lines[2].points, 0.00_points);
   EXPECT_EQ(why.lines[2].full, 9.00_points);
   EXPECT_EQ(why.lines[2].left(), 0.00_points);
-  EXPECT_EQ(why.lines[2].signals, (SignalValues{{Signal::shares, {}}}));
+  EXPECT_EQ(why.lines[2].values, (SignalValues{{Signal::shares, {}}}));
 }
 
 TEST(Explanation, KeepsTheModelsOrderAmongEquals) {

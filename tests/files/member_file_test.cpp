@@ -219,9 +219,9 @@ TEST(MemberFile, ReportsAbsentSignalsAndUnusedColumnsOnce) {
 Model model_of_podcasts() {
   ModelDefinition definition;
   definition.id = "podcasts-1";
-  const Signal podcasts = definition.signals.add({.name = "podcasts", .counts = ""});
+  const Signal podcasts = definition.catalogue.add({.name = "podcasts", .counts = ""});
   const Signal verified =
-      definition.signals.add({"verified", SignalKind::flag, SignalScope::state, ""});
+      definition.catalogue.add({"verified", SignalKind::flag, SignalScope::state, ""});
   definition.competencies = {std::make_shared<TermCompetency>(
       "c", "C", 10_points,
       std::vector<Term>{{"podcasts", count(podcasts), linear(3), 1_points, ""},

@@ -89,7 +89,7 @@ TEST(ModelFile, GivesDefaultsToWhatIsLeftOut) {
   EXPECT_EQ(model.id(), "small-1");
   EXPECT_EQ(model.window_days(), 90u);
   EXPECT_EQ(model.missing(), MissingPolicy::zero);
-  EXPECT_EQ(model.signals().size(), kStandardSignals);
+  EXPECT_EQ(model.catalogue().size(), kStandardSignals);
   EXPECT_TRUE(model.bands().empty());
   EXPECT_TRUE(model.badges().empty());
   ASSERT_EQ(model.competencies().size(), 1u);
@@ -103,12 +103,12 @@ TEST(ModelFile, ReadsEveryKey) {
   EXPECT_EQ(model.id(), "every.key_1-a");
   EXPECT_EQ(model.window_days(), 30u);
   EXPECT_EQ(model.missing(), MissingPolicy::renormalise);
-  ASSERT_EQ(model.signals().own().size(), 3u);
-  EXPECT_EQ(model.signals().own()[0],
+  ASSERT_EQ(model.catalogue().own().size(), 3u);
+  EXPECT_EQ(model.catalogue().own()[0],
             (SignalInfo{"podcasts", SignalKind::count, SignalScope::window, "episodes published"}));
-  EXPECT_EQ(model.signals().own()[1],
+  EXPECT_EQ(model.catalogue().own()[1],
             (SignalInfo{"verified", SignalKind::flag, SignalScope::state, ""}));
-  EXPECT_EQ(model.signals().own()[2],
+  EXPECT_EQ(model.catalogue().own()[2],
             (SignalInfo{"events", SignalKind::count, SignalScope::state, ""}));
   ASSERT_EQ(model.competencies().size(), 2u);
   const Competency& insights = *model.competencies()[0];
@@ -163,7 +163,7 @@ void expect_same(const Model& a, const Model& b) {
   EXPECT_EQ(a.fingerprint(), b.fingerprint());
   EXPECT_EQ(a.window_days(), b.window_days());
   EXPECT_EQ(a.missing(), b.missing());
-  EXPECT_TRUE(std::ranges::equal(a.signals().all(), b.signals().all()));
+  EXPECT_TRUE(std::ranges::equal(a.catalogue().all(), b.catalogue().all()));
   EXPECT_TRUE(std::ranges::equal(a.bands(), b.bands()));
   EXPECT_TRUE(std::ranges::equal(a.badges(), b.badges()));
   ASSERT_EQ(a.competencies().size(), b.competencies().size());
@@ -182,7 +182,7 @@ void expect_same(const Model& a, const Model& b) {
       EXPECT_EQ(p.points, q.points);
       EXPECT_EQ(p.curve, q.curve);
       EXPECT_EQ(p.input.kind, q.input.kind);
-      EXPECT_TRUE(std::ranges::equal(p.input.signals(), q.input.signals()));
+      EXPECT_TRUE(std::ranges::equal(p.input.used_signals(), q.input.used_signals()));
       EXPECT_EQ(p.input.prior, q.input.prior);
     }
   }
@@ -210,7 +210,7 @@ TEST(ModelFile, IsCommentedAndEndsWithANewline) {
 Model model_with(Term term, std::string title, std::string counts) {
   ModelDefinition definition;
   definition.id = "texts-1";
-  const Signal own = definition.signals.add({.name = "own", .counts = std::move(counts)});
+  const Signal own = definition.catalogue.add({.name = "own", .counts = std::move(counts)});
   term.input.operands[0] = own;
   definition.competencies = {std::make_shared<TermCompetency>("c", std::move(title), 10_points,
                                                               std::vector<Term>{std::move(term)})};

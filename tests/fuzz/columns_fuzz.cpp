@@ -137,7 +137,7 @@ void run(FuzzInput input) {
     check(reference::of(score(member)) == expected[i], "one member");
     check_explained(score.model(), member, score(member));
   }
-  const auto fault = validate(raw.table(), score.model().signals());
+  const auto fault = validate(raw.table(), score.model().catalogue());
   if (fault) check(fault->row < rows, "a fault beyond the table");
 }
 

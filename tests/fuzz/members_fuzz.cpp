@@ -40,10 +40,10 @@ bool has(const std::vector<std::string>& names, const std::string& name) {
 bool read_slowly(const std::vector<std::string>& header, const std::vector<std::string>& cells,
                  const Labels& labels, ReadMember& member) {
   if (cells.size() != header.size()) return false;
-  member.values.resize(model().signals().size());
+  member.values.resize(model().catalogue().size());
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (const auto signal = model().signals().find(header[i])) {
-      const bool is_flag = model().signals()[*signal].kind == SignalKind::flag;
+    if (const auto signal = model().catalogue().find(header[i])) {
+      const bool is_flag = model().catalogue()[*signal].kind == SignalKind::flag;
       auto& value = member.values[index_of(*signal)];
       if (!is_slow_count(cells[i], is_flag ? 1 : 4294967295, value)) return false;
     }
@@ -72,11 +72,11 @@ Expected expect(std::string_view text, const Labels& labels) {
     return expected;
   }
   for (const std::string& name : head.cells) {
-    if (name != "member_id" && !model().signals().find(name) && !has(labels, name)) {
+    if (name != "member_id" && !model().catalogue().find(name) && !has(labels, name)) {
       expected.unused_columns.push_back(name);
     }
   }
-  for (const SignalInfo& signal : model().signals().all()) {
+  for (const SignalInfo& signal : model().catalogue().all()) {
     if (!is_there(signal.name)) expected.absent_signals.push_back(signal.name);
   }
   for (std::size_t i = 1; i < csv.records.size(); ++i) {
@@ -99,7 +99,7 @@ std::vector<ReadMember> read_exactly(RecordSource& source, const MemberParser& p
   MemberChunk chunk;
   for (RecordText text; source.read(text);) {
     parser.parse({exact(text.bytes), text.first_line, text.dialect}, chunk);
-    append_members(chunk, model().signals().size(), labels, members);
+    append_members(chunk, model().catalogue().size(), labels, members);
   }
   return members;
 }

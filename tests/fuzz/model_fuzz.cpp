@@ -23,9 +23,9 @@ void check_score(const Model& model) {
   if (terms > kMostTerms) return;
   const ScoreAggregator score(model);
   for (const std::uint32_t value : {0u, 1u, 77u, 4294967295u}) {
-    reference::Values values(model.signals().size());
+    reference::Values values(model.catalogue().size());
     for (const Signal signal : model.used_signals()) {
-      const bool is_flag = model.signals()[signal].kind == SignalKind::flag;
+      const bool is_flag = model.catalogue()[signal].kind == SignalKind::flag;
       values[index_of(signal)] = is_flag && value > 1 ? 1 : value;
     }
     const Member member = reference::to_member(values);

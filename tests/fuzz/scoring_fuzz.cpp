@@ -26,7 +26,7 @@ void run(Random random) {
   const Model model(random_definition(random));
   const ScoreAggregator score(model);
   const MemberGenerator generator(model);
-  std::vector<ColumnType> types(model.signals().size(), ColumnType::uint32);
+  std::vector<ColumnType> types(model.catalogue().size(), ColumnType::uint32);
   if (random.chance(70)) {
     for (ColumnType& type : types) type = random.pick(kColumnTypes);
   }

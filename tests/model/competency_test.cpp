@@ -60,7 +60,7 @@ TEST(TermCompetency, IsWhatItWasBuiltFrom) {
 }
 
 TEST(TermCompetency, NamesEachSignalOnce) {
-  const std::vector<Signal> signals = mixed().signals();
+  const std::vector<Signal> signals = mixed().used_signals();
   EXPECT_EQ(signals.size(), 3u);
   EXPECT_EQ(std::set<Signal>(signals.begin(), signals.end()),
             (std::set<Signal>{Signal::posts, Signal::shares, Signal::has_photo}));
@@ -109,13 +109,13 @@ TEST(TermCompetency, ExplainsItselfALineATermInOrder) {
   EXPECT_EQ(lines[0].points, 2.13_points);
   EXPECT_EQ(lines[0].full, 3.00_points);
   EXPECT_EQ(lines[0].left(), 0.87_points);
-  EXPECT_EQ(lines[0].signals, (SignalValues{{Signal::posts, 12}}));
+  EXPECT_EQ(lines[0].values, (SignalValues{{Signal::posts, 12}}));
   EXPECT_EQ(lines[1].name, "rate");
   EXPECT_FALSE(lines[1].observed);
   EXPECT_EQ(lines[1].points, Points());
   EXPECT_EQ(lines[1].full, 2.00_points);
   EXPECT_EQ(lines[1].left(), Points());
-  EXPECT_EQ(lines[1].signals, (SignalValues{{Signal::posts, 12}, {Signal::shares, {}}}));
+  EXPECT_EQ(lines[1].values, (SignalValues{{Signal::posts, 12}, {Signal::shares, {}}}));
   EXPECT_EQ(lines[2].name, "silence");
   EXPECT_FALSE(lines[2].observed);
   EXPECT_EQ(lines[2].full, -4.50_points);

@@ -78,7 +78,7 @@ TEST(Criticality, ScoresAsPublished) {
   for (const nlohmann::json& vector : file.at("vectors")) {
     const nlohmann::json& published = vector.at("go_original_pike");
     const Project project =
-        project_of(file.at("models").at("original_pike"), vector.at("record"), model.signals());
+        project_of(file.at("models").at("original_pike"), vector.at("record"), model.catalogue());
     const MemberScore ours = score(project.member);
     if (published.is_null()) {  // nothing is known: no score there, none of 0 % here
       EXPECT_EQ(ours.total, Points()) << vector.at("name");

@@ -40,7 +40,7 @@ class Rhythm : public Competency {
   std::string_view name() const noexcept override { return name_; }
   Points maximum() const noexcept override { return 10.00_points; }
   Points positive_points() const noexcept override { return 12.00_points; }
-  std::vector<Signal> signals() const override {
+  std::vector<Signal> used_signals() const override {
     return {Signal::days_active, Signal::comments_made};
   }
   std::string parameters() const override { return parameters_; }
@@ -87,12 +87,12 @@ class ExplainedRhythm final : public Rhythm {
     first.name = "first_half";
     first.points = Points::from_hundredths(points / 2);
     first.full = 6.00_points;
-    first.signals = {{Signal::days_active, days}};
+    first.values = {{Signal::days_active, days}};
     second.name = "second_half";
     second.observed = days || comments;
     second.points = Points::from_hundredths(points - points / 2);
     second.full = 6.00_points;
-    second.signals = {{Signal::comments_made, comments}};
+    second.values = {{Signal::comments_made, comments}};
     return {first, second};
   }
 };
@@ -213,7 +213,7 @@ TEST(CustomCompetency, IsExplainedByOneLineUnlessItSuppliesItsOwn) {
   EXPECT_TRUE(plain.lines[0].observed);
   EXPECT_EQ(plain.lines[0].points, 5.01_points);
   EXPECT_EQ(plain.lines[0].full, 12.00_points);
-  EXPECT_EQ(plain.lines[0].signals,
+  EXPECT_EQ(plain.lines[0].values,
             (SignalValues{{Signal::days_active, 701}, {Signal::comments_made, 0}}));
   const CompetencyExplanation& own = why.competencies.at(1);
   EXPECT_EQ(own.title, "Keep, \"steadily\", at it");
@@ -293,7 +293,7 @@ class OwnSignal final : public Competency {
   std::string_view name() const noexcept override { return "hosting"; }
   Points maximum() const noexcept override { return 50_points; }
   Points positive_points() const noexcept override { return 50_points; }
-  std::vector<Signal> signals() const override { return {signal_}; }
+  std::vector<Signal> used_signals() const override { return {signal_}; }
   void score(const MemberTable& members, std::span<Points> points,
              std::span<Points> observed) const noexcept override {
     for (std::size_t i = 0; i < members.rows(); ++i) {
@@ -310,7 +310,7 @@ class OwnSignal final : public Competency {
 TEST(CustomCompetency, MayReadAModelsOwnSignals) {
   ModelDefinition definition;
   definition.id = "own-2";
-  const Signal events = definition.signals.add({.name = "events", .counts = ""});
+  const Signal events = definition.catalogue.add({.name = "events", .counts = ""});
   definition.competencies = {std::make_shared<OwnSignal>(events)};
   const ScoreAggregator score{Model(std::move(definition))};
   Member member;

@@ -81,18 +81,18 @@ TEST(ModelRules, SignalNamesAreWellFormedAndUnique) {
   for (const char* name : {"", "Podcasts", "1st", "_x", "pod casts", "pod-casts", "é", "a,b"}) {
     SCOPED_TRACE(name);
     expect_problem(
-        broken([&](Parts& p) { p.definition.signals.add({.name = name, .counts = ""}); }),
+        broken([&](Parts& p) { p.definition.catalogue.add({.name = name, .counts = ""}); }),
         {"signal", name});
   }
   for (const char* name : {"posts", "has_photo", "member_id"}) {
     SCOPED_TRACE(name);
     expect_problem(
-        broken([&](Parts& p) { p.definition.signals.add({.name = name, .counts = ""}); }),
+        broken([&](Parts& p) { p.definition.catalogue.add({.name = name, .counts = ""}); }),
         {"signal", name});
   }
   expect_problem(broken([](Parts& p) {
-                   p.definition.signals.add({.name = "podcasts", .counts = "a"});
-                   p.definition.signals.add({.name = "podcasts", .counts = "b"});
+                   p.definition.catalogue.add({.name = "podcasts", .counts = "a"});
+                   p.definition.catalogue.add({.name = "podcasts", .counts = "b"});
                  }),
                  {"signal", "podcasts"});
 }
@@ -226,7 +226,7 @@ TEST(ModelRules, SignalsAreOfTheCatalogue) {
   expect_problem(broken([&](Parts& p) { p.terms[1].input.operands[1] = stranger; }),
                  {"competency", "insights", "rate"});
   const Change known = [&](Parts& p) {
-    p.definition.signals.add({.name = "podcasts", .counts = ""});
+    p.definition.catalogue.add({.name = "podcasts", .counts = ""});
     p.terms[0].input = count(stranger);
   };
   EXPECT_NO_THROW(build(std::span(&known, 1)));
@@ -237,7 +237,7 @@ struct Formula : Competency {
   std::string_view name() const noexcept override { return "formula"; }
   Points maximum() const noexcept override { return 10.00_points; }
   Points positive_points() const noexcept override { return positive; }
-  std::vector<Signal> signals() const override { return reads; }
+  std::vector<Signal> used_signals() const override { return reads; }
   std::span<const Term> terms() const noexcept override { return sum; }
   void score(const MemberTable&, std::span<Points>, std::span<Points>) const noexcept override {}
 
@@ -274,7 +274,7 @@ TEST(ModelRules, AFormulaIsWorthZeroToTheLargestSum) {
 
 TEST(ModelRules, AFormulaReadsSignalsOfTheCatalogue) {
   expect_problem(broken_formula([](Formula& f) { f.reads.push_back(static_cast<Signal>(40)); }),
-                 {"formula", "signals"});
+                 {"formula", "used_signals"});
 }
 
 TEST(ModelRules, AFormulaWithoutTermsReadsSomething) {
@@ -306,7 +306,7 @@ TEST(ModelRules, AFormulaWithTermsIsWorthTheirsAndReadsTheirs) {
                    of_terms(f);
                    f.reads.pop_back();
                  }),
-                 {"formula", "signals"});
+                 {"formula", "used_signals"});
 }
 
 TEST(ModelRules, PointsAddUpToAtMost33554432Hundredths) {
@@ -421,7 +421,7 @@ struct Many {
 Model build(const Many& many) {
   ModelDefinition definition{.id = "many-1"};
   for (std::size_t i = 0; i < many.own_signals; ++i) {
-    definition.signals.add({.name = "s" + std::to_string(i), .counts = ""});
+    definition.catalogue.add({.name = "s" + std::to_string(i), .counts = ""});
   }
   std::vector<Term> terms;
   for (std::size_t i = 0; i < many.terms; ++i) {
@@ -469,7 +469,7 @@ TEST(ModelRules, IdsAndNamesAreAtMost100BytesLong) {
     return [=](Parts& p) {
       p.definition.badges.clear();
       if (which == 0) p.definition.id = name;
-      if (which == 1) p.definition.signals.add({.name = name, .counts = ""});
+      if (which == 1) p.definition.catalogue.add({.name = name, .counts = ""});
       if (which == 2) p.name = name;
       if (which == 3) p.terms[0].name = name;
       if (which == 4) p.definition.bands[0].name = name;
@@ -553,7 +553,7 @@ TEST(ModelRules, BrokenTogetherAreAllReported) {
   const std::vector<Change> changes = {
       [](Parts& p) { p.definition.id = "No good"; },
       [](Parts& p) { p.definition.window_days = 0; },
-      [](Parts& p) { p.definition.signals.add({.name = "posts", .counts = ""}); },
+      [](Parts& p) { p.definition.catalogue.add({.name = "posts", .counts = ""}); },
       [](Parts& p) { p.maximum = 0_points; },
       [](Parts& p) { p.terms[0].points = 0_points; },
       [](Parts& p) { p.terms[0].curve.full = kNaN; },

@@ -25,7 +25,7 @@ TEST(Model, StandardIsTheSpecifications) {
   EXPECT_EQ(model.id(), "standard-1");
   EXPECT_EQ(model.window_days(), 90u);
   EXPECT_EQ(model.missing(), MissingPolicy::zero);
-  EXPECT_EQ(model.signals().size(), kStandardSignals);
+  EXPECT_EQ(model.catalogue().size(), kStandardSignals);
   EXPECT_EQ(model.maximum(), 100.00_points);
   ASSERT_EQ(model.competencies().size(), 4u);
   EXPECT_EQ(model.competencies()[0]->name(), "professional_brand");
@@ -84,7 +84,7 @@ Model build(const std::function<void(Parts&)>& change = [](Parts&) {}) {
   parts.definition.bands = {{"high", 5.00_points, {}}, {"rest", {}, {}}};
   parts.definition.badges = {{"star", "c", 4.00_points}};
   change(parts);
-  parts.definition.signals.add(parts.podcasts);
+  parts.definition.catalogue.add(parts.podcasts);
   parts.definition.competencies.push_back(
       std::make_shared<TermCompetency>("c", parts.title, parts.maximum, parts.terms));
   return Model(std::move(parts.definition));
@@ -198,7 +198,7 @@ TEST(Model, OutlivesWhatItWasBuiltFrom) {
     kept.push_back(model.with_missing(MissingPolicy::renormalise));
   }
   EXPECT_EQ(kept[0].competencies()[0]->name(), "c");
-  EXPECT_EQ(kept[0].signals()[kept[0].used_signals()[2]].name, "podcasts");
+  EXPECT_EQ(kept[0].catalogue()[kept[0].used_signals()[2]].name, "podcasts");
   EXPECT_EQ(ScoreAggregator(kept[0])(Member{{Signal::posts, 36}}).total, 6.00_points);
 }
 

@@ -265,12 +265,12 @@ TEST(Term, RandomTermsEqualTheReference) {
 
 TEST(Term, InputsNameTheSignalsTheyRead) {
   const Input one = count(kA);
-  ASSERT_EQ(one.signals().size(), 1u);
-  EXPECT_EQ(one.signals()[0], kA);
+  ASSERT_EQ(one.used_signals().size(), 1u);
+  EXPECT_EQ(one.used_signals()[0], kA);
   for (const Input& two : {ratio(kA, kB, 5), difference(kA, kB)}) {
-    ASSERT_EQ(two.signals().size(), 2u);
-    EXPECT_EQ(two.signals()[0], kA);
-    EXPECT_EQ(two.signals()[1], kB);
+    ASSERT_EQ(two.used_signals().size(), 2u);
+    EXPECT_EQ(two.used_signals()[0], kA);
+    EXPECT_EQ(two.used_signals()[1], kB);
   }
   EXPECT_EQ(ratio(kA, kB, 5).prior, 5);
 }

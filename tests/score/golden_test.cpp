@@ -115,7 +115,7 @@ TEST(Golden, TermsTableOfTheFirstHundredMembers) {
 
 TEST(Golden, MembersReadAreThoseOfASlowReader) {
   const Model model = Model::standard();
-  const CsvMembers expected = csv_members(golden("members.csv"), model.signals());
+  const CsvMembers expected = csv_members(golden("members.csv"), model.catalogue());
   const auto members = members_of(golden("members.csv"), model, {"industry"});
   ASSERT_EQ(members.size(), expected.values.size());
   for (std::size_t i = 0; i < members.size(); ++i) {

@@ -26,7 +26,7 @@ TEST(RandomModel, ScoresEqualTheReference) {
   for (int round = 0; round < 150; ++round) {
     SCOPED_TRACE("model " + std::to_string(round));
     const Model model(random_definition(random));
-    const std::size_t signals = model.signals().size();
+    const std::size_t signals = model.catalogue().size();
     const ScoreAggregator score(model);
     const MemberGenerator generator(model);
     std::vector<ColumnType> types(signals, ColumnType::uint32);
@@ -65,7 +65,7 @@ TEST(RandomModel, SurvivesItsModelFile) {
     ASSERT_EQ(again.maximum(), model.maximum());
     ASSERT_TRUE(std::ranges::equal(again.bands(), model.bands()));
     ASSERT_TRUE(std::ranges::equal(again.badges(), model.badges()));
-    ASSERT_TRUE(std::ranges::equal(again.signals().all(), model.signals().all()));
+    ASSERT_TRUE(std::ranges::equal(again.catalogue().all(), model.catalogue().all()));
     ASSERT_TRUE(std::ranges::equal(again.used_signals(), model.used_signals()));
     const ScoreAggregator before(model), after(again);
     const MemberGenerator generator(model);

@@ -61,7 +61,7 @@ TEST(Score, TakesAnyNumberOfSignals) {
       const std::string name = "own" + std::to_string(i);
       const Signal signal = i < kStandardSignals
                                 ? static_cast<Signal>(i)
-                                : definition.signals.add({.name = name, .counts = ""});
+                                : definition.catalogue.add({.name = name, .counts = ""});
       terms.push_back(flat(name, signal, 1 + static_cast<std::int32_t>(i % 5)));
       if (i % 3 == 0) continue;  // missing
       member.set(signal, i % 2);

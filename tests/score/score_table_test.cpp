@@ -22,7 +22,7 @@ struct Drawn {
   Drawn(const Model& model, std::uint64_t stream, std::size_t rows)
       : random(stream),
         values(MemberGenerator(model).draw(random, rows)),
-        table(values, model.signals().size(), ColumnType::uint32, random) {}
+        table(values, model.catalogue().size(), ColumnType::uint32, random) {}
 
   Random random;
   std::vector<reference::Values> values;

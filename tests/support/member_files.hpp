@@ -47,7 +47,7 @@ inline std::vector<ReadMember> members_of(const std::string& path, const Model& 
   const MemberParser parser(source, model, {.required = labels});
   std::vector<ReadMember> members;
   for (MemberChunk chunk; parser.next(source, chunk);) {
-    append_members(chunk, model.signals().size(), labels.size(), members);
+    append_members(chunk, model.catalogue().size(), labels.size(), members);
   }
   return members;
 }

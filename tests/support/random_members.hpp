@@ -82,9 +82,9 @@ inline std::vector<Term> terms_of(const Model& model) {
 class MemberGenerator {
  public:
   explicit MemberGenerator(const Model& model)
-      : signals_(model.signals()), terms_(terms_of(model)), knees_(model.signals().size()) {
+      : signals_(model.catalogue()), terms_(terms_of(model)), knees_(model.catalogue().size()) {
     for (const Term& term : terms_) {
-      for (Signal signal : term.input.signals()) {
+      for (Signal signal : term.input.used_signals()) {
         const double knee = std::clamp(std::floor(term.curve.full), 0.0, double{kLargestCount});
         knees_[index_of(signal)].push_back(static_cast<std::uint32_t>(knee));
       }

@@ -67,7 +67,7 @@ inline ModelDefinition random_definition(Random& random) {
   definition.missing = random.chance(50) ? MissingPolicy::zero : MissingPolicy::renormalise;
   const std::size_t own = random.index(4);
   for (std::size_t i = 0; i < own; ++i) {
-    definition.signals.add({"own" + std::to_string(i),
+    definition.catalogue.add({"own" + std::to_string(i),
                             random.chance(30) ? SignalKind::flag : SignalKind::count,
                             random.chance(50) ? SignalScope::state : SignalScope::window,
                             "own signal " + std::to_string(i)});
@@ -78,7 +78,7 @@ inline ModelDefinition random_definition(Random& random) {
     const std::size_t count = 1 + random.index(random.chance(80) ? 12 : 60);
     std::vector<Term> terms;
     for (std::size_t t = 0; t < count; ++t) {
-      terms.push_back(random_term(random, "t" + std::to_string(t), definition.signals.size()));
+      terms.push_back(random_term(random, "t" + std::to_string(t), definition.catalogue.size()));
     }
     const auto still_to_come = static_cast<std::int32_t>(competencies - c - 1);
     const auto most = static_cast<std::uint64_t>(left - still_to_come);

@@ -151,7 +151,7 @@ TEST(Members, RefusesColumnsThatAreTooShort) {
   EXPECT_NO_THROW(population.generate(0, 16, columns));
   EXPECT_THROW(population.generate(0, 17, columns), std::invalid_argument);
   columns = table.columns();
-  columns.signals[39] = columns.signals[39].first(16);
+  columns.values[39] = columns.values[39].first(16);
   EXPECT_THROW(population.generate(0, 17, columns), std::invalid_argument);
   columns = table.columns();
   columns.industry = columns.industry.first(16);
@@ -164,7 +164,7 @@ TEST(Members, FillsTheWantedColumnsAlone) {
   MemberBuffer some(1000);
   MemberColumns columns;
   const std::size_t wanted = index_of(Signal::messages_answered);
-  columns.signals[wanted] = some.columns().signals[wanted];
+  columns.values[wanted] = some.columns().values[wanted];
   population.generate(0, 1000, columns);
   for (std::size_t i = 0; i < 1000; ++i) {
     ASSERT_EQ(count(some, Signal::messages_answered, i), count(all, Signal::messages_answered, i));

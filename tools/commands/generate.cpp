@@ -138,7 +138,7 @@ class GenerateJob {
     for (std::size_t s = 0; s < kStandardSignals; ++s) {
       *out++ = ',';
       if (!has_premium && is_premium(static_cast<Signal>(s))) continue;  // missing
-      out = std::to_chars(out, cells + sizeof cells, columns.signals[s][row]).ptr;
+      out = std::to_chars(out, cells + sizeof cells, columns.values[s][row]).ptr;
     }
     text.append(cells, out);
   }

@@ -16,7 +16,7 @@ namespace ssi {
 
 /// The most members that can be counted together: more than any network has, and few enough for
 /// every sum and square to be an exact integer.
-inline constexpr std::uint64_t kMostCounted = std::numeric_limits<std::uint32_t>::max();
+inline constexpr std::uint64_t kMostCounted = (std::numeric_limits<std::uint32_t>::max)();
 
 /// The count of each total: standings, quantiles and bands need no more.
 ///

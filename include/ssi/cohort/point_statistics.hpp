@@ -72,9 +72,9 @@ class SSI_EXPORT PointStatistics {
   /// The deviation, rounded likewise.
   Points rounded_deviation() const noexcept;
   /// The lowest points; 0 if there are no members.
-  Points min() const noexcept { return Points::from_hundredths(sums_.min); }
+  Points lowest() const noexcept { return Points::from_hundredths(sums_.min); }
   /// The highest points; 0 if there are no members.
-  Points max() const noexcept { return Points::from_hundredths(sums_.max); }
+  Points highest() const noexcept { return Points::from_hundredths(sums_.max); }
 
   /// The sums behind all the others, to be kept or sent.
   const Sums& sums() const noexcept { return sums_; }
@@ -83,8 +83,8 @@ class SSI_EXPORT PointStatistics {
 
  private:
   void include(std::uint16_t low, std::uint16_t high) noexcept {
-    sums_.min = sums_.members == 0 ? low : std::min(sums_.min, low);
-    sums_.max = std::max(sums_.max, high);
+    sums_.min = sums_.members == 0 ? low : (std::min)(sums_.min, low);
+    sums_.max = (std::max)(sums_.max, high);
   }
 
   Sums sums_;

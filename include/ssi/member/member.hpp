@@ -30,7 +30,7 @@ class SSI_EXPORT Member {
  public:
   Member() = default;
   /// A member with these observed signals; if one comes twice, the last counts.
-  Member(std::initializer_list<std::pair<Signal, std::uint32_t>> signals);
+  Member(std::initializer_list<std::pair<Signal, std::uint32_t>> values);
 
   /// The member at one row of a table: a copy of its observed values. Requires: row <
   /// members.rows(). O(members.columns()).

@@ -81,7 +81,7 @@ struct OutOfRange {
 /// Missing values are in range. Only signed, 64-bit and flag columns need reading. Scoring does not
 /// call this: it has no error path and reads such values as the nearer end of the range.
 SSI_EXPORT std::optional<OutOfRange> validate(const MemberTable& members,
-                                              const SignalCatalogue& signals);
+                                              const SignalCatalogue& catalogue);
 
 }  // namespace ssi
 

@@ -142,8 +142,8 @@ SSI_EXPORT std::optional<Signal> find_signal(std::string_view name) noexcept;
 
 /// The standard signals and, after them, a model's own. Look-up works both ways.
 ///
-///     ssi::SignalCatalogue signals;
-///     ssi::Signal podcasts = signals.add({.name = "podcasts", .counts = "episodes published"});
+///     ssi::SignalCatalogue catalogue;
+///     ssi::Signal podcasts = catalogue.add({.name = "podcasts", .counts = "episodes published"});
 ///
 /// A value type; concurrent reads are safe.
 class SSI_EXPORT SignalCatalogue {

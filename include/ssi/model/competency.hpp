@@ -40,7 +40,7 @@ class SSI_EXPORT Competency {
   virtual Points positive_points() const noexcept = 0;
 
   /// The signals that it reads, without repeats.
-  virtual std::vector<Signal> signals() const = 0;
+  virtual std::vector<Signal> used_signals() const = 0;
 
   /// The terms whose sum the points are; empty (the default) for a formula of another kind. Where
   /// there are terms, they are the formula, and the aggregator may add them up without score().
@@ -83,7 +83,7 @@ class SSI_EXPORT TermCompetency : public Competency {
   std::string_view title() const final { return title_; }
   Points maximum() const noexcept final { return maximum_; }
   Points positive_points() const noexcept final;
-  std::vector<Signal> signals() const final;
+  std::vector<Signal> used_signals() const final;
   std::span<const Term> terms() const noexcept final { return terms_; }
 
   /// The sum of the terms, each by evaluate().

@@ -15,7 +15,7 @@ struct ExplanationLine {
   bool observed = true;        ///< false: a signal was missing, so there are no points
   Points points = {};          ///< points given; negative for a penalty
   Points full = {};            ///< points at full marks; negative for a penalty
-  SignalValues signals = {};   ///< the signals it reads, with their observed values
+  SignalValues values = {};    ///< the signals it reads, with their observed values
 
   /// The points that better signals could still add, before any renormalisation: up to full marks,
   /// for a penalty what it costs now, and zero for an unobserved line, about which nothing is

@@ -42,7 +42,7 @@ struct ModelDefinition {
   std::string id;                               ///< [a-z0-9][a-z0-9._-]*
   std::uint32_t window_days = 90;               ///< days that window signals count over, >= 1
   MissingPolicy missing = MissingPolicy::zero;  ///< how unobserved terms are treated
-  SignalCatalogue signals = {};                 ///< the standard ones and the model's own
+  SignalCatalogue catalogue = {};               ///< the standard ones and the model's own
   std::vector<std::shared_ptr<const Competency>> competencies = {};  ///< at least one
   std::vector<Band> bands = {};    ///< at most 255, tried in this order; may be empty
   std::vector<Badge> badges = {};  ///< at most 32
@@ -75,7 +75,7 @@ class SSI_EXPORT Model {
   /// How unobserved terms are treated.
   MissingPolicy missing() const noexcept { return definition().missing; }
   /// The standard signals and the model's own.
-  const SignalCatalogue& signals() const noexcept { return definition().signals; }
+  const SignalCatalogue& catalogue() const noexcept { return definition().catalogue; }
   /// The competencies, at least one, in the order in which scores list them.
   std::span<const std::shared_ptr<const Competency>> competencies() const noexcept {
     return definition().competencies;

@@ -29,7 +29,7 @@ struct Input {
   double prior = 0;                   ///< the prior of a ratio, >= 0
 
   /// The signals that the input reads: one or two.
-  std::span<const Signal> signals() const noexcept {
+  std::span<const Signal> used_signals() const noexcept {
     return std::span(operands).first(kind == InputKind::count ? 1 : 2);
   }
 };

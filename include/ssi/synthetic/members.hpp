@@ -44,8 +44,8 @@ struct Options {
 /// Where generated members go: memory that the caller owns, element i for member i of the slice.
 /// Leave a span empty to skip that column.
 struct MemberColumns {
-  std::array<std::span<std::uint16_t>, kStandardSignals> signals = {};  ///< [index_of(signal)]
-  std::span<std::uint16_t> industry = {};                               ///< 0 is the largest
+  std::array<std::span<std::uint16_t>, kStandardSignals> values = {};  ///< [index_of(signal)]
+  std::span<std::uint16_t> industry = {};                              ///< 0 is the largest
   /// One bit per member, least significant first: set where kPremiumSignals were observed.
   /// Elsewhere they are 0.
   std::span<std::uint8_t> premium = {};

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: MIT
+#include "ssi/ssi.hpp"
+#include "ssi/synthetic.hpp"
