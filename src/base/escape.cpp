@@ -3,6 +3,7 @@
 
 #include <bit>
 #include <cstddef>
+#include <cstdint>
 
 #include "base/invisible.hpp"
 #include "base/text.hpp"
@@ -18,7 +19,8 @@ void append_byte(std::string& out, char byte) {
 
 void append_character(std::string& out, char32_t character) {
   out += "\\u{";
-  append_hex(out, character, (std::bit_width(std::uint32_t{character}) + 3) / 4, kLowerHex);
+  const auto bits = static_cast<int>(std::bit_width(std::uint32_t{character}));
+  append_hex(out, character, (bits + 3) / 4, kLowerHex);
   out += '}';
 }
 

@@ -8,10 +8,6 @@
 
 namespace ssi::internal {
 
-bool has_column(const RecordSource& source, const std::string& column) {
-  return std::ranges::find(source.header(), column) != source.header().end();
-}
-
 namespace {
 
 /// Returns what to ask about a column that looks as if it had this name; empty if none does.
@@ -26,6 +22,10 @@ std::string question_about(const RecordSource& source, const std::string& column
 }
 
 }  // namespace
+
+bool has_column(const RecordSource& source, const std::string& column) {
+  return std::ranges::find(source.header(), column) != source.header().end();
+}
 
 void require_column(const RecordSource& source, const std::string& column) {
   if (has_column(source, column)) return;
