@@ -134,6 +134,21 @@ TEST(CommandReplacement, GroupThatCannotBeKeptLeavesTheNewOneNoMoreThanOthersHad
   }
 }
 
+TEST(CommandReplacement, ModeIsKeptByWhoMayOnlyGiveFilesAway) {
+  const ScratchFolder scratch;
+  const std::string capable = kAsSomebody + "--inh-caps=+chown --ambient-caps=+chown ";
+  if (!can_be_somebody(scratch) || !succeeds(run_shell(capable + "true"))) {
+    GTEST_SKIP() << "capabilities cannot be given here";
+  }
+  const std::string path = scratch.write("scores.csv", "old\n");
+  ASSERT_EQ(::chown(path.c_str(), 7, 60), 0);
+  ASSERT_EQ(::chmod(path.c_str(), 0646), 0);
+  ASSERT_TRUE(succeeds(run_shell(capable + R"("$ssi" score - -o "$1")", {path}, kMembers)));
+  EXPECT_EQ(status_of(path).st_uid, 7U);
+  EXPECT_EQ(status_of(path).st_gid, 60U);
+  EXPECT_EQ(mode_of(path), 0646U);
+}
+
 TEST(CommandReplacement, AccessListIsKept) {
   const ScratchFolder scratch;
   const std::string path = scratch.write("scores.csv", "old\n");
