@@ -5,7 +5,7 @@
 #include <sys/xattr.h>
 #include <unistd.h>
 
-#include <optional>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +13,7 @@ namespace ssi::command {
 namespace {
 
 constexpr mode_t kPermissions = S_IRWXU | S_IRWXG | S_IRWXO;
+constexpr std::uint32_t kAsItIs = 0xffffffff;  // an owner or a group that fchown() leaves alone
 constexpr const char* kAccessList = "system.posix_acl_access";
 
 std::vector<std::string> attribute_names(const std::string& path) {
@@ -52,8 +53,7 @@ void copy_rights(const std::string& path, int file) {
   struct stat old {};
   if (::stat(path.c_str(), &old) != 0) return;
   ::fremovexattr(file, kAccessList);  // which a new file gets of its folder
-  const bool has_owner = ::fchown(file, old.st_uid, old.st_gid) == 0;
-  const bool has_group = has_owner || ::fchown(file, static_cast<uid_t>(-1), old.st_gid) == 0;
+  const bool has_group = ::fchown(file, kAsItIs, old.st_gid) == 0;
   const mode_t mode = old.st_mode & kPermissions;
   ::fchmod(file, has_group ? mode : in_another_group(mode));
   for (const std::string& name : attribute_names(path)) {
@@ -66,6 +66,8 @@ void copy_rights(const std::string& path, int file) {
       copy_attribute(path, name, file);
     }
   }
+  // Last: who has given a file away may not set its rights.
+  [[maybe_unused]] const bool has_owner = ::fchown(file, old.st_uid, kAsItIs) == 0;
 }
 
 }  // namespace ssi::command

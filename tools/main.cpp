@@ -54,12 +54,20 @@ void occupy_closed_streams() {
   }
 }
 
+/// A reader that goes away ends the command quietly, whatever it inherited.
+void end_with_the_reader() {
+  std::signal(SIGPIPE, SIG_DFL);
+  sigset_t pipe;
+  sigemptyset(&pipe);
+  sigaddset(&pipe, SIGPIPE);
+  ::sigprocmask(SIG_UNBLOCK, &pipe, nullptr);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   occupy_closed_streams();
-  // A reader that goes away ends the command quietly, whatever it inherited.
-  std::signal(SIGPIPE, SIG_DFL);
+  end_with_the_reader();
   std::signal(SIGXFSZ, SIG_IGN);  // writing beyond `ulimit -f` fails instead
   try {
     return ssi::command::run_command_line(argc, argv);

@@ -62,7 +62,10 @@ void OutputFile::open_stream(const OutputTarget& target) {
   // What is there stays: a file behind a descriptor goes on where it is, as with the shell's >&.
   if (target.kind == OutputTarget::Kind::descriptor) {
     const int flags = ::fcntl(target.descriptor, F_GETFL);
-    const bool is_closed = flags >= 0 && (flags & O_ACCMODE) == O_RDONLY;
+    // What the command itself has opened, such as the other output, is nothing that the caller
+    // means.
+    const bool is_own = (::fcntl(target.descriptor, F_GETFD) & FD_CLOEXEC) != 0;
+    const bool is_closed = flags >= 0 && (is_own || (flags & O_ACCMODE) == O_RDONLY);
     stream_ = ::fcntl(target.descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
     // Standard output that the caller has closed fails when there is something to write.
     if (is_closed && target.descriptor != STDOUT_FILENO) {
@@ -85,7 +88,7 @@ void OutputFile::open_file(const OutputTarget& target) {
   file_.emplace(path, exists ? TemporaryFile::Access::owner : TemporaryFile::Access::usual);
   const int reason = file_->is_open() ? 0 : errno;
   const int obstacle = reason == 0 && exists ? obstacle_to_replacing(path) : reason;
-  if (obstacle != 0 && exists) {
+  if (exists && (obstacle == EACCES || obstacle == EPERM || obstacle == EBUSY)) {
     throw RefusedFile(name_, obstacle,
                       "it can be written, but not replaced by a whole file at once; to write into "
                       "it, use -o - and the shell's >");

@@ -18,12 +18,6 @@ namespace {
 
 constexpr const char* kDescriptors = "/proc/self/fd/";
 
-std::string folder_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  if (slash == std::string::npos) return ".";
-  return slash == 0 ? "/" : path.substr(0, slash);
-}
-
 /// Names of 64 random bits, of one length whatever the output is called: that may be as long as a
 /// name can be.
 std::string random_name() {
@@ -44,52 +38,68 @@ bool sync(int file) {
 
 }  // namespace
 
-/// Calls make(path) with new names until one was free. False, with errno, if none can be made.
-bool TemporaryFile::take_name(const std::function<bool(const char*)>& make) {
-  constexpr int kMostAttempts = 100;
-  for (int attempt = 0; attempt < kMostAttempts; ++attempt) {
-    name_ = make_unfinished(folder_of(target_) + '/' + random_name(), make);
-    if (name_ != nullptr) return true;
-    if (errno != EEXIST) return false;
-  }
-  return false;
-}
-
-TemporaryFile::TemporaryFile(std::string target, Access access) : target_(std::move(target)) {
+TemporaryFile::TemporaryFile(const std::string& target, Access access)
+    : target_(target.substr(target.rfind('/') + 1)) {
   const mode_t mode = access == Access::usual ? 0666 : 0600;
+  if (!open_folder(target.substr(0, target.size() - target_.size()))) return;
   if (::access(kDescriptors, X_OK) == 0) {  // by way of which it gets its name
-    file_ = ::open(folder_of(target_).c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, mode);
+    file_ = ::openat(folder_, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, mode);
     if (file_ >= 0) return;
   }
-  take_name([this, mode](const char* path) {
-    file_ = ::open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+  take_name([this, mode](const char* name) {
+    file_ = ::openat(folder_, name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     return file_ >= 0;
   });
 }
 
 TemporaryFile::~TemporaryFile() {
   if (file_ >= 0) ::close(file_);
-  if (name_ == nullptr) return;
-  ::unlink(name_->path.c_str());
-  forget(*name_);
+  if (name_ != nullptr) {
+    ::unlinkat(folder_, name_->name.c_str(), 0);
+    forget(*name_);
+  }
+  if (folder_ >= 0) ::close(folder_);
+}
+
+/// False, with errno, also for a folder that files are only added to: what is made there can
+/// neither get another name nor be removed.
+bool TemporaryFile::open_folder(const std::string& path) {
+  folder_ = ::open(path.empty() ? "." : path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+  if (folder_ < 0) return false;
+  struct statx status {};
+  const bool is_known = ::statx(folder_, "", AT_EMPTY_PATH, STATX_TYPE, &status) == 0;
+  if (!is_known || (status.stx_attributes & STATX_ATTR_APPEND) == 0) return true;
+  errno = EPERM;
+  return false;
+}
+
+/// Calls make(name) with new names until one was free. False, with errno, if none can be made.
+bool TemporaryFile::take_name(const std::function<bool(const char*)>& make) {
+  constexpr int kMostAttempts = 100;
+  for (int attempt = 0; attempt < kMostAttempts; ++attempt) {
+    name_ = make_unfinished(folder_, random_name(), make);
+    if (name_ != nullptr) return true;
+    if (errno != EEXIST) return false;
+  }
+  return false;
 }
 
 bool TemporaryFile::prepare() {
   if (!sync(file_)) return false;
   if (name_ != nullptr) return true;
   const std::string nameless = kDescriptors + std::to_string(file_);
-  return take_name([&](const char* path) {
-    return ::linkat(AT_FDCWD, nameless.c_str(), AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0;
+  return take_name([&](const char* name) {
+    return ::linkat(AT_FDCWD, nameless.c_str(), folder_, name, AT_SYMLINK_FOLLOW) == 0;
   });
 }
 
 bool TemporaryFile::replace_target() {
   if (::close(std::exchange(file_, -1)) != 0) return false;
-  if (::rename(name_->path.c_str(), target_.c_str()) != 0) return false;
+  if (::renameat(folder_, name_->name.c_str(), folder_, target_.c_str()) != 0) return false;
   forget(*std::exchange(name_, nullptr));
   // The new name survives a power cut from here on. Not every folder can be opened or synced; the
   // file is whole without, the old or the new.
-  const int folder = ::open(folder_of(target_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const int folder = ::openat(folder_, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder >= 0) {
     sync(folder);
     ::close(folder);

@@ -9,10 +9,10 @@ namespace ssi::command {
 
 struct UnfinishedFile;
 
-/// A file in the folder of another, whose place it takes when it is whole. Nameless for as long as
-/// possible, so that nothing is left of a command that is killed; where it must have a name, that
-/// is random and new: no file of anybody else is touched. Signals that end the process remove it
-/// first.
+/// A file in the folder of another, wherever that folder may be moved to, whose place it takes when
+/// it is whole. Nameless for as long as possible, so that nothing is left of a command that is
+/// killed; where it must have a name, that is random and new: no file of anybody else is touched.
+/// Signals that end the process remove it first.
 class TemporaryFile {
  public:
   /// Whom it is for before others see it.
@@ -22,7 +22,7 @@ class TemporaryFile {
   };
 
   /// errno says why not, if !is_open().
-  TemporaryFile(std::string target, Access access);
+  TemporaryFile(const std::string& target, Access access);
   /// Removes the file, unless it has taken its place.
   ~TemporaryFile();
   TemporaryFile(const TemporaryFile&) = delete;
@@ -38,9 +38,11 @@ class TemporaryFile {
   bool replace_target();
 
  private:
+  bool open_folder(const std::string& path);
   bool take_name(const std::function<bool(const char*)>& make);
 
-  std::string target_;
+  int folder_ = -1;
+  std::string target_;              // its name in the folder
   UnfinishedFile* name_ = nullptr;  // while it has one
   int file_ = -1;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "unfinished_file.hpp"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -25,7 +26,7 @@ constexpr int kEndingSignals[] = {SIGHUP, SIGINT, SIGQUIT, SIGPIPE, SIGALRM, SIG
 
 extern "C" void remove_unfinished_and_end(int signal) {
   for (const UnfinishedFile* file = all_files.load(); file != nullptr; file = file->next) {
-    if (file->is_there.load()) ::unlink(file->path.c_str());
+    if (file->is_there.load()) ::unlinkat(file->folder, file->name.c_str(), 0);
   }
   std::signal(signal, SIG_DFL);
   std::raise(signal);
@@ -67,20 +68,22 @@ UnfinishedFile& free_entry() {
   for (UnfinishedFile* file = all_files.load(); file != nullptr; file = file->next) {
     if (!file->is_there) return *file;
   }
-  auto* file = new UnfinishedFile{.path = {}, .next = all_files.load()};
+  auto* file = new UnfinishedFile{.name = {}, .next = all_files.load()};
   all_files = file;
   return *file;
 }
 
 }  // namespace
 
-UnfinishedFile* make_unfinished(std::string path, const std::function<bool(const char*)>& make) {
+UnfinishedFile* make_unfinished(int folder, std::string name,
+                                const std::function<bool(const char*)>& make) {
   const std::lock_guard lock(making);
   [[maybe_unused]] static const bool once = handle_signals();
   UnfinishedFile& file = free_entry();
-  file.path = std::move(path);
+  file.folder = folder;
+  file.name = std::move(name);
   const EndingSignalsWait wait;
-  if (!make(file.path.c_str())) return nullptr;
+  if (!make(file.name.c_str())) return nullptr;
   file.is_there = true;
   return &file;
 }

@@ -179,6 +179,21 @@ TEST(CommandOutput, DescriptorThatIsClosedOrForReadingIsRefused) {
   EXPECT_EQ(scratch.read("file"), "precious\n");
 }
 
+TEST(CommandOutput, DescriptorThatTheCommandItselfHasOpenedIsRefused) {
+  // Such as that of the other output, which gets the number that the caller thinks of.
+  const ScratchFolder scratch;
+  const std::string path = scratch.write("members.csv", "precious\n");
+  for (int descriptor = 3; descriptor < 10; ++descriptor) {
+    const std::string other = "/dev/fd/" + std::to_string(descriptor);
+    const Outcome generated = run_shell(
+        R"(exec 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-
+           "$ssi" generate --members 20 -o "$1" --connections "$2")",
+        {path, other});
+    EXPECT_TRUE(fails_in_one_line(generated, 73, {other}));
+    EXPECT_EQ(scratch.read("members.csv"), "precious\n");
+  }
+}
+
 TEST(CommandOutput, FileThatHasLostItsNameIsWrittenTo) {
   if (!std::filesystem::exists("/dev/fd/0")) GTEST_SKIP() << "no /dev/fd here";
   const ScratchFolder scratch;

@@ -47,18 +47,20 @@ bool can_mount(const ScratchFolder& scratch) {
 
 constexpr const char* kAccessList = "system.posix_acl_access";
 
-enum AccessTag : std::uint16_t {
-  kOwner = 0x01,
-  kUser = 0x02,
-  kGroup = 0x04,
-  kMask = 0x10,
-  kOther = 0x20,
+enum class AccessTag : std::uint16_t {
+  owner = 0x01,
+  user = 0x02,
+  group = 0x04,
+  mask = 0x10,
+  other = 0x20,
 };
+
+using enum AccessTag;
 
 struct AccessEntry {
   AccessTag tag;
   std::uint16_t rights = 0;  // as an octal digit of chmod
-  std::uint32_t user = 0xffffffff;
+  std::uint32_t whose = 0xffffffff;
 };
 static_assert(sizeof(AccessEntry) == 8);
 
@@ -132,11 +134,25 @@ TEST(CommandReplacement, GroupThatCannotBeKeptLeavesTheNewOneNoMoreThanOthersHad
   }
 }
 
+TEST(CommandReplacement, ModeIsKeptByWhoMayOnlyGiveFilesAway) {
+  const ScratchFolder scratch;
+  const std::string capable = kAsSomebody + "--inh-caps=+chown --ambient-caps=+chown ";
+  if (!can_be_somebody(scratch) || !succeeds(run_shell(capable + "true"))) {
+    GTEST_SKIP() << "capabilities cannot be given here";
+  }
+  const std::string path = scratch.write("scores.csv", "old\n");
+  ASSERT_EQ(::chown(path.c_str(), 7, 60), 0);
+  ASSERT_EQ(::chmod(path.c_str(), 0646), 0);
+  ASSERT_TRUE(succeeds(run_shell(capable + R"("$ssi" score - -o "$1")", {path}, kMembers)));
+  EXPECT_EQ(status_of(path).st_uid, 7U);
+  EXPECT_EQ(status_of(path).st_gid, 60U);
+  EXPECT_EQ(mode_of(path), 0646U);
+}
+
 TEST(CommandReplacement, AccessListIsKept) {
   const ScratchFolder scratch;
   const std::string path = scratch.write("scores.csv", "old\n");
-  const std::string list =
-      access_list({{kOwner, 6}, {kUser, 4, 7}, {kGroup}, {kMask, 4}, {kOther}});
+  const std::string list = access_list({{owner, 6}, {user, 4, 7}, {group}, {mask, 4}, {other}});
   if (!set_list(path, kAccessList, list)) GTEST_SKIP() << "there are no access lists here";
   ASSERT_TRUE(succeeds(run_ssi({"score", "-", "-o", path}, kMembers)));
   EXPECT_EQ(list_of(path), list);
@@ -148,7 +164,7 @@ TEST(CommandReplacement, AccessListThatCannotBeKeptLeavesTheOwnerAlone) {
   const std::string path = scratch.write("scores.csv", "old\n");
   // Everybody may read, but for one user.
   const std::string list =
-      access_list({{kOwner, 6}, {kUser, 0, 7}, {kGroup, 6}, {kMask, 6}, {kOther, 6}});
+      access_list({{owner, 6}, {user, 0, 7}, {group, 6}, {mask, 6}, {other, 6}});
   if (!set_list(path, kAccessList, list)) GTEST_SKIP() << "there are no access lists here";
   ASSERT_TRUE(succeeds(run_shell(kAsSomebody + R"("$ssi" score - -o "$1")", {path}, kMembers)));
   EXPECT_EQ(list_of(path), "");
@@ -160,8 +176,7 @@ TEST(CommandReplacement, AccessListOfTheFolderIsForNewFilesOnly) {
   std::filesystem::create_directory(scratch.path("folder"));
   const std::string old = scratch.write("folder/old.csv", "old\n");
   ASSERT_EQ(::chmod(old.c_str(), 0660), 0);
-  const std::string list =
-      access_list({{kOwner, 6}, {kUser, 6, 7}, {kGroup, 4}, {kMask, 6}, {kOther}});
+  const std::string list = access_list({{owner, 6}, {user, 6, 7}, {group, 4}, {mask, 6}, {other}});
   if (!set_list(scratch.path("folder"), "system.posix_acl_default", list)) {
     GTEST_SKIP() << "there are no access lists here";
   }
@@ -199,6 +214,35 @@ TEST(CommandReplacement, NamesMayBeAsLongAsTheFileSystemAllows) {
   const Outcome longer =
       run_ssi({"score", "-", "-o", scratch.path(std::string(256, 'n'))}, kMembers);
   EXPECT_TRUE(fails_in_one_line(longer, 73, {"File name too long"}));
+}
+
+TEST(CommandReplacement, FoldersMayBeAsDeepAsTheSystemAllows) {
+  const ScratchFolder scratch;
+  constexpr std::size_t kLongestPath = 4095;
+  std::string folder = scratch.path("deep");
+  while (folder.size() < kLongestPath - 200) folder += "/" + std::string(100, 'd');
+  folder += "/" + std::string(kLongestPath - folder.size() - 3, 'd');
+  ASSERT_TRUE(std::filesystem::create_directories(folder));
+  for (int round = 0; round < 2; ++round) {  // create, then replace
+    EXPECT_TRUE(succeeds(run_ssi({"score", "-", "-o", folder + "/n"}, kMembers)));
+    EXPECT_EQ(read_file(folder + "/n"), kScores);
+  }
+}
+
+TEST(CommandReplacement, FolderThatMovesTakesItsOutputAlong) {
+  for (const std::string named : {"named-", ""}) {
+    const ScratchFolder scratch;
+    std::filesystem::create_directory(scratch.path("folder"));
+    const Outcome scored = run_shell(
+        R"(SIGNAL_IN="$3" MOVE_FOLDER="$1" MOVE_FOLDER_TO="$2" )"
+        R"(ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD="$4" "$ssi" score - -o "$1/new.csv")",
+        {scratch.path("folder"), scratch.path("moved"), named, SSI_SIGNALLING_CALLS}, kMembers);
+    EXPECT_TRUE(succeeds(scored));
+    EXPECT_EQ(scratch.files(), Names{"moved"});
+    EXPECT_EQ(scratch.read("moved/new.csv"), kScores);
+    std::filesystem::remove(scratch.path("moved/new.csv"));
+    EXPECT_TRUE(std::filesystem::is_empty(scratch.path("moved")));
+  }
 }
 
 // Refused before any work: the data is bad, and nobody gets as far as to notice.
@@ -243,6 +287,32 @@ TEST(CommandReplacement, FileInALockedFolderIsRefusedAtOnce) {
       run_shell(kAsSomebody + R"("$ssi" score - -o "$1")", {path}, "member_id,posts\nann,many\n");
   EXPECT_TRUE(fails_in_one_line(scored, 73, {path, "-o -"}));
   EXPECT_EQ(scratch.read("locked/scores.csv"), "precious\n");
+}
+
+TEST(CommandReplacement, NobodyIsToldToOverwriteAFileOnAFullDisk) {
+  const ScratchFolder scratch;
+  if (!can_mount(scratch)) GTEST_SKIP() << "mounting is not permitted here";
+  const Outcome scored =
+      run_shell(R"(exec unshare -m sh -c 'mount -t tmpfs -o nr_inodes=2 none "$1" && )"
+                R"(echo precious > "$1/old" && "$0" score - -o "$1/old"; code=$?; )"
+                R"(read line < "$1/old"; [ "$line" = precious ] && exit $code' "$ssi" "$1")",
+                {scratch.path("")}, kMembers);
+  EXPECT_TRUE(fails_in_one_line(scored, 73, {"old", "No space left"}));
+  EXPECT_FALSE(contains(scored.err, ">")) << scored.err;
+}
+
+TEST(CommandReplacement, FolderThatFilesAreOnlyAddedToIsRefusedAtOnce) {
+  // A file there keeps the name it was made with.
+  const ScratchFolder scratch;
+  std::filesystem::create_directory(scratch.path("log"));
+  if (!succeeds(run_shell(R"(chattr +a "$1")", {scratch.path("log")}))) {
+    GTEST_SKIP() << "folders cannot be set to grow only here";
+  }
+  const Outcome scored =
+      run_ssi({"score", "-", "-o", scratch.path("log/new.csv")}, "member_id,posts\nann,many\n");
+  EXPECT_TRUE(fails_in_one_line(scored, 73, {"log/new.csv"}));
+  EXPECT_TRUE(std::filesystem::is_empty(scratch.path("log")));
+  EXPECT_TRUE(succeeds(run_shell(R"(chattr -a "$1")", {scratch.path("log")})));
 }
 
 TEST(CommandReplacement, WhatSomebodyPutIntoAFolderForAllIsRefusedAtOnce) {
@@ -331,9 +401,9 @@ TEST(CommandReplacement, SavedCohortsAreReplacedLast) {
   const std::string script =
       R"(NO_RENAME_TO="$3" ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD="$4" )"
       R"("$ssi" cohorts --merge "$1" --save "$1" -o "$2")";
-  for (const std::string& refused : {table, total}) {
+  for (const std::string refused : {"table.csv", "total"}) {
     const Outcome merged = run_shell(script, {total, table, refused, SSI_SIGNALLING_CALLS});
-    EXPECT_TRUE(fails_in_one_line(merged, 74, {refused}));
+    EXPECT_TRUE(fails_in_one_line(merged, 74, {scratch.path(refused)}));
     EXPECT_EQ(scratch.read("total"), before);
     EXPECT_EQ(scratch.files(), (Names{"table.csv", "total"}));
   }

@@ -159,6 +159,23 @@ TEST(CommandSignal, ReaderThatHasGoneLeavesNothingBehind) {
   EXPECT_EQ(scratch.files(), Names{});
 }
 
+TEST(CommandSignal, ReaderThatHasGoneIsNoErrorWhereTheParentHoldsSignalsBack) {
+  std::array<int, 2> pipe{};
+  ASSERT_EQ(::pipe(pipe.data()), 0);
+  ::close(pipe[0]);
+  sigset_t held;
+  sigset_t before;
+  sigemptyset(&held);
+  sigaddset(&held, SIGPIPE);
+  ::pthread_sigmask(SIG_BLOCK, &held, &before);
+  const Outcome outcome =
+      run_ssi({"score", golden_path("members.csv"), "-o", "/dev/fd/" + std::to_string(pipe[1])});
+  ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  ::close(pipe[1]);
+  EXPECT_EQ(outcome.exit_code, 128 + SIGPIPE);
+  EXPECT_EQ(outcome.err, "");
+}
+
 TEST(CommandSignal, NamedTemporaryFileTakesTheOldOnesPlace) {
   const ScratchFolder scratch;
   const std::string members = scratch.write("members.csv", "member_id,posts\nann,1\n");
