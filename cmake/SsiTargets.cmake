@@ -16,7 +16,7 @@ endmacro()
 # operations either, which is the default on CPUs that can.
 set(SSI_EXACT_MATH
   -fno-fast-math
-  -fno-unsafe-math-optimizations
+  $<$<CXX_COMPILER_ID:GNU>:-fno-unsafe-math-optimizations>  # clang's would bring traps back
   -fno-associative-math
   -fno-reciprocal-math
   -fno-finite-math-only
