@@ -10,8 +10,6 @@
 #include <string_view>
 #include <utility>
 
-#include "output_file.hpp"
-
 namespace ssi::command {
 namespace {
 
@@ -31,11 +29,8 @@ std::size_t terminal_width() {
 
 }  // namespace
 
-ProgressBar::ProgressBar(std::string label)
-    : label_(std::move(label)), is_visible_(has_terminal()) {}
-
-ProgressBar::ProgressBar(std::string label, const OutputFile& output)
-    : label_(std::move(label)), is_visible_(has_terminal() && !output.is_terminal()) {}
+ProgressBar::ProgressBar(std::string label, bool writes_to_terminal)
+    : label_(std::move(label)), is_visible_(has_terminal() && !writes_to_terminal) {}
 
 ProgressBar::~ProgressBar() {
   if (is_visible_) std::fputs("\r\033[K", stderr);

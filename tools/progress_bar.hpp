@@ -8,15 +8,11 @@
 
 namespace ssi::command {
 
-class OutputFile;
-
 /// A line on standard error that shows how far a job is, if that is a terminal; nothing else.
 class ProgressBar {
  public:
-  /// Of a job that writes nothing yet.
-  explicit ProgressBar(std::string label);
-  /// Of one that writes to `output`: not shown where the output is on a terminal, too.
-  ProgressBar(std::string label, const OutputFile& output);
+  /// `writes_to_terminal`: the job's output appears there meanwhile, so nothing else may.
+  explicit ProgressBar(std::string label, bool writes_to_terminal = false);
   /// Wipes the line.
   ~ProgressBar();
   ProgressBar(const ProgressBar&) = delete;

@@ -30,7 +30,7 @@ Json header_of(const Model& model) {
 }
 
 /// Returns an object of the competencies' names and points. They are put one behind the other: set
-/// by name, each would be compared with all before it, and a model may have thousands.
+/// by name, each would be compared with all before it, and a model may have a thousand.
 Json points_of(const Model& model, const MemberScore& score) {
   Json result = Json::object();
   auto& entries = result.get_ref<Json::object_t&>();
