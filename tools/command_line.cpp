@@ -167,7 +167,7 @@ int run_command_line(int argc, char** argv) {
       "-v,--verbose",
       [] {
         set_log(LogLevel::debug, [](LogLevel, std::string_view line) {
-          std::fprintf(stderr, "ssi: %s\n", printable(line).c_str());
+          std::fprintf(stderr, "ssi: %s\n", std::string(line).c_str());
         });
       },
       "Show what the library logs");

@@ -66,11 +66,11 @@ void OutputFile::open_stream(const OutputTarget& target) {
     // means.
     const bool is_own = (::fcntl(target.descriptor, F_GETFD) & FD_CLOEXEC) != 0;
     const bool is_closed = flags >= 0 && (is_own || (flags & O_ACCMODE) == O_RDONLY);
-    stream_ = ::fcntl(target.descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
     // Standard output that the caller has closed fails when there is something to write.
     if (is_closed && target.descriptor != STDOUT_FILENO) {
       throw FileError(FileError::Operation::create, name_, EBADF);
     }
+    stream_ = ::fcntl(target.descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
   } else {
     stream_ = ::open(target.path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);  // fails for a folder
   }

@@ -10,8 +10,6 @@
 #include <string_view>
 #include <utility>
 
-#include "output_file.hpp"
-
 namespace ssi::command {
 namespace {
 
@@ -31,11 +29,8 @@ std::size_t terminal_width() {
 
 }  // namespace
 
-ProgressBar::ProgressBar(std::string label)
-    : label_(std::move(label)), is_visible_(has_terminal()) {}
-
-ProgressBar::ProgressBar(std::string label, const OutputFile& output)
-    : label_(std::move(label)), is_visible_(has_terminal() && !output.is_terminal()) {}
+ProgressBar::ProgressBar(std::string label, bool is_wanted)
+    : label_(std::move(label)), is_visible_(is_wanted && has_terminal()) {}
 
 ProgressBar::~ProgressBar() {
   if (is_visible_) std::fputs("\r\033[K", stderr);
@@ -55,11 +50,10 @@ void ProgressBar::show(std::uint64_t done, std::uint64_t all) {
   std::string percent = std::to_string(static_cast<int>(share * 100)) + " %";
   percent.insert(0, std::string("100 %").size() - percent.size(), ' ');
   constexpr std::size_t kWidth = 30;
-  const std::size_t taken = label_.size() + std::string(" [] 100 %").size() + 1;
-  const std::size_t left = terminal_width() - std::min(terminal_width(), taken);
+  const std::size_t needed = label_.size() + std::string(" [] 100 %").size() + 1 + kWidth;
   std::string bar(static_cast<std::size_t>(share * kWidth), '#');
   bar.resize(kWidth, '.');
-  draw(left < kWidth ? percent : '[' + bar + "] " + percent);
+  draw(needed > terminal_width() ? percent : '[' + bar + "] " + percent);
 }
 
 }  // namespace ssi::command

@@ -8,15 +8,11 @@
 
 namespace ssi::command {
 
-class OutputFile;
-
-/// A line on standard error that shows how far a job is, if that is a terminal; nothing else.
+/// A line on standard error that shows how far a job is; nothing where that is no terminal.
 class ProgressBar {
  public:
-  /// Of a job that writes nothing yet.
-  explicit ProgressBar(std::string label);
-  /// Of one that writes to `output`: not shown where the output is on a terminal, too.
-  ProgressBar(std::string label, const OutputFile& output);
+  /// `is_wanted`: false for a job whose output is on a terminal, where the bar would be within it.
+  explicit ProgressBar(std::string label, bool is_wanted = true);
   /// Wipes the line.
   ~ProgressBar();
   ProgressBar(const ProgressBar&) = delete;

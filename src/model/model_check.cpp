@@ -143,7 +143,7 @@ class Checker {
     check_title(at.field("title"), competency.title());
     const std::span<const Term> terms = competency.terms();
     terms_ += terms.size();
-    if (terms_ > kMostTerms) return 0;  // check_competencies() says so
+    if (terms_ > kMostTerms) return 0;  // check_sums() says so
     const std::vector<Signal> signals = competency.used_signals();
     if (terms.empty() && signals.empty()) {
       report(at.field("terms"), "must have at least one term");
