@@ -19,7 +19,7 @@ bool has_terminal() {
   return !is_dumb && ::isatty(STDERR_FILENO) != 0;
 }
 
-/// How many characters a line holds.
+/// Returns how many characters a line holds.
 std::size_t terminal_width() {
   constexpr std::size_t kUsualWidth = 80;
   winsize size{};
@@ -36,7 +36,7 @@ ProgressBar::~ProgressBar() {
   if (is_visible_) std::fputs("\r\033[K", stderr);
 }
 
-/// A line that wraps cannot be wiped.
+/// Cuts the line at the terminal's width: one that wraps could not be wiped.
 void ProgressBar::draw(const std::string& text) {
   const std::string line = (label_ + ' ' + text).substr(0, terminal_width() - 1);
   std::fprintf(stderr, "\r\033[K%s", line.c_str());
