@@ -29,8 +29,8 @@ std::size_t terminal_width() {
 
 }  // namespace
 
-ProgressBar::ProgressBar(std::string label, bool is_wanted)
-    : label_(std::move(label)), is_visible_(is_wanted && has_terminal()) {}
+ProgressBar::ProgressBar(std::string label, bool writes_to_terminal)
+    : label_(std::move(label)), is_visible_(has_terminal() && !writes_to_terminal) {}
 
 ProgressBar::~ProgressBar() {
   if (is_visible_) std::fputs("\r\033[K", stderr);

@@ -8,11 +8,11 @@
 
 namespace ssi::command {
 
-/// A line on standard error that shows how far a job is; nothing where that is no terminal.
+/// A line on standard error that shows how far a job is, if that is a terminal; nothing else.
 class ProgressBar {
  public:
-  /// `is_wanted`: false for a job whose output is on a terminal, where the bar would be within it.
-  explicit ProgressBar(std::string label, bool is_wanted = true);
+  /// `writes_to_terminal`: the job's output appears there meanwhile, so nothing else may.
+  explicit ProgressBar(std::string label, bool writes_to_terminal = false);
   /// Wipes the line.
   ~ProgressBar();
   ProgressBar(const ProgressBar&) = delete;

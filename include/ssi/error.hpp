@@ -66,8 +66,8 @@ struct ModelProblem {
   friend bool operator==(const ModelProblem&, const ModelProblem&) = default;
 };
 
-/// A model that breaks rules: all of them at once, or the first 100 and how many more there are.
-/// what() has a line for each.
+/// A model that breaks rules: all of them at once, of more than 100 the first 100 and how many
+/// there are besides. what() has a line for each.
 class SSI_EXPORT ModelError : public Error {
  public:
   /// `file` is empty for a model that was not read from one.

@@ -296,11 +296,8 @@ bool is_fingerprint(std::string_view text) {
 }
 
 std::string shortened(std::string_view text) {
-  if (text.size() <= kMostNameBytes) return std::string(text);
-  std::size_t end = kMostNameBytes;  // not within a UTF-8 sequence
-  while (end > kMostNameBytes - 4 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
-    --end;
-  return std::string(text.substr(0, end)) + "...";
+  const std::string_view shown = beginning(text, kMostNameBytes);
+  return std::string(shown) + (shown.size() < text.size() ? "..." : "");
 }
 
 std::string shown_key(std::string_view key) {

@@ -29,8 +29,8 @@ Json header_of(const Model& model) {
           {"missing", to_string(model.missing())}};
 }
 
-/// Returns an object of the competencies' names and points. They are appended: set by name, each
-/// would be compared with all before it, and a model may have a thousand.
+/// Returns an object of the competencies' names and points. They are put one behind the other: set
+/// by name, each would be compared with all before it, and a model may have a thousand.
 Json points_of(const Model& model, const MemberScore& score) {
   Json result = Json::object();
   auto& entries = result.get_ref<Json::object_t&>();

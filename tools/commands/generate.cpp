@@ -99,7 +99,7 @@ class GenerateJob {
   /// Writes the text that `format` makes of each slice of the population.
   template <class Format>
   void write_slices(const char* label, OutputFile& file, Format format) {
-    ProgressBar progress(label, !file.is_terminal());
+    ProgressBar progress(label, file.is_terminal());
     std::uint64_t next = 0;
     const auto take = [&](Slice& slice) {
       if (next == options_.members) return false;

@@ -89,7 +89,7 @@ class ScoreJob {
   };
 
   void write() {
-    ProgressBar progress("writing", !output_.is_terminal());
+    ProgressBar progress("writing", output_.is_terminal());
     std::size_t next = 0;
     std::string header;
     table_.append_header(header);
