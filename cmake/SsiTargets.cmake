@@ -2,8 +2,8 @@
 option(SSI_WARNINGS_AS_ERRORS "Treat warnings as errors" OFF)
 set(SSI_SANITIZERS "" CACHE STRING "Sanitizers to build with, such as address,undefined")
 
-# ssi_find_package(TARGET PACKAGE ...): what find_package() does, unless the target is there. A project
-# that embeds ssi may have brought the dependency itself, and its target is the one to use.
+# ssi_find_package(TARGET PACKAGE ...): calls find_package(), unless the target is there. A project that
+# embeds ssi may have brought the dependency itself, and its target is the one to use.
 macro(ssi_find_package target)
   if(NOT TARGET ${target})
     find_package(${ARGN} REQUIRED)
@@ -11,9 +11,9 @@ macro(ssi_find_package target)
 endmacro()
 
 # Scores are exact because each operation on doubles rounds once, in the order in which it is written.
-# These undo what a project that embeds ssi, or CXXFLAGS, may ask of the whole program; each by
-# its name, as -fno-fast-math leaves alone what was asked for by its own. Nothing may fuse two
-# operations either, which is the default on CPUs that can.
+# These undo options that a project that embeds ssi, or CXXFLAGS, may set for the whole program. Each is
+# named, because -fno-fast-math does not undo those that were set by their own names. Nothing may fuse
+# two operations either, which is the default on CPUs that can.
 set(SSI_EXACT_MATH
   -fno-fast-math
   $<$<CXX_COMPILER_ID:GNU>:-fno-unsafe-math-optimizations>  # clang's would bring traps back
@@ -29,9 +29,9 @@ if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64|amd64)$")
   list(APPEND SSI_EXACT_MATH -mfpmath=sse)
 endif()
 
-# Sets one of the project's targets up: warnings, visibility, sanitizers; and what an embedding
-# project's options for everything must not take away: exact arithmetic, exceptions and typeinfo, and
-# a unit of translation for each file, as unnamed namespaces and the flags of the kernels need it.
+# Sets up one of the project's targets: warnings, visibility, sanitizers. Options of a project that
+# embeds ssi must not take away exact arithmetic, exceptions and typeinfo, or a translation unit for each
+# file, which unnamed namespaces and the flags of the kernels need.
 function(ssi_configure_target target)
   set_target_properties(${target} PROPERTIES
     CXX_EXTENSIONS OFF

@@ -1,5 +1,5 @@
 # Defines the dependencies as targets, from their headers alone: for a build for another CPU, for which
-# no packages of them are installed. A CMAKE_PROJECT_ssi_INCLUDE of the preset aarch64, whose
+# no packages of them are installed. The preset aarch64 includes it (CMAKE_PROJECT_ssi_INCLUDE): its
 # compiler does not look into /usr/include, where these headers are beside this machine's own.
 set(header_only_dir ${CMAKE_BINARY_DIR}/header-only)
 file(MAKE_DIRECTORY ${header_only_dir})

@@ -72,7 +72,7 @@ double published_score(const Project& project) {
   return sum / weights;
 }
 
-/// A project as the model sees it: signals by name, in whole numbers. What is unknown is missing.
+/// A project as the model sees it: signals by name, in whole numbers. Unknown values are missing.
 ssi::Member member_of(const Project& project, const ssi::SignalCatalogue& signals) {
   ssi::Member member;
   member.set(signals.find("ten_years").value(), 120);  // what months since the update are short of

@@ -23,6 +23,5 @@ echo "The golden members have the golden scores"
 
 if [[ "${1:-}" == tests ]]; then
   cmake --build --preset aarch64 --parallel "$(nproc)" --target ssi_tests
-  # A test that counts allocations or fills memory measures the emulator.
   qemu-aarch64 -L /usr/aarch64-linux-gnu build/aarch64/tests/ssi_tests --gtest_brief=1
 fi

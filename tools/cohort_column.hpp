@@ -28,7 +28,7 @@ class CohortColumn {
 
   const std::string& name() const noexcept { return name_; }
 
-  /// Takes the members of a chunk in. Returns the number of each one's cohort.
+  /// Adds the members of a chunk. Returns the number of each one's cohort.
   std::vector<std::uint32_t> add(const LabelColumn& labels, std::span<const std::uint16_t> totals);
   /// Call it once all members are there.
   void rank(std::uint64_t minimum, const Execution& execution);

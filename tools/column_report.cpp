@@ -3,7 +3,7 @@
 
 #include <spdlog/fmt/fmt.h>
 
-#include <algorithm>
+#include <set>
 
 #include "ssi/report/text.hpp"
 
@@ -11,19 +11,15 @@ namespace ssi::command {
 
 namespace {
 
-bool contains(const std::vector<std::string>& names, const std::string& name) {
-  return std::ranges::find(names, name) != names.end();
-}
-
 /// Asks about columns whose names look like those of absent signals or labels.
 std::string questions(const MemberParser& parser) {
+  const auto& labels = parser.absent_labels();
+  std::set<std::string_view> absent(parser.absent_signals().begin(), parser.absent_signals().end());
+  absent.insert(labels.begin(), labels.end());
   std::string result;
   for (const std::string& column : parser.unused_columns()) {
     const std::string seen = visible_part(column);
-    if (seen == column) continue;
-    if (!contains(parser.absent_signals(), seen) && !contains(parser.absent_labels(), seen)) {
-      continue;
-    }
+    if (seen == column || !absent.contains(seen)) continue;
     result += fmt::format("column '{}': did you mean '{}'?\n", printable(column), seen);
   }
   return result;

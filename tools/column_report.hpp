@@ -12,7 +12,7 @@
 namespace ssi::command {
 
 /// Returns a line with a label, how many names there are, and the names; empty if there are none.
-/// The column whose name is empty goes by its number.
+/// For an empty name it shows the column's number instead, `nameless_column`.
 std::string listed(std::string_view label, const std::vector<std::string>& names,
                    std::size_t nameless_column = 0);
 

@@ -34,7 +34,8 @@ std::string version_text() {
          model.fingerprint() + ")";
 }
 
-/// What a wrong command line is called. CLI11 says of a misspelt subcommand that one is missing.
+/// Returns a message for a wrong command line. CLI11 says of a misspelt subcommand that one is
+/// missing.
 std::string describe(const CLI::ParseError& error, const CLI::App& app) {
   const std::vector<std::string> rest = app.remaining(true);
   const bool is_subcommand_missing = dynamic_cast<const CLI::RequiredError*>(&error) != nullptr;
@@ -45,8 +46,8 @@ std::string describe(const CLI::ParseError& error, const CLI::App& app) {
   return error.what();
 }
 
-/// Where to look up options: the help of the subcommand that was given, or of the first one that
-/// was given what it does not know.
+/// Returns whose help to show: that of the subcommand that was given, or of the first one that was
+/// given words that it does not know.
 std::string help_of(const CLI::App& app) {
   const auto given = app.get_subcommands();
   const bool is_here = given.empty() || app.remaining_size(false) > 0;
@@ -59,7 +60,7 @@ int refuse(const CLI::App& app, const std::string& reason) {
   return kUsageError;
 }
 
-// An empty value is a variable that a script did not set, and not an option that is not given.
+// An empty value is refused: a script did not set a variable, and meant to give the option.
 
 /// All options of the command and its subcommands, by name; a name takes a value in each of them or
 /// in none.
@@ -167,7 +168,7 @@ int run_command_line(int argc, char** argv) {
       "-v,--verbose",
       [] {
         set_log(LogLevel::debug, [](LogLevel, std::string_view line) {
-          std::fprintf(stderr, "ssi: %s\n", printable(line).c_str());
+          std::fprintf(stderr, "ssi: %s\n", std::string(line).c_str());
         });
       },
       "Show what the library logs");
@@ -182,7 +183,7 @@ int run_command_line(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
-      std::ostringstream text;  // of --help and --version
+      std::ostringstream text;  // gets that of --help or --version
       app.exit(error, text, text);
       OutputFile output("-");
       output.write(text.str());

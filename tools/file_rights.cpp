@@ -13,7 +13,7 @@ namespace ssi::command {
 namespace {
 
 constexpr mode_t kPermissions = S_IRWXU | S_IRWXG | S_IRWXO;
-constexpr std::uint32_t kAsItIs = 0xffffffff;  // an owner or a group that fchown() leaves alone
+constexpr std::uint32_t kAsItIs = 0xffffffff;  // tells fchown() to leave the owner or group alone
 constexpr const char* kAccessList = "system.posix_acl_access";
 
 std::vector<std::string> attribute_names(const std::string& path) {
@@ -40,8 +40,8 @@ bool copy_attribute(const std::string& path, const std::string& name, int file) 
          ::fsetxattr(file, name.c_str(), value.data(), static_cast<std::size_t>(size), 0) == 0;
 }
 
-/// The rights in a file of another group: the members of the new one were others before, and those
-/// of the old one are others now.
+/// The mode for a file that gets another group: members of the new group were others before, and
+/// those of the old group are others now.
 mode_t in_another_group(mode_t mode) {
   const mode_t all = mode & mode >> 3 & S_IRWXO;
   return (mode & S_IRWXU) | all << 3 | all;
@@ -52,21 +52,21 @@ mode_t in_another_group(mode_t mode) {
 void copy_rights(const std::string& path, int file) {
   struct stat old {};
   if (::stat(path.c_str(), &old) != 0) return;
-  ::fremovexattr(file, kAccessList);  // which a new file gets of its folder
+  ::fremovexattr(file, kAccessList);  // a new file may have got one from its folder
   const bool has_group = ::fchown(file, kAsItIs, old.st_gid) == 0;
   const mode_t mode = old.st_mode & kPermissions;
   ::fchmod(file, has_group ? mode : in_another_group(mode));
   for (const std::string& name : attribute_names(path)) {
     const std::string_view view = name;
     if (name == kAccessList) {
-      // The list names the owner's group without its number, and may refuse to some what it gives
-      // to all others: without it, the mode says too much.
+      // The list names the file's group without its number, and may deny some users what it gives
+      // to all others: without the list, the mode would give too much.
       if (!has_group || !copy_attribute(path, name, file)) ::fchmod(file, mode & S_IRWXU);
     } else if (view.starts_with("user.") || view == "security.selinux") {
       copy_attribute(path, name, file);
     }
   }
-  // Last: who has given a file away may not set its rights.
+  // Last, because whoever has given a file away may not set its rights.
   [[maybe_unused]] const bool has_owner = ::fchown(file, old.st_uid, kAsItIs) == 0;
 }
 

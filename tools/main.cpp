@@ -43,9 +43,9 @@ int fail(int code, std::string_view message) {
   return code;
 }
 
-/// Keeps files that are opened later from becoming a standard stream that the caller has closed,
-/// and from getting what is printed there. Reading and writing such a stream still fails, and what
-/// is said on a closed stderr is lost.
+/// Keeps files that are opened later from taking the number of a standard stream that the caller
+/// has closed, and from getting the text that is printed there. Reading and writing such a stream
+/// still fails, and messages on a closed stderr are lost.
 void occupy_closed_streams() {
   for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
     if (::fcntl(stream, F_GETFD) >= 0) continue;

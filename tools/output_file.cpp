@@ -13,7 +13,7 @@
 namespace ssi::command {
 namespace {
 
-/// An output that is refused for more than an error of the system says.
+/// An output that is refused for a reason that an error of the system does not tell.
 class RefusedFile : public FileError {
  public:
   RefusedFile(const std::string& file, int error_number, const std::string& why)
@@ -25,10 +25,10 @@ class RefusedFile : public FileError {
   std::string what_;
 };
 
-/// Returns why nothing can take a file's place, as errno; 0: something can.
+/// Returns why no other file can take a file's place, as errno; 0 if one can.
 int obstacle_to_replacing(const std::string& file) {
-  // Of all calls that ask for the right to remove a name, this one never removes a file: for a
-  // sticky or locked folder it fails with another error than that there is no folder.
+  // Of all calls that need the right to remove a name, this one never removes a file: it fails with
+  // ENOTDIR, but in a sticky or locked folder with another error.
   if (::rmdir(file.c_str()) != 0 && errno != ENOTDIR) return errno;
   struct statx status {};
   const bool is_mounted =
@@ -59,18 +59,18 @@ OutputFile::~OutputFile() {
 }
 
 void OutputFile::open_stream(const OutputTarget& target) {
-  // What is there stays: a file behind a descriptor goes on where it is, as with the shell's >&.
+  // Nothing is truncated: a file behind a descriptor goes on where it is, as with the shell's >&.
   if (target.kind == OutputTarget::Kind::descriptor) {
     const int flags = ::fcntl(target.descriptor, F_GETFL);
-    // What the command itself has opened, such as the other output, is nothing that the caller
-    // means.
+    // The caller does not mean a descriptor that the command itself has opened, such as that of the
+    // other output.
     const bool is_own = (::fcntl(target.descriptor, F_GETFD) & FD_CLOEXEC) != 0;
     const bool is_closed = flags >= 0 && (is_own || (flags & O_ACCMODE) == O_RDONLY);
-    stream_ = ::fcntl(target.descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
     // Standard output that the caller has closed fails when there is something to write.
     if (is_closed && target.descriptor != STDOUT_FILENO) {
       throw FileError(FileError::Operation::create, name_, EBADF);
     }
+    stream_ = ::fcntl(target.descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
   } else {
     stream_ = ::open(target.path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);  // fails for a folder
   }
@@ -80,7 +80,7 @@ void OutputFile::open_stream(const OutputTarget& target) {
 void OutputFile::open_file(const OutputTarget& target) {
   const std::string& path = target.path;
   const bool exists = target.status.has_value();
-  // As the effective user, with the capabilities that a service may have.
+  // Asked for the effective user, with the capabilities that a service may have.
   const bool is_writable = ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0;
   if (!is_writable && (exists || errno != ENOENT)) {
     throw FileError(FileError::Operation::create, name_, errno);

@@ -12,15 +12,15 @@
 
 namespace ssi::command {
 
-/// A file that appears whole or not at all, also if the power fails. Its bytes go to a temporary
+/// A file that appears whole or not at all, even if the power fails. Its bytes go to a temporary
 /// file beside it, which takes its place on commit(). A stream (standard output, a device, a pipe)
-/// gets them then, or at once after release(). Throws FileError: for an output that cannot be
-/// written or replaced, on construction, before any work is done for it.
+/// gets the bytes on commit(), or at once after release(). Throws FileError; for an output that
+/// cannot be written or replaced, it does so on construction, before any work is done.
 class OutputFile {
  public:
   /// "-" is standard output.
   explicit OutputFile(const std::string& path);
-  /// Discards what was not committed.
+  /// Discards the bytes if they were not committed.
   ~OutputFile();
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
@@ -29,9 +29,11 @@ class OutputFile {
   void release();
 
   void write(std::string_view bytes);
-  /// Does what may fail of commit(): a stream has all, a file only lacks its name. Of several
-  /// outputs, prepare all and then commit each, so that what fails leaves the files as they were.
+  /// Does the part of commit() that may fail: then a stream has all its bytes, and a file only
+  /// lacks its name. Prepare all of several outputs before you commit any, so that a failure leaves
+  /// the files as they were.
   void prepare();
+  /// Prepares the output, and gives a file its name.
   void commit();
 
   /// Whether the bytes are for a person to look at.
@@ -42,11 +44,11 @@ class OutputFile {
   void open_file(const OutputTarget& target);
   [[noreturn]] void fail() const;
 
-  std::string name_;  // that errors show
-  int stream_ = -1;   // of a stream
+  std::string name_;  // the name that errors show
+  int stream_ = -1;   // the descriptor of a stream; -1 for a file
   bool is_released_ = false;
-  Spool spool_;                        // what waits for a stream
-  std::optional<TemporaryFile> file_;  // of a file
+  Spool spool_;                        // bytes that wait for a stream
+  std::optional<TemporaryFile> file_;  // nothing for a stream
   bool is_prepared_ = false;
 };
 

@@ -40,10 +40,11 @@ std::optional<int> own_descriptor(const fs::path& link) {
   return descriptor;
 }
 
-/// Whether neither this user nor the folder's owner put there what has the status, in a folder
-/// where anybody may put anything. A link then leads where its owner likes, to a file of the
-/// follower's, and who made a file may read it later. Linux refuses these to open()
-/// (protected_symlinks and its like in sysctl(8)), but not to who reads links and renames files.
+/// Whether somebody other than this user and the folder's owner put a link or file, which has the
+/// status, into a folder where anybody may put anything. A link may then lead to a file of this
+/// user's, and whoever made a file may read it later. Linux keeps open() from these
+/// (protected_symlinks and its like in sysctl(8)), but not a program that reads links and renames
+/// files.
 bool is_planted(const fs::path& path, const struct stat& status) {
   constexpr mode_t kForAll = S_ISVTX | S_IWOTH;
   struct stat folder {};
@@ -58,7 +59,7 @@ OutputTarget to_descriptor(int descriptor) {
           is_open ? std::optional(status) : std::nullopt};
 }
 
-/// Of a link of /proc.
+/// Returns where a link of /proc leads.
 OutputTarget to_open_file(const fs::path& link) {
   if (const auto own = own_descriptor(link)) return to_descriptor(*own);
   struct stat status {};

@@ -18,12 +18,13 @@ struct OutputTarget {
     planted,     ///< a way through what somebody else has put into a folder for all, such as /tmp
   };
   Kind kind = Kind::file;
-  int descriptor = -1;  ///< of Kind::descriptor
-  std::string path;     ///< of the others. Of a file, with all links followed: the links stay
-  std::optional<struct stat> status;  ///< of what is there now
+  int descriptor = -1;  ///< the descriptor, for Kind::descriptor
+  std::string path;     ///< for the other kinds; for a file with all links followed: the links stay
+  std::optional<struct stat>
+      status;  ///< the status of the file or stream that is there now, if any
 };
 
-/// Finds out without opening anything.
+/// Returns where a path leads. Opens nothing.
 OutputTarget find_output(const std::string& path);
 
 /// Returns whether two outputs would be one file, which need not exist yet, or one stream. Any

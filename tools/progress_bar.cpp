@@ -19,7 +19,7 @@ bool has_terminal() {
   return !is_dumb && ::isatty(STDERR_FILENO) != 0;
 }
 
-/// How many characters a line holds.
+/// Returns how many characters a line holds.
 std::size_t terminal_width() {
   constexpr std::size_t kUsualWidth = 80;
   winsize size{};
@@ -36,7 +36,7 @@ ProgressBar::~ProgressBar() {
   if (is_visible_) std::fputs("\r\033[K", stderr);
 }
 
-/// A line that wraps cannot be wiped.
+/// Cuts the line at the terminal's width: one that wraps could not be wiped.
 void ProgressBar::draw(const std::string& text) {
   const std::string line = (label_ + ' ' + text).substr(0, terminal_width() - 1);
   std::fprintf(stderr, "\r\033[K%s", line.c_str());
@@ -50,11 +50,10 @@ void ProgressBar::show(std::uint64_t done, std::uint64_t all) {
   std::string percent = std::to_string(static_cast<int>(share * 100)) + " %";
   percent.insert(0, std::string("100 %").size() - percent.size(), ' ');
   constexpr std::size_t kWidth = 30;
-  const std::size_t taken = label_.size() + std::string(" [] 100 %").size() + 1;
-  const std::size_t left = terminal_width() - std::min(terminal_width(), taken);
+  const std::size_t needed = label_.size() + std::string(" [] 100 %").size() + 1 + kWidth;
   std::string bar(static_cast<std::size_t>(share * kWidth), '#');
   bar.resize(kWidth, '.');
-  draw(left < kWidth ? percent : '[' + bar + "] " + percent);
+  draw(needed > terminal_width() ? percent : '[' + bar + "] " + percent);
 }
 
 }  // namespace ssi::command

@@ -36,8 +36,8 @@ void add_model_options(CLI::App& app, ModelOptions& options) {
       ->type_name("zero|renormalise");
 }
 
-/// Adds an option that takes any number of files at once, by the names that are given: CLI11 takes
-/// other options of that kind for lists where a value is in brackets.
+/// Adds an option that takes any number of files at once, and takes their names as they are given.
+/// With a plain vector, CLI11 would take a value in brackets for a list.
 CLI::Option* add_files(CLI::App& app, const std::string& name, std::vector<std::string>& files,
                        const std::string& description) {
   constexpr int kMostFiles = 1 << 20;

@@ -25,7 +25,7 @@ int open_nameless(const char* folder) {
   return named;
 }
 
-/// Waits for the reader of a pipe that whoever made it has set not to block.
+/// Waits for the reader of a pipe that is set not to block.
 void wait_until_writable(int descriptor) {
   pollfd wanted{.fd = descriptor, .events = POLLOUT, .revents = 0};
   ::poll(&wanted, 1, -1);

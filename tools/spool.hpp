@@ -7,9 +7,9 @@
 
 namespace ssi::command {
 
-/// Bytes on their way to a stream, which wait until they may go out. The first megabyte waits in
+/// Bytes on their way to a stream, which wait until they may go out. Up to a megabyte waits in
 /// memory, more in a nameless file: in $TMPDIR, /tmp or /var/tmp, or in memory where none of these
-/// can be written. The functions return false, and errno says why.
+/// can be written. If a function fails it returns false, and errno says why.
 class Spool {
  public:
   Spool() = default;
@@ -27,11 +27,12 @@ class Spool {
   void open_file();
 
   std::string bytes_;
-  int file_ = -1;  // of what came before them
+  int file_ = -1;  // has the bytes that came before those; -1: none did
   std::string place_;
 };
 
-/// Writes all the bytes, however many calls and however long that takes.
+/// Writes all the bytes, however many calls and however long that takes. If it fails it returns
+/// false, and errno says why.
 bool write_all(int descriptor, std::string_view bytes);
 
 }  // namespace ssi::command

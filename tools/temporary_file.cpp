@@ -18,8 +18,8 @@ namespace {
 
 constexpr const char* kDescriptors = "/proc/self/fd/";
 
-/// Names of 64 random bits, of one length whatever the output is called: that may be as long as a
-/// name can be.
+/// Returns a name of 64 random bits. Its length does not depend on the output's name, which may be
+/// as long as names can be.
 std::string random_name() {
   std::random_device random;
   std::array<char, 32> name{};
@@ -27,7 +27,7 @@ std::string random_name() {
   return name.data();
 }
 
-/// File systems that cannot sync say EINVAL: they promise nothing anyway.
+/// File systems that cannot sync say EINVAL or ENOTSUP: they promise nothing anyway.
 bool sync(int file) {
   while (::fsync(file) != 0) {
     if (errno == EINVAL || errno == ENOTSUP) return true;
@@ -42,7 +42,7 @@ TemporaryFile::TemporaryFile(const std::string& target, Access access)
     : target_(target.substr(target.rfind('/') + 1)) {
   const mode_t mode = access == Access::usual ? 0666 : 0600;
   if (!open_folder(target.substr(0, target.size() - target_.size()))) return;
-  if (::access(kDescriptors, X_OK) == 0) {  // by way of which it gets its name
+  if (::access(kDescriptors, X_OK) == 0) {  // a nameless file gets its name by way of it
     file_ = ::openat(folder_, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, mode);
     if (file_ >= 0) return;
   }
@@ -61,7 +61,7 @@ TemporaryFile::~TemporaryFile() {
   if (folder_ >= 0) ::close(folder_);
 }
 
-/// False, with errno, also for a folder that files are only added to: what is made there can
+/// Returns false, with errno, also for a folder that files are only added to: a file there can
 /// neither get another name nor be removed.
 bool TemporaryFile::open_folder(const std::string& path) {
   folder_ = ::open(path.empty() ? "." : path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
@@ -73,7 +73,7 @@ bool TemporaryFile::open_folder(const std::string& path) {
   return false;
 }
 
-/// Calls make(name) with new names until one was free. False, with errno, if none can be made.
+/// Calls make(name) with new names until one is free. Returns false, with errno, if make() fails.
 bool TemporaryFile::take_name(const std::function<bool(const char*)>& make) {
   constexpr int kMostAttempts = 100;
   for (int attempt = 0; attempt < kMostAttempts; ++attempt) {
@@ -97,8 +97,8 @@ bool TemporaryFile::replace_target() {
   if (::close(std::exchange(file_, -1)) != 0) return false;
   if (::renameat(folder_, name_->name.c_str(), folder_, target_.c_str()) != 0) return false;
   forget(*std::exchange(name_, nullptr));
-  // The new name survives a power cut from here on. Not every folder can be opened or synced; the
-  // file is whole without, the old or the new.
+  // From here on, the new name survives a power cut. Not every folder can be opened or synced; even
+  // then there is a whole file, the old or the new.
   const int folder = ::openat(folder_, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder >= 0) {
     sync(folder);

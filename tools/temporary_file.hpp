@@ -9,19 +9,19 @@ namespace ssi::command {
 
 struct UnfinishedFile;
 
-/// A file in the folder of another, wherever that folder may be moved to, whose place it takes when
-/// it is whole. Nameless for as long as possible, so that nothing is left of a command that is
-/// killed; where it must have a name, that is random and new: no file of anybody else is touched.
-/// Signals that end the process remove it first.
+/// A file that takes the place of another, its target, when it is whole. It is in the target's
+/// folder, even if that is moved meanwhile. It is nameless for as long as possible, so that nothing
+/// is left of a command that is killed; where it must have a name, that is random and new, so that
+/// nobody else's file is touched. Signals that end the process remove it first.
 class TemporaryFile {
  public:
-  /// Whom it is for before others see it.
+  /// Who may open the file when it is made.
   enum class Access {
-    owner,  ///< for nobody else yet
-    usual,  ///< as the umask, or the access control list of the folder, says of new files
+    owner,  ///< nobody but its owner
+    usual,  ///< those that the umask, or the folder's access control list, lets open new files
   };
 
-  /// errno says why not, if !is_open().
+  /// Makes the file. If that fails, is_open() is false and errno says why.
   TemporaryFile(const std::string& target, Access access);
   /// Removes the file, unless it has taken its place.
   ~TemporaryFile();
@@ -31,10 +31,11 @@ class TemporaryFile {
   bool is_open() const noexcept { return file_ >= 0; }
   int descriptor() const noexcept { return file_; }
 
-  /// Has the bytes on disk and a name ready, so that little is left to go wrong. These two return
-  /// false, and errno says why.
+  /// Syncs the bytes to disk and gives the file a name, so that little is left to go wrong. If it
+  /// fails it returns false, and errno says why.
   bool prepare();
-  /// Takes the target's place, after prepare(): as one step that a power cut does not halve.
+  /// Takes the target's place, in one step that a power cut cannot halve. Fails as prepare().
+  /// Requires: prepare() returned true.
   bool replace_target();
 
  private:
@@ -42,8 +43,8 @@ class TemporaryFile {
   bool take_name(const std::function<bool(const char*)>& make);
 
   int folder_ = -1;
-  std::string target_;              // its name in the folder
-  UnfinishedFile* name_ = nullptr;  // while it has one
+  std::string target_;              // the target's name in the folder
+  UnfinishedFile* name_ = nullptr;  // the file's own name; null while it has none
   int file_ = -1;
 };
 

@@ -16,12 +16,12 @@ static_assert(std::atomic<bool>::is_always_lock_free &&
                   std::atomic<UnfinishedFile*>::is_always_lock_free,
               "a signal handler reads them");
 
-/// Never gets shorter, and what it has is never freed: a handler may walk it at any time.
+/// Never gets shorter, and its elements are never freed: a handler may walk it at any time.
 std::atomic<UnfinishedFile*> all_files;
 std::mutex making;
 
-/// What others send to end a process, and what it meets when a pipe's reader is gone or its time of
-/// the processor is used up.
+/// Signals that others send to end a process, and those that it gets when a pipe's reader is gone
+/// or its CPU time is used up.
 constexpr int kEndingSignals[] = {SIGHUP, SIGINT, SIGQUIT, SIGPIPE, SIGALRM, SIGTERM, SIGXCPU};
 
 extern "C" void remove_unfinished_and_end(int signal) {
@@ -63,7 +63,7 @@ class EndingSignalsWait {
   sigset_t before_;
 };
 
-/// One that guards nothing now.
+/// Returns an element that guards no file now.
 UnfinishedFile& free_entry() {
   for (UnfinishedFile* file = all_files.load(); file != nullptr; file = file->next) {
     if (!file->is_there) return *file;

@@ -7,8 +7,8 @@
 
 namespace ssi::command {
 
-/// Refuses text that is not a decimal number from `least` to `most`, and drops leading zeros, which
-/// CLI11 would take for octal. For CLI::Option::transform().
+/// Returns a validator for CLI::Option::transform(), which refuses text that is not a decimal
+/// number from `least` to `most` and drops leading zeros, which CLI11 would take for octal.
 CLI::Validator whole_number(std::uint64_t least, std::uint64_t most);
 
 }  // namespace ssi::command

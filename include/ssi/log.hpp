@@ -13,8 +13,9 @@ namespace ssi {
 /// The severity of a log line; `off` is for set_log() alone.
 enum class LogLevel : std::uint8_t { debug, info, warning, error, off };
 
-/// Receives a line of the library's log, without a newline. Called by one thread at a time. It must
-/// not call the library; exceptions from it are dropped.
+/// Receives a line of the library's log, without a newline and with invisible characters escaped,
+/// as printable() does. Called by one thread at a time. It must not call the library; exceptions
+/// from it are dropped.
 using LogReceiver = std::function<void(LogLevel level, std::string_view line)>;
 
 /// Sends log lines of `level` and above to `receive`. The library is silent until this is called,

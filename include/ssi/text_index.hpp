@@ -22,9 +22,9 @@ namespace ssi {
 ///     for (std::string_view id : ids) index.add(id);
 ///     if (const auto position = index.find("m0004")) std::cout << totals[*position];
 ///
-/// O(1) to add and to find, on average, whoever made the texts: the hash is another in each
-/// process, and nothing shows it. Texts are copied; memory: their bytes and 26 to 51 more per text,
-/// while it grows twice that. Any number of threads may look up while none adds.
+/// O(1) to add and to find, on average, even if somebody chose the texts to make it slow: each
+/// process has another hash, which nothing shows. Texts are copied. Memory: their bytes and 26 to
+/// 51 more per text; twice that while it grows. Any number of threads may look up while none adds.
 class SSI_EXPORT TextIndex {
  public:
   /// In a column of positions: no such text.

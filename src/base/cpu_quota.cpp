@@ -22,10 +22,10 @@ bool has_item(const std::string& list, std::string_view item) {
   return false;
 }
 
-/// Where this process stands in a hierarchy of control groups: the paths of /proc/self/cgroup.
+/// The control groups of this process: paths in their hierarchies, from /proc/self/cgroup.
 struct Groups {
-  std::optional<std::string> version1;  // in the hierarchy of the CPU controller
-  std::optional<std::string> version2;
+  std::optional<std::string> version1;  // its group in the hierarchy of the CPU controller
+  std::optional<std::string> version2;  // its group in the one hierarchy
 };
 
 /// Lines are NUMBER:CONTROLLERS:PATH; version 2 has no controllers.
@@ -50,7 +50,7 @@ Groups own_groups(const fs::path& root) {
 /// below the system's.
 struct Mount {
   std::string top;    // the path of the group that is mounted
-  std::string point;  // where
+  std::string point;  // the folder where it is mounted
   int version = 0;
 };
 
@@ -109,8 +109,9 @@ std::optional<double> quota_of(const fs::path& group, int version) {
   return quota_of(quota, period);
 }
 
-/// The group below the mount's top, or the top if this process is elsewhere: a container may see
-/// its own group as the top, and its path as the system does.
+/// Returns the path of the group below the mount's top, or "." if the group is elsewhere. A
+/// container may have its own group mounted as the top, and yet see the group's path as the system
+/// does.
 fs::path within(const Mount& mount, const std::string& group) {
   const fs::path below = fs::path(group).lexically_relative(mount.top);
   const bool is_elsewhere = below.empty() || *below.begin() == "..";

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/escape.hpp"
+#include "base/utf8.hpp"
 
 namespace ssi {
 namespace {
@@ -15,10 +16,8 @@ using internal::escaped;
 /// A cell, not too long.
 std::string quoted(std::string_view cell) {
   constexpr std::size_t kLongest = 60;
-  if (cell.size() <= kLongest) return '\'' + escaped(cell) + '\'';
-  std::size_t end = kLongest;  // not within a UTF-8 sequence
-  while (end > kLongest - 4 && (static_cast<unsigned char>(cell[end]) & 0xC0U) == 0x80U) --end;
-  return '\'' + escaped(cell.substr(0, end)) + "...'";
+  const std::string_view shown = internal::beginning(cell, kLongest);
+  return '\'' + escaped(shown) + (shown.size() < cell.size() ? "...'" : "'");
 }
 
 std::string describe(const DataError::Place& place, const std::string& rule) {

@@ -11,8 +11,7 @@ namespace ssi::internal {
 /// other invisible characters \u{N}, and each byte beyond ASCII of a text that is not UTF-8 \xNN.
 std::string escaped(std::string_view text);
 
-/// Returns what is left of a text without invisible characters and the spaces around it. Requires:
-/// UTF-8.
+/// Returns a text without its invisible characters and without spaces around it. Requires: UTF-8.
 std::string visible_part(std::string_view text);
 
 }  // namespace ssi::internal

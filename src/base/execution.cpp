@@ -52,7 +52,8 @@ namespace internal {
 void for_each_slice(const Execution& execution, std::size_t rows, std::size_t granule,
                     const std::function<void(std::size_t first, std::size_t rows)>& run) {
   const std::size_t granules = (rows + granule - 1) / granule;
-  const std::size_t tasks = std::clamp<std::size_t>(granules, 1, execution.concurrency());
+  // Only work for several threads asks how many there are, which may read files.
+  const std::size_t tasks = granules <= 1 ? 1 : std::min(granules, execution.concurrency());
   std::mutex failing;
   std::size_t failed = tasks;  // the first slice that threw
   std::exception_ptr failure;

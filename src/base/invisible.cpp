@@ -12,8 +12,8 @@ struct Range {
   char32_t last;
 };
 
-/// Unicode 15: the general categories Cc, Cf, Zl, Zp, and Zs but the space; what has the property
-/// Default_Ignorable_Code_Point; and the Braille pattern without a dot.
+/// In Unicode 15, the general categories Cc, Cf, Zl, Zp, and Zs but the space; characters with the
+/// property Default_Ignorable_Code_Point; and the Braille pattern without a dot.
 constexpr Range kInvisible[] = {
     {0x0000, 0x001F},   {0x007F, 0x00A0},   {0x00AD, 0x00AD},   {0x034F, 0x034F},
     {0x0600, 0x0605},   {0x061C, 0x061C},   {0x06DD, 0x06DD},   {0x070F, 0x070F},

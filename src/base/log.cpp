@@ -73,7 +73,7 @@ bool is_logged(LogLevel level) {
 }
 
 void write_log(LogLevel level, std::string_view line) {
-  const std::string shown = escaped(line);  // names of files are anybody's
+  const std::string shown = escaped(line);  // anybody may have named a file in it
   the_log().logger.log(kToSpdlog[static_cast<std::size_t>(level)],
                        spdlog::string_view_t(shown.data(), shown.size()));
 }

@@ -8,15 +8,16 @@
 #include <random>
 #include <string_view>
 
-// All of it static: no symbol of xxHash is in libssi, and nobody has to link it. It insists on
-// inlining functions that GCC does not inline with -Og, unless told not to; it is no slower so.
+// All of xxHash is static here: libssi has no symbol of it, and nobody has to link it. Unless told
+// not to, it insists on inlining functions that GCC does not inline with -Og; it is no slower
+// without.
 #define XXH_INLINE_ALL
 #define XXH_NO_INLINE_HINTS 1
 #include <xxhash.h>
 
 namespace ssi::internal {
 
-/// As long as the one that XXH3 brings: long texts use all of it.
+/// As long as XXH3's own secret: long texts use all of it.
 using HashSecret = std::array<unsigned char, 192>;
 
 /// Returns random bytes, the same throughout a process. Throws what std::random_device throws.
@@ -30,9 +31,9 @@ inline const HashSecret& hash_secret() {
   return secret;
 }
 
-/// Returns a hash for tables in memory, which differs from process to process. Whoever writes a
-/// file of texts cannot know it, so cannot make them share one: a table that anybody's texts are
-/// looked up in would become a list. Nothing that comes out may depend on its order.
+/// Returns a hash for tables in memory, which differs from process to process. Nobody who writes a
+/// file can know it, and so choose texts that share one, which would make a list of the table. No
+/// result may depend on the order of hashes.
 inline std::uint64_t secret_hash(std::string_view text) {
   const HashSecret& secret = hash_secret();
   return XXH3_64bits_withSecret(text.data(), text.size(), secret.data(), secret.size());

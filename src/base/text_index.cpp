@@ -19,8 +19,9 @@ constexpr std::size_t kFewestSlots = 16;
 /// So many look-ups are under way at once: each waits for memory, and together they wait once.
 constexpr std::size_t kGroup = 32;
 
-/// 32 bits are enough to choose among 2^32 slots, and to tell most texts apart unread.
-std::uint32_t hash_of(std::string_view text) noexcept {
+/// 32 bits are enough to choose among 2^32 slots, and to tell most texts apart unread. The first
+/// call throws where the system has no random numbers; adding comes before finding.
+std::uint32_t hash_of(std::string_view text) {
   const std::uint64_t hash = internal::secret_hash(text);
   return static_cast<std::uint32_t>(hash ^ (hash >> 32));
 }

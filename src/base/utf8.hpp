@@ -7,13 +7,17 @@
 
 namespace ssi::internal {
 
-/// Returns the length of the character that a text begins with, or 0 if that is no well-formed
-/// UTF-8 (Unicode, table 3-7: no surrogates, no overlong forms, nothing beyond U+10FFFF) or the
-/// text is empty.
+/// Returns the length of the character that a text begins with, or 0 if the text is empty or begins
+/// with no well-formed UTF-8 (Unicode, table 3-7: no surrogates, no overlong forms, nothing beyond
+/// U+10FFFF).
 std::size_t character_length(std::string_view text) noexcept;
 
-/// Returns the character that these bytes are. Requires: one, and well-formed.
+/// Returns the character that the bytes encode. Requires: exactly one, well-formed.
 char32_t character_of(std::string_view bytes) noexcept;
+
+/// Returns the beginning of a text: at most `most` bytes, not cut within a character of UTF-8.
+/// Requires: most >= 4.
+std::string_view beginning(std::string_view text, std::size_t most) noexcept;
 
 /// Returns whether all of the text is well-formed UTF-8.
 bool is_utf8(std::string_view text) noexcept;

@@ -23,7 +23,7 @@ void check_label(std::string_view label) {
   if (label.size() > TextIndex::kLongestText) throw std::length_error("a label of 16 MiB or more");
 }
 
-/// A file of cohorts with other bytes in it would be refused by whoever reads it.
+/// Names are written to cohort files, whose readers refuse other bytes.
 void check_names(const std::string& column, const ScoreSchema& schema) {
   bool are_text = internal::is_utf8(column) && internal::is_utf8(schema.id) &&
                   internal::is_utf8(schema.fingerprint);

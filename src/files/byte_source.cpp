@@ -15,7 +15,7 @@ namespace ssi::internal {
 
 namespace {
 
-/// Waits for the writer of a pipe that whoever made it has set not to block.
+/// Waits for the writer of a pipe that is set not to block.
 void wait_until_readable(int descriptor) {
   pollfd wanted{.fd = descriptor, .events = POLLIN, .revents = 0};
   ::poll(&wanted, 1, -1);

@@ -19,9 +19,9 @@ std::string checksum_of(std::string_view bytes);
 /// describe its model, its column and its cohorts: their UUID of version 5 (RFC 9562: SHA-1) in the
 /// nil namespace.
 ///
-/// It is made of nothing that the file does not say anyway. A digest of the members' ids would
-/// recognise the same members on another day too, but would let whoever has the file of a small
-/// cohort try out who is in it. And equal cohorts have equal sources on any machine, in any order.
+/// It is made only of what the file says anyway. A digest of the members' ids would recognise the
+/// same members on another day too, but whoever has the file of a small cohort could try out who is
+/// in it. Equal cohorts have equal sources on any machine, in any order.
 CohortSource source_of(std::string_view bytes);
 
 }  // namespace ssi::internal

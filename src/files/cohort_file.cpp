@@ -100,7 +100,7 @@ void check_length(std::uint64_t length, const std::string& file) {
   if (length > kMostBytes) fail(file, "is longer than 1 GiB, the most that cohorts may have");
 }
 
-/// Returns what stands between the version and the checksum.
+/// Returns the bytes between the version and the checksum, both checked.
 std::string_view checked(std::string_view bytes, const std::string& file) {
   check_header(bytes, file);
   check_length(bytes.size(), file);

@@ -12,7 +12,7 @@
 namespace ssi::internal {
 namespace {
 
-/// Returns what no model has, or nothing.
+/// Returns why no model can have this schema, or nothing if one can.
 std::optional<std::string> oddity_of(const ScoreSchema& model) {
   if (!is_model_id(model.id)) return "the model's id is not one that a model can have";
   if (!is_fingerprint(model.fingerprint)) return "the model's fingerprint is no fingerprint";

@@ -11,10 +11,11 @@ namespace ssi::internal {
 
 inline constexpr std::uint64_t kMostHundredths = 0xFFFF;  // of points
 
-/// Writes what cohort files keep of a model. Throws std::invalid_argument for what no model has.
+/// Writes a schema. Throws std::invalid_argument for one that no model can have.
 void write_schema(ByteWriter& out, const ScoreSchema& model);
 
-/// Reads it. Throws DataError for what no model has: whoever reads a file prints ids and names.
+/// Reads a schema. Throws DataError for one that no model can have: programs that read a file print
+/// its ids and names.
 ScoreSchema read_schema(ByteReader& in);
 
 /// Reads a text. Throws DataError unless it is UTF-8.

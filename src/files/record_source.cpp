@@ -65,8 +65,8 @@ struct RecordSource::Impl {
   std::vector<std::string> header;
   std::size_t header_line = 1;
   std::string carry;                  // read, not yet handed out; begins with a record
-  std::size_t next_line = 1;          // that the carry begins on
-  std::optional<DataError> too_long;  // that a record is, once one was met
+  std::size_t next_line = 1;          // the line on which the carry begins
+  std::optional<DataError> too_long;  // the error for a record that is too long, once one was met
 };
 
 RecordSource::Impl::Impl(const std::string& path, const Dialect& rules)
@@ -157,9 +157,9 @@ bool RecordSource::Impl::read(RecordText& text) {
   return !text.bytes.empty();
 }
 
-/// Returns where the records of the carry end that may be handed out: `end`, or before the first
-/// one that is too long, at which read() fails then. Part of a record must not be parsed: whatever
-/// is wrong with a part need not be wrong with the record.
+/// Returns the end of the records of the carry that may be handed out: `end`, or the beginning of
+/// the first one that is too long, for which read() then throws. A part of a record must not be
+/// parsed: a fault of the part need not be one of the record.
 std::size_t RecordSource::Impl::end_of_allowed(std::size_t end) {
   if (end <= dialect.longest_record) return end;
   const std::string_view text(carry);

@@ -116,7 +116,7 @@ class Checker {
     check_sums(all, maximum, positive);
   }
 
-  /// What holds for all competencies together.
+  /// Checks the limits of all competencies together.
   void check_sums(const At& all, std::int64_t maximum, std::int64_t positive) {
     if (maximum > kMostPoints.hundredths()) {
       report(all, "maxima must add up to at most 655.35, but add up to " +
@@ -143,7 +143,7 @@ class Checker {
     check_title(at.field("title"), competency.title());
     const std::span<const Term> terms = competency.terms();
     terms_ += terms.size();
-    if (terms_ > kMostTerms) return 0;  // check_competencies() says so
+    if (terms_ > kMostTerms) return 0;  // check_sums() says so
     const std::vector<Signal> signals = competency.used_signals();
     if (terms.empty() && signals.empty()) {
       report(at.field("terms"), "must have at least one term");
@@ -169,7 +169,8 @@ class Checker {
     }
   }
 
-  /// What a competency says that it reads: all that its terms read, and signals of the catalogue.
+  /// Checks the signals that a competency says it reads: they must be in the catalogue, and all
+  /// that its terms read must be among them.
   void check_signals_of(const At& at, std::span<const Term> terms,
                         std::span<const Signal> signals) {
     const std::set<Signal> read(signals.begin(), signals.end());
@@ -270,8 +271,8 @@ class Checker {
 
   const ModelDefinition& definition_;
   std::vector<Violation> violations_;
-  std::size_t terms_ = 0;  // of the competencies so far
-  double levels_ = 0;      // of their terms
+  std::size_t terms_ = 0;  // terms of the competencies so far
+  double levels_ = 0;      // levels of those terms
 };
 
 }  // namespace
@@ -295,11 +296,8 @@ bool is_fingerprint(std::string_view text) {
 }
 
 std::string shortened(std::string_view text) {
-  if (text.size() <= kMostNameBytes) return std::string(text);
-  std::size_t end = kMostNameBytes;  // not within a UTF-8 sequence
-  while (end > kMostNameBytes - 4 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
-    --end;
-  return std::string(text.substr(0, end)) + "...";
+  const std::string_view shown = beginning(text, kMostNameBytes);
+  return std::string(shown) + (shown.size() < text.size() ? "..." : "");
 }
 
 std::string shown_key(std::string_view key) {

@@ -12,15 +12,15 @@
 
 namespace ssi::internal {
 
-// A person's model meets none of these limits, nor kMostBands. They keep a hostile one from taking
-// minutes or gigabytes, and its texts from filling reports.
-inline constexpr std::size_t kMostNameBytes = 100;  // of ids and names
+// No model that a person writes comes near these limits, or kMostBands. They keep a hostile one
+// from taking minutes or gigabytes, and its texts from filling reports.
+inline constexpr std::size_t kMostNameBytes = 100;  // for ids and names
 inline constexpr std::size_t kMostTitleBytes = 1000;
 inline constexpr std::size_t kMostOwnSignals = 2000;
 inline constexpr std::size_t kMostCompetencies = 1000;
-inline constexpr std::size_t kMostTerms = 2000;  // of all competencies
+inline constexpr std::size_t kMostTerms = 2000;  // of all competencies together
 inline constexpr std::size_t kMostBadges = 32;
-inline constexpr std::size_t kMostProblems = 100;  // that are told; the others are counted
+inline constexpr std::size_t kMostProblems = 100;  // reported; the others are counted
 /// The kernels' tables have the points of counts and differences for each level up to full marks,
 /// unless those are beyond kMostLevels. Tables of so many levels take some 60 MB and half a second.
 inline constexpr double kMostLevels = 65535;
@@ -65,8 +65,8 @@ struct Violation {
   std::string rule;
 };
 
-/// Returns every rule that the definition breaks, in its order; what is in a list that is too long
-/// is not looked at.
+/// Returns every rule that the definition breaks, in its order. The items of a list that is too
+/// long are not checked.
 std::vector<Violation> check(const ModelDefinition& definition);
 
 /// Keeps the first kMostProblems, and says how many more there are.

@@ -1,4 +1,6 @@
-// SPDX-License-Identifier: MIT Means and deviations are shown rounded half up from exact sums.
+// SPDX-License-Identifier: MIT
+//
+// Means and deviations are shown rounded half up from exact sums.
 #include "ssi/cohort/point_statistics.hpp"
 
 #include <gtest/gtest.h>

@@ -366,17 +366,6 @@ TEST(CommandFiles, WhatCannotBeSeenIsShown) {
   EXPECT_TRUE(contains(team.err, "column 'industr\\u{200b}y': did you mean 'industry'?"));
 }
 
-TEST(CommandFiles, NamesOfFilesAreShownWholeInWhatIsLogged) {
-  const ScratchFolder scratch;
-  const std::string members = scratch.write(
-      "a\n\xe2\x80\xae"
-      "b.csv",
-      "member_id,posts\nann,5\n");
-  const Outcome scored = run_ssi({"-v", "score", members});
-  ASSERT_TRUE(succeeds(scored));
-  EXPECT_TRUE(contains(scored.err, "a\\x0A\\u{202e}b.csv: ")) << scored.err;
-}
-
 TEST(CommandFiles, HugeBadCellStillMakesOneLine) {
   expect_bad_data("member_id,posts\nann," + std::string(300000, '9') + "\n", 2, {"posts", "999"});
 }

@@ -34,7 +34,7 @@ std::string saved_cohorts(const ScratchFolder& scratch) {
 /// may mount; nothing where this user, or this container, may not.
 std::optional<Outcome> run_where_mounts_are_allowed(const std::string& script,
                                                     const std::vector<std::string>& arguments) {
-  // Who is not root may still be in a namespace where it is.
+  // A user who is not root may be root in a namespace.
   const std::string unshare =
       ::geteuid() == 0 ? "unshare --mount " : "unshare --map-root-user --mount ";
   static const bool kIsAllowed = run_shell(unshare + "sh -c 'mount -t tmpfs none \"$1\"' sh \"$1\"",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// `ssi model print`, `ssi model check` and `--model`. What a model file may say in full is the
-// business of the model's own tests; here: the way out and back in, and how a bad file is refused.
+// `ssi model print`, `ssi model check` and `--model`. The model's own tests cover all that a model
+// file may say; these cover the way out and back in, and how a bad file is refused.
 
 #include "command/harness.hpp"
 

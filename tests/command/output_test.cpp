@@ -180,7 +180,7 @@ TEST(CommandOutput, DescriptorThatIsClosedOrForReadingIsRefused) {
 }
 
 TEST(CommandOutput, DescriptorThatTheCommandItselfHasOpenedIsRefused) {
-  // Such as that of the other output, which gets the number that the caller thinks of.
+  // The other output may get the number that the caller names.
   const ScratchFolder scratch;
   const std::string path = scratch.write("members.csv", "precious\n");
   for (int descriptor = 3; descriptor < 10; ++descriptor) {
@@ -392,7 +392,7 @@ TEST(CommandOutput, ReaderThatStopsEarlyIsNoError) {
 }
 
 TEST(CommandOutput, PipeThatDoesNotBlockIsWaitedFor) {
-  // Programs with an event loop leave theirs so.
+  // Programs with an event loop leave their pipes so.
   const ScratchFolder scratch;
   const std::string expected = run_ssi({"explain", golden_path("members.csv"), "--csv"}).out;
   std::array<int, 2> pipe{};

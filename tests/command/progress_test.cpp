@@ -32,7 +32,7 @@ class Terminal {
   bool is_open() const { return slave_ >= 0; }
   std::string path() const { return ::ptsname(master_); }
 
-  /// What came while `work` ran.
+  /// Returns the text that came while `work` ran.
   template <class Work>
   std::string text_of(Work work) {
     std::string text;
@@ -59,7 +59,7 @@ class Terminal {
   int slave_ = -1;
 };
 
-/// What the lines that were wiped again said.
+/// Returns the lines that were wiped again.
 std::vector<std::string> bars_of(std::string_view text) {
   constexpr std::string_view kWipe = "\r\033[K";
   std::vector<std::string> bars;
@@ -69,7 +69,7 @@ std::vector<std::string> bars_of(std::string_view text) {
     bars.emplace_back(text.substr(at, end - at));
     at = text.find(kWipe, at);
   }
-  if (!bars.empty()) bars.pop_back();  // what came after the last was wiped
+  if (!bars.empty()) bars.pop_back();  // the text after the last wiping
   return bars;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Files that are there when the command writes to them: nobody else's file is touched, nobody gets
-// a right that the old file did not give, and what cannot be replaced is refused before any work.
+// a right that the old file did not give, and a file that cannot be replaced is refused before any
+// work.
 
 #include <sys/stat.h>
 #include <sys/xattr.h>
@@ -19,7 +20,8 @@ const std::string kMembers = "member_id,has_photo\nann,1\n";
 const std::string kScores = std::string(kScoreHeader) + brand_row("ann", "1.50", "1.50");
 
 constexpr uid_t kSomebody = 65534;
-/// The beginning of a script's line: as a user without any right, and not with the files' group.
+/// The beginning of a command line: runs it as a user without any rights, who is not in the files'
+/// group.
 const std::string kAsSomebody = "setpriv --reuid=65534 --regid=65534 --clear-groups ";
 
 struct stat status_of(const std::string& path) {
@@ -245,7 +247,7 @@ TEST(CommandReplacement, FolderThatMovesTakesItsOutputAlong) {
   }
 }
 
-// Refused before any work: the data is bad, and nobody gets as far as to notice.
+// Refused before any work: the data is bad, but the command does not get so far.
 
 TEST(CommandReplacement, FileInSomebodysStickyFolderIsRefusedAtOnce) {
   const ScratchFolder scratch;

@@ -1,5 +1,7 @@
-// SPDX-License-Identifier: MIT Columns over a temporary vector would point to freed memory, in one
-// expression or with missing values too.
+// SPDX-License-Identifier: MIT
+//
+// Columns over a temporary vector would point to freed memory, in one expression or with missing
+// values too.
 #include <cstdint>
 #include <vector>
 

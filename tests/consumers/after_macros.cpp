@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // The headers after those of others that define macros with everyday names: none of these may be a
-// name in a public header. What the standard library brings comes first, as it uses some itself.
+// name in a public header. The standard library's headers come first, because they use some of
+// them.
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -89,7 +90,7 @@
 #define minor(device) SSI_NOT_A_NAME
 #define unix 1
 
-// Logging and testing, and what debug builds are told.
+// Logging, testing and debug builds.
 #define CHECK(condition) SSI_NOT_A_NAME
 #define DEBUG 1
 #define FAIL() SSI_NOT_A_NAME

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// A competency of one's own in a program that is built without typeinfo and exceptions: the library
-// must not ask objects of others for their type.
+// A program that is built without typeinfo and exceptions, and has competencies of its own: the
+// library must not ask their objects for their type.
 #include <cstdint>
 #include <cstdio>
 #include <memory>

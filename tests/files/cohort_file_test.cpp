@@ -187,8 +187,8 @@ TEST(CohortFile, WithARightChecksumMustStillMakeSense) {
   }
 }
 
-// Whoever reads a file prints ids and names of it: others could forge lines, and move a terminal's
-// cursor.
+// Programs print ids and names that they read: hostile ones could forge lines, and move a
+// terminal's cursor.
 TEST(CohortFile, HoldsScoresOfWhatCanBeAModel) {
   const std::string fingerprint = "0123456789abcdef";
   const auto with = [](const std::string& id, const std::string& print, const std::string& parts) {

@@ -23,7 +23,7 @@ std::size_t bytes_to_parse(const Parser& parser, Chunk chunk, std::string record
   const std::size_t before = allocated_bytes();
   try {
     parser.parse(text, chunk);
-  } catch (const DataError&) {  // what was taken until then counts
+  } catch (const DataError&) {  // memory taken until then counts
   }
   return allocated_bytes() - before;
 }

@@ -1,8 +1,8 @@
-# The VERSION that CMake read from include/ssi/version.hpp is also that of the other files of the tree
-# that have to name one.
+# All files of the tree that have to name a version name the VERSION that CMake read from
+# include/ssi/version.hpp.
 set(failures "")
 
-# expect(FILE REGEX EXPECTED): the first match's group in the file.
+# expect(FILE REGEX EXPECTED): compares the group of the first match in the file.
 function(expect file regex expected)
   file(READ ${SOURCE_DIR}/${file} text)
   if(NOT text MATCHES "${regex}")

@@ -2,7 +2,7 @@
 #ifndef SSI_TESTS_SUPPORT_FLOOD_HPP
 #define SSI_TESTS_SUPPORT_FLOOD_HPP
 
-// Texts that anybody can make who knows std::hash: it is the same in every process.
+// Anybody who knows std::hash can make such texts: it is the same in every process.
 
 #include <cstddef>
 #include <cstdint>
@@ -12,9 +12,9 @@
 
 namespace ssi {
 
-/// Different texts of 16 letters and other characters that need no quotes, all with one std::hash
-/// where that is MurmurHash64A, as in libstdc++. A table that goes by it compares each with all
-/// before it: for 150,000 that takes minutes.
+/// Returns different texts of 16 letters and other characters that need no quotes, all with one
+/// std::hash where that is MurmurHash64A, as in libstdc++. A table that uses it compares each text
+/// with all before it: for 150,000 that takes minutes.
 inline std::vector<std::string> texts_of_equal_hash(std::size_t count) {
   // The hash of two words is a bijection of the second: it is chosen so that all get one result.
   constexpr std::uint64_t kFactor = 0xC6A4A7935BD1E995;

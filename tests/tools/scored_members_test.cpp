@@ -14,7 +14,7 @@
 namespace ssi {
 namespace {
 
-/// Members m0, m1, ... of whom each but the last has a line more within its id.
+/// Returns members whose ids, except the last one, have a line end within.
 std::string members_of(std::size_t count) {
   std::string text = "member_id,posts\n";
   for (std::size_t i = 0; i + 1 < count; ++i) text += "\"m\n" + std::to_string(i) + "\",1\n";

@@ -50,8 +50,8 @@ class Outputs {
     }
     table_.release();
     table_.write(text);
-    // The saved cohorts go last: they may replace what they were merged of, and whatever fails
-    // before can be tried again without counting anybody twice.
+    // The saved cohorts go last: they may replace a file that they were merged of, and a merge that
+    // fails before that can be tried again without counting anybody twice.
     table_.commit();
     if (save_) save_->commit();
     return withheld;

@@ -24,16 +24,16 @@ namespace ssi {
 /// The position or cohort number of a member that has no label, or an unknown one.
 inline constexpr std::uint32_t kNoLabel = 0xFFFFFFFF;
 
-/// What tells the members of a saved set of cohorts from those of another: a digest of its cohorts,
-/// so that a file is recognised wherever it is copied to, and whatever it was merged into.
+/// Tells the members of one saved set of cohorts from those of another. It is a digest of the set's
+/// cohorts, so a file is recognised wherever it is copied to, and whatever it was merged into.
 using CohortSource = std::array<std::uint8_t, 16>;
 
-/// Whether sets of cohorts may be merged that have a source in common, whose members are then
-/// counted again.
+/// Whether sets of cohorts that have a source in common may be merged, which counts its members
+/// again.
 enum class Repeats : std::uint8_t { refuse, allow };
 
-/// The cohorts of one label column: a Cohort for each industry, country or team. For more columns,
-/// have more sets.
+/// The cohorts of one label column: a Cohort for each industry, country or team. Each further
+/// column needs a set of its own.
 ///
 ///     ssi::CohortSet industries("industry", model);
 ///     for (ssi::MemberChunk chunk; parser.next(source, chunk);) {
@@ -42,12 +42,13 @@ enum class Repeats : std::uint8_t { refuse, allow };
 ///     if (const ssi::Cohort* software = industries.find("Software")) software->total();
 ///
 /// Labels are UTF-8 text, compared byte by byte; members with the empty label belong to no cohort.
-/// Each label has a position, 0, 1, ... in the order in which they came, and keeps it. Merging
-/// gives the same cohorts for any split of the members; only positions depend on the order.
+/// Labels get positions 0, 1, ... as they are first added, and keep them. Merging gives the same
+/// cohorts for any split of the members; only positions depend on the order.
 ///
-/// A set that was read from a file, or merged with such, knows its sources, and refuses to count
-/// one again. Members that are added to it have no source: keep them in a set of their own until
-/// that is saved.
+/// A set that was read from a file, or merged with one that was, knows its sources and refuses to
+/// count one again. Members that are added to it have no source: keep them in a set of their own
+/// until that is saved.
+///
 /// Memory: some 400 bytes per label, and that of Distribution. Not thread-safe while it changes.
 class SSI_EXPORT CohortSet {
  public:
@@ -70,8 +71,8 @@ class SSI_EXPORT CohortSet {
   void add(std::string_view label, const Cohort& cohort);
   /// Merges the cohorts of another set, label by label, and its sources. Throws
   /// std::invalid_argument if it is of another column or model or, unless repeats are allowed, has
-  /// a source that this one has, and std::length_error if any cohort came beyond kMostCounted
-  /// members. Nothing is merged then.
+  /// a source that this one has, and std::length_error if any cohort would have more than
+  /// kMostCounted members. Nothing is merged then.
   CohortSet& merge(const CohortSet& other, Repeats repeats = Repeats::refuse);
   /// Merges the cohorts of another set, without repeats.
   CohortSet& operator+=(const CohortSet& other) { return merge(other); }
@@ -82,7 +83,7 @@ class SSI_EXPORT CohortSet {
   /// The sources of the files that its members come from, ascending; none if it was neither read
   /// nor merged with a set that was.
   std::span<const CohortSource> sources() const noexcept { return sources_; }
-  /// Says that its members come from such a source too. For whoever reads saved cohorts.
+  /// Says that its members come from this source too. For code that reads saved cohorts.
   void add_source(const CohortSource& source);
 
   /// The name of the label column.

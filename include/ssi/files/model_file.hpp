@@ -11,8 +11,8 @@
 namespace ssi {
 
 /// Reads a model from TOML text; docs/model-files.md describes the keys, and to_toml() shows them.
-/// `file` names the text in errors. Throws ModelError: a syntax error or a text
-/// of more than 1 MiB alone, or every rule broken.
+/// `file` names the text in errors. Throws ModelError, which has every rule broken, unless the text
+/// has a syntax error or more than 1 MiB: then it has that alone.
 SSI_EXPORT Model parse_model(std::string_view toml, const std::string& file);
 
 /// Reads a model from a file, "-" being standard input. Throws ModelError as parse_model(), and
@@ -20,8 +20,8 @@ SSI_EXPORT Model parse_model(std::string_view toml, const std::string& file);
 SSI_EXPORT Model load_model(const std::string& path);
 
 /// Returns the model as commented TOML, from which parse_model() gives the same model, unless texts
-/// for people make it longer than 1 MiB.
-/// Throws std::invalid_argument if a competency is not a sum of terms: it is code, not data.
+/// for people make it longer than 1 MiB. Throws std::invalid_argument if a competency is not a sum
+/// of terms: it is code, not data.
 SSI_EXPORT std::string to_toml(const Model& model);
 
 }  // namespace ssi

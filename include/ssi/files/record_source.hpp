@@ -31,8 +31,8 @@ struct SSI_EXPORT RecordText {
 ///     const ssi::MemberParser parser(source, model);
 ///     for (ssi::RecordText text; source.read(text);) parser.parse(text, chunk);
 ///
-/// One thread at a time may read(). What it gave can be parsed meanwhile, by any number of threads:
-/// a parser keeps what it needs of a source, and does not refer to it.
+/// One thread at a time may read(). Any number of threads may parse texts that were read meanwhile:
+/// a parser keeps all that it needs of a source, and does not refer to it.
 class SSI_EXPORT RecordSource {
  public:
   /// Opens the file, "-" being standard input, and reads its header. Throws FileError, DataError if
@@ -44,8 +44,8 @@ class SSI_EXPORT RecordSource {
   RecordSource& operator=(RecordSource&&) noexcept;  ///< Moves the file.
 
   /// Reads the next records: some `piece_bytes` of them, or one that is longer. Returns false at
-  /// the end of the file. Throws FileError, and DataError for a record that is too long; those
-  /// before it were given then.
+  /// the end of the file. Throws FileError, and DataError for a record that is too long, after
+  /// all records before it were returned.
   bool read(RecordText& text);
 
   /// The file's name as errors show it: standard input is "<stdin>".

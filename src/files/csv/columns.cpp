@@ -10,7 +10,7 @@ namespace ssi::internal {
 
 namespace {
 
-/// Returns what to ask about a column that looks as if it had this name; empty if none does.
+/// Returns a question about a column that looks as if it had this name; empty if none does.
 std::string question_about(const RecordSource& source, const std::string& column) {
   constexpr std::size_t kLongest = 200;  // a longer name tells nobody anything
   for (std::size_t i = 0; i < source.header().size(); ++i) {

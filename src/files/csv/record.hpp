@@ -21,9 +21,9 @@ std::size_t last_record_end(std::string_view text, QuoteRule quotes) noexcept;
 /// Returns the end of the first record of a text that begins with one, or 0 if it does not end.
 std::size_t first_record_end(std::string_view text, QuoteRule quotes) noexcept;
 
-/// Returns how many records of `columns` cells a text has at most, up to the first malformed one
-/// and with it. Neither lines within quotes nor lines too short for the cells add to it, so memory
-/// for so many is in proportion to the text. Requires: columns > 0.
+/// Returns how many records of `columns` cells a text has at most, up to and with the first
+/// malformed one. Line ends within quotes do not add to it, nor do lines too short for the cells,
+/// so memory for that many records is in proportion to the text. Requires: columns > 0.
 std::size_t most_records(std::string_view text, QuoteRule quotes, std::size_t columns) noexcept;
 
 /// Returns the length of the line end at `c`: 1 for "\n", 2 for "\r\n", else 0.

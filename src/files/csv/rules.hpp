@@ -6,8 +6,8 @@
 
 namespace ssi::internal {
 
-/// What the loop over cells asks of a dialect. A parser's loop is a template on this, so that the
-/// strict dialect is constants there, and costs nothing for the others.
+/// The rules that the loop over cells asks a dialect for. A parser's loop is a template on this, so
+/// that the strict dialect is constants there, and does not pay for the others.
 class StrictRules {
  public:
   explicit StrictRules(const Dialect& /*strict*/) noexcept {}
