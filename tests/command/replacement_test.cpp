@@ -325,8 +325,9 @@ TEST(CommandReplacement, WhatSomebodyPutIntoAFolderForAllIsRefusedAtOnce) {
   std::filesystem::create_directory(scratch.path("sticky"));
   ASSERT_EQ(::chmod(scratch.path("sticky").c_str(), 01777), 0);
   ASSERT_TRUE(succeeds(run_shell(
-      kAsSomebody + R"(sh -c 'cd "$0" && ln -s "$1" link && ln -s new.csv nothing &&)"
-                    R"( ln -s link chain && echo theirs > file && mkfifo -m 666 pipe' "$1" "$2")",
+      kAsSomebody +
+          R"(sh -c 'cd "$0" && ln -s "$1" link && ln -s new.csv nothing &&)"
+          R"( ln -s link chain && echo theirs > file && (umask 0; mkfifo pipe)' "$1" "$2")",
       {scratch.path("sticky"), victim})));
   const Names before = scratch.files();
   for (const std::string name : {"link", "nothing", "chain", "file", "pipe"}) {

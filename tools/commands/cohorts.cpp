@@ -117,7 +117,6 @@ void refuse_repeats(const std::string& file, const CohortSet& cohorts, const Sou
 }
 
 CohortSet merged(const CohortsOptions& options) {
-  const auto repeats = options.allow_repeats ? Repeats::allow : Repeats::refuse;
   std::optional<CohortSet> all;
   SourceFiles seen;
   for (const std::string& file : options.merge) {
@@ -127,12 +126,13 @@ CohortSet merged(const CohortsOptions& options) {
     for (const CohortSource& source : more.sources()) seen.emplace(source, file);
     if (!all) {
       all.emplace(std::move(more));
-    } else if (const auto why = all->obstacle_to_merging(more, repeats)) {
-      throw DataError({input_name(file), 0, "", ""},
-                      *why);  // another column, other bands, too many
-    } else {
-      all->merge(more, repeats);
+      continue;
     }
+    // Another column, other bands, too many members. Repeats were refused above, with both files.
+    if (const auto why = all->obstacle_to_merging(more, Repeats::allow)) {
+      throw DataError({input_name(file), 0, "", ""}, *why);
+    }
+    all->merge(more, Repeats::allow);
   }
   return std::move(all).value();
 }
