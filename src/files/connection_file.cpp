@@ -5,11 +5,13 @@
 #include <array>
 #include <deque>
 #include <limits>
+#include <optional>
 #include <span>
 #include <string_view>
 
 #include "base/log.hpp"
 #include "files/csv/bytes.hpp"
+#include "files/csv/column_names.hpp"
 #include "files/csv/columns.hpp"
 #include "files/csv/record.hpp"
 #include "files/csv/record_place.hpp"
@@ -34,12 +36,29 @@ struct ConnectionFields {
         index(&members),
         unknown(policy),
         nameless_column(internal::nameless_column(source)) {
-    for (const char* column : kColumns) require_column(source, column);
-    for (const std::string& column : columns) {
-      const auto side =
-          static_cast<std::size_t>(std::ranges::find(kColumns, column) - kColumns.begin());
-      sides.push_back(side == kSides ? kNone : side);
-      if (side == kSides) unused_columns.push_back(column);
+    sides.assign(columns.size(), kNone);
+    assign_sides(source);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (sides[i] == kNone) unused_columns.push_back(columns[i]);
+    }
+  }
+
+  /// Exact names come first, as in files of members.
+  void assign_sides(const RecordSource& source) {
+    const ColumnNames names(source);
+    std::vector<bool> is_taken(columns.size(), false);
+    std::array<std::optional<std::size_t>, kSides> found;
+    for (std::size_t side = 0; side < kSides; ++side) {
+      found[side] = names.exact(kColumns[side]);
+      if (found[side]) is_taken[*found[side]] = true;
+    }
+    for (std::size_t side = 0; side < kSides; ++side) {
+      if (!found[side]) {
+        found[side] = names.fitting(kColumns[side], is_taken);
+        if (!found[side]) require_column(source, kColumns[side]);
+        read_as.push_back({columns[*found[side]], kColumns[side]});
+      }
+      sides[*found[side]] = side;
     }
   }
 
@@ -49,6 +68,7 @@ struct ConnectionFields {
   UnknownMembers unknown;
   std::vector<std::size_t> sides;  // [column]: whose id it holds, a's or b's, or kNone
   std::vector<std::string> unused_columns;
+  std::vector<ReadAs> read_as;
   std::size_t nameless_column;
 };
 
@@ -74,9 +94,13 @@ class Run {
   }
 
   void run() {
-    const bool skips_blank_lines = dialect_.blank_lines == BlankLines::skip;
+    const bool has_blank_lines = dialect_.blank_lines != BlankLines::refuse;
     while (cursor_ != end_) {
-      const std::size_t blank = skips_blank_lines ? internal::line_end_length(cursor_) : 0;
+      const std::size_t blank = has_blank_lines ? internal::line_end_length(cursor_) : 0;
+      if (blank > 0 && dialect_.blank_lines == BlankLines::end) {
+        look_up();  // what is wrong further up is said first
+        place_.fail_empty(cursor_);
+      }
       cursor_ += blank;
       if (blank > 0) continue;
       parse_record();
@@ -96,9 +120,20 @@ class Run {
       parse_cell(column);
     }
     if (cursor_ == end_) return;
-    const std::size_t line_end = internal::line_end_length(cursor_);
-    if (line_end == 0) fail_count();
-    cursor_ += line_end;
+    if (internal::line_end_length(cursor_) == 0) skip_surplus();
+    cursor_ += internal::line_end_length(cursor_);
+  }
+
+  /// More cells than the header has may be there, if they are empty and the dialect allows it.
+  void skip_surplus() {
+    if (dialect_.cells == Spellings::strict) fail_count();
+    while (cursor_ != end_ && internal::line_end_length(cursor_) == 0) {
+      if (*cursor_ != dialect_.separator) fail_count();
+      ++cursor_;
+      std::string_view content;
+      const auto fault = internal::read_cell(&cursor_, end_, dialect_, storage_, content);
+      if (fault || !content.empty()) fail_count();
+    }
   }
 
   void parse_cell(std::size_t column) {
@@ -179,6 +214,7 @@ const std::vector<std::string>& ConnectionParser::unused_columns() const noexcep
   return fields_->unused_columns;
 }
 
+const std::vector<ReadAs>& ConnectionParser::read_as() const noexcept { return fields_->read_as; }
 std::size_t ConnectionParser::nameless_column() const noexcept { return fields_->nameless_column; }
 
 }  // namespace ssi

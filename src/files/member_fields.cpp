@@ -1,57 +1,153 @@
 // SPDX-License-Identifier: MIT
 #include "files/member_fields.hpp"
 
+#include <algorithm>
+#include <map>
+#include <stdexcept>
+
+#include "base/escape.hpp"
+#include "files/csv/column_names.hpp"
 #include "files/csv/columns.hpp"
-#include "ssi/text_index.hpp"
+#include "ssi/error.hpp"
 
 namespace ssi::internal {
 
 MemberFields::MemberFields(const RecordSource& source, const Model& model,
-                           const LabelColumns& labels)
+                           const LabelColumns& labels, const MemberColumns& columns)
     : file_(source.name()),
       signals_(model.used_signals().begin(), model.used_signals().end()),
       catalogue_size_(model.catalogue().size()),
       label_count_(labels.required.size() + labels.optional.size()),
-      nameless_column_(internal::nameless_column(source)) {
-  require_column(source, "member_id");
-  for (const std::string& label : labels.required) require_column(source, label);
+      nameless_column_(internal::nameless_column(source)),
+      missing_words_(columns.missing_words) {
+  for (const Signal signal : signals_) {
+    const bool is_flag = model.catalogue()[signal].kind == SignalKind::flag;
+    largest_.push_back(is_flag ? 1 : std::numeric_limits<std::uint32_t>::max());
+  }
   for (const std::string& column : source.header()) fields_.push_back({.name = column});
-  assign_columns(source, model, labels);
+  assign(wanted(model, labels, columns), source);
   for (const MemberField& field : fields_) {
-    const bool is_used = field.is_id || field.slot != MemberField::kNone || !field.labels.empty();
-    if (!is_used) unused_columns_.push_back(field.name);
+    if (!field.is_used()) unused_columns_.push_back(field.name);
+  }
+  if (source.dialect().names == Spellings::strict) return;
+  ask_about_names(source, columns);
+  if (absent_signals_.size() == signals_.size()) {
+    throw DataError({file_, source.header_line(), "", ""},
+                    "no column is a signal of the model '" + model.id() + "'");
   }
 }
 
-/// Gives columns their uses. Looks names up in an index: a hostile file may have millions of
-/// columns, and a hostile model as many signals as a catalogue can hold.
-void MemberFields::assign_columns(const RecordSource& source, const Model& model,
-                                  const LabelColumns& labels) {
-  TextIndex positions;
-  for (const std::string& column : source.header()) positions.add(column);
-  const auto field_of = [&](const std::string& name) {
-    const auto position = positions.find(name);
-    return position ? &fields_[*position] : nullptr;
-  };
-  field_of("member_id")->is_id = true;
-  for (std::size_t slot = 0; slot < signals_.size(); ++slot) {
-    const SignalInfo& signal = model.catalogue()[signals_[slot]];
-    MemberField* field = field_of(signal.name);
-    if (field == nullptr) {
-      absent_signals_.push_back(signal.name);
-      continue;
-    }
-    field->slot = slot;
-    const bool is_flag = signal.kind == SignalKind::flag;
-    field->largest = is_flag ? 1 : std::numeric_limits<std::uint32_t>::max();
-  }
+/// Lists all that may be a column. The id comes first, then labels: what is said first if it is
+/// not there.
+std::vector<MemberFields::Wanted> MemberFields::wanted(const Model& model,
+                                                       const LabelColumns& labels,
+                                                       const MemberColumns& columns) {
+  using Use = Wanted::Use;
+  std::vector<Wanted> result = {{Use::id, columns.id, 0}};
   std::size_t position = 0;
-  for (const std::string& label : labels.required) field_of(label)->labels.push_back(position++);
-  for (const std::string& label : labels.optional) {
-    MemberField* field = field_of(label);
-    if (field != nullptr) field->labels.push_back(position);
-    if (field == nullptr) absent_labels_.push_back(label);
-    ++position;
+  for (const auto& label : labels.required) {
+    result.push_back({Use::required_label, label, position++});
+  }
+  for (const auto& label : labels.optional) {
+    result.push_back({Use::optional_label, label, position++});
+  }
+  std::map<std::string, std::string> mapped;
+  for (const auto& [signal, column] : columns.signals) {
+    if (!model.catalogue().find(signal)) {
+      throw std::invalid_argument("the model has no signal '" + signal + "'");
+    }
+    mapped[signal] = column;
+  }
+  for (std::size_t slot = 0; slot < model.used_signals().size(); ++slot) {
+    const std::string& name = model.catalogue()[model.used_signals()[slot]].name;
+    const auto found = mapped.find(name);
+    if (found == mapped.end()) {
+      result.push_back({Use::signal, name, slot});
+    } else {
+      result.push_back({Use::mapped_signal, found->second, slot});
+    }
+  }
+  return result;
+}
+
+/// Gives columns their uses. All exact names come first: only columns that are left over can be
+/// meant by another spelling.
+void MemberFields::assign(const std::vector<Wanted>& wanted, const RecordSource& source) {
+  const ColumnNames names(source);
+  std::vector<const Wanted*> others;
+  for (const Wanted& w : wanted) {
+    if (const auto column = names.exact(w.column)) {
+      use(*column, w);
+    } else {
+      others.push_back(&w);
+    }
+  }
+  std::vector<bool> is_taken;
+  for (const MemberField& field : fields_) is_taken.push_back(field.is_used());
+  for (const Wanted* w : others) {
+    if (const auto column = names.fitting(w->column, is_taken)) {
+      use(*column, *w);
+      read_as_.push_back({fields_[*column].name, w->column});
+    } else {
+      miss(*w, source);
+    }
+  }
+}
+
+void MemberFields::use(std::size_t column, const Wanted& wanted) {
+  MemberField& field = fields_[column];
+  switch (wanted.use) {
+    case Wanted::Use::id:
+      field.is_id = true;
+      break;
+    case Wanted::Use::required_label:
+    case Wanted::Use::optional_label:
+      field.labels.push_back(wanted.position);
+      break;
+    case Wanted::Use::signal:
+    case Wanted::Use::mapped_signal:
+      field.slot = wanted.position;
+      field.largest = largest_[wanted.position];
+      break;
+  }
+}
+
+void MemberFields::miss(const Wanted& wanted, const RecordSource& source) {
+  switch (wanted.use) {
+    case Wanted::Use::id:
+      fail_without_id(source, wanted.column);
+      break;
+    case Wanted::Use::required_label:
+    case Wanted::Use::mapped_signal:
+      require_column(source, wanted.column);
+      break;
+    case Wanted::Use::optional_label:
+      absent_labels_.push_back(wanted.column);
+      break;
+    case Wanted::Use::signal:
+      absent_signals_.push_back(wanted.column);
+      break;
+  }
+}
+
+/// Throws a DataError for a column that nothing uses and whose name is nearly that of a signal that
+/// the file lacks: scored without, everybody would look as if they had done nothing.
+void MemberFields::ask_about_names(const RecordSource& source, const MemberColumns& columns) const {
+  constexpr std::size_t kMostColumns = 1000;  // more are nobody's own
+  constexpr std::size_t kLongest = 200;       // bytes of a name that may be meant for another
+  const std::size_t count = std::min(unused_columns_.size(), kMostColumns);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string& column = unused_columns_[i];
+    const bool is_ignored = std::ranges::find(columns.ignored, column) != columns.ignored.end();
+    if (is_ignored || column.empty() || column.size() > kLongest) continue;
+    const std::string name = folded(visible_part(column));
+    for (const std::string& signal : absent_signals_) {
+      if (!is_near(name, folded(signal))) continue;
+      throw DataError({file_, source.header_line(), "", ""},
+                      "column '" + column + "': did you mean the signal '" + signal +
+                          "'? Rename it, or say --map " + signal + '=' + column + ", or --ignore " +
+                          column);
+    }
   }
 }
 

@@ -22,13 +22,16 @@ struct MemberField {
   std::size_t slot = kNone;              ///< position in used_signals(), if the model uses it
   std::uint32_t largest = 0;             ///< largest value of the signal
   std::vector<std::size_t> labels = {};  ///< positions in the label columns asked for
+
+  bool is_used() const noexcept { return is_id || slot != kNone || !labels.empty(); }
 };
 
 /// The use of the columns of a file of members: worked out once, from its header. Immutable.
 class MemberFields {
  public:
   /// Throws DataError if the header has not all that must be there.
-  MemberFields(const RecordSource& source, const Model& model, const LabelColumns& labels);
+  MemberFields(const RecordSource& source, const Model& model, const LabelColumns& labels,
+               const MemberColumns& columns);
 
   /// The file's name, for errors.
   const std::string& file() const noexcept { return file_; }
@@ -44,10 +47,27 @@ class MemberFields {
   const std::vector<std::string>& absent_signals() const noexcept { return absent_signals_; }
   const std::vector<std::string>& absent_labels() const noexcept { return absent_labels_; }
   const std::vector<std::string>& unused_columns() const noexcept { return unused_columns_; }
+  const std::vector<ReadAs>& read_as() const noexcept { return read_as_; }
   std::size_t nameless_column() const noexcept { return nameless_column_; }
 
+  /// Words for missing, besides the usual ones.
+  const std::vector<std::string>& missing_words() const noexcept { return missing_words_; }
+
  private:
-  void assign_columns(const RecordSource& source, const Model& model, const LabelColumns& labels);
+  /// A column that is looked for, and its use.
+  struct Wanted {
+    enum class Use { id, required_label, optional_label, signal, mapped_signal };
+    Use use;
+    std::string column;    // its name
+    std::size_t position;  // of the label, or the slot
+  };
+
+  static std::vector<Wanted> wanted(const Model& model, const LabelColumns& labels,
+                                    const MemberColumns& columns);
+  void assign(const std::vector<Wanted>& wanted, const RecordSource& source);
+  void use(std::size_t column, const Wanted& wanted);
+  void miss(const Wanted& wanted, const RecordSource& source);
+  void ask_about_names(const RecordSource& source, const MemberColumns& columns) const;
 
   std::string file_;
   std::vector<MemberField> fields_;
@@ -57,7 +77,10 @@ class MemberFields {
   std::vector<std::string> absent_signals_;
   std::vector<std::string> absent_labels_;
   std::vector<std::string> unused_columns_;
+  std::vector<ReadAs> read_as_;
   std::size_t nameless_column_;
+  std::vector<std::string> missing_words_;
+  std::vector<std::uint32_t> largest_;  // [slot]: value of the signal
 };
 
 }  // namespace ssi::internal

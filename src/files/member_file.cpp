@@ -8,8 +8,8 @@
 namespace ssi {
 
 MemberParser::MemberParser(const RecordSource& source, const Model& model,
-                           const LabelColumns& labels)
-    : fields_(std::make_shared<const internal::MemberFields>(source, model, labels)) {
+                           const LabelColumns& labels, const MemberColumns& columns)
+    : fields_(std::make_shared<const internal::MemberFields>(source, model, labels, columns)) {
   internal::log(LogLevel::info, "{}: {} signals absent, {} columns unused", source.name(),
                 absent_signals().size(), unused_columns().size());
 }
@@ -34,6 +34,7 @@ const std::vector<std::string>& MemberParser::absent_labels() const noexcept {
 const std::vector<std::string>& MemberParser::unused_columns() const noexcept {
   return fields_->unused_columns();
 }
+const std::vector<ReadAs>& MemberParser::read_as() const noexcept { return fields_->read_as(); }
 std::size_t MemberParser::nameless_column() const noexcept { return fields_->nameless_column(); }
 
 }  // namespace ssi

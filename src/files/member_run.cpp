@@ -13,6 +13,7 @@
 #include "files/csv/record.hpp"
 #include "files/csv/record_place.hpp"
 #include "files/csv/rules.hpp"
+#include "files/csv/spelling.hpp"
 #include "ssi/text_index.hpp"
 
 namespace ssi::internal {
@@ -77,7 +78,7 @@ class Run {
     prepare();
     std::size_t row = 0;
     while (cursor_ != end_) {
-      if (rules_.skips_blank_lines() && skip_blank_line()) continue;
+      if (rules_.blank_lines() != BlankLines::refuse && skip_blank_line()) continue;
       parse_record(row++);
     }
     finish(row);
@@ -99,6 +100,7 @@ class Run {
       const bool is_number = field.slot != MemberField::kNone && field.labels.empty();
       targets_.push_back({is_number ? number_of(field) : Number{}, &field});
     }
+    chunk_.spellings.assign(fields_.fields().size(), SpellingCounts());
     chunk_.labels.resize(fields_.label_count());
     for (std::size_t i = 0; i < fields_.label_count(); ++i) {
       chunk_.labels[i].names.assign(1, "");
@@ -137,6 +139,7 @@ class Run {
   bool skip_blank_line() {
     const std::size_t length = line_end_length(cursor_);
     if (length == 0) return false;
+    if (rules_.blank_lines() == BlankLines::end) place_.fail_empty(cursor_);
     if (!has_quotes_) ends_.next(rules_.separator());
     cursor_ += length;
     return true;
@@ -164,9 +167,21 @@ class Run {
     cursor_ = cursor;
     ends_ = ends;
     if (cursor_ == end_) return;
-    const std::size_t line_end = line_end_length(cursor_);
-    if (line_end == 0) place_.fail_count();
-    cursor_ += line_end;
+    if (line_end_length(cursor_) == 0) skip_surplus();
+    cursor_ += line_end_length(cursor_);
+  }
+
+  /// More cells than the header has may be there, if they are empty and the dialect allows it.
+  [[gnu::noinline]] void skip_surplus() {
+    if (text_.dialect.cells == Spellings::strict) place_.fail_count();
+    while (cursor_ != end_ && line_end_length(cursor_) == 0) {
+      if (*cursor_ != rules_.separator()) place_.fail_count();
+      ++cursor_;
+      std::string_view content;
+      if (!has_quotes_) ends_.next(rules_.separator());
+      const auto fault = read_cell(&cursor_, end_, text_.dialect, storage_, content);
+      if (fault || !content.empty()) place_.fail_count();
+    }
   }
 
   /// The usual cell: up to four digits, not quoted. Returns false, with nothing changed, for any
@@ -216,7 +231,7 @@ class Run {
   }
 
   ColumnPlace place_of(const MemberField& field) const {
-    return {field.name, static_cast<std::size_t>(&field - fields_.fields().data()) + 1};
+    return {field.name, index_in_file(field) + 1};
   }
 
   std::optional<Fault> store_signal(const MemberField& field, std::size_t row,
@@ -228,7 +243,40 @@ class Run {
       return std::nullopt;
     }
     if (parse_number(content, field.largest, value)) return std::nullopt;
+    if (text_.dialect.cells == Spellings::known) return store_spelt(field, row, content);
     return field.largest == 1 ? "is not 0 or 1" : "is not a whole number from 0 to 4294967295";
+  }
+
+  /// A cell in other words than digits.
+  std::optional<Fault> store_spelt(const MemberField& field, std::size_t row,
+                                   std::string_view content) {
+    const Spelled spelt = read_spelling(content, field.largest, fields_.missing_words());
+    if (spelt.spelling == Spelling::none) return fault_of_number(content, field.largest);
+    chunk_.values[field.slot][row] = spelt.value;
+    if (spelt.is_missing) mark_missing(number_of(field), row);
+    SpellingCounts& counts = chunk_.spellings[index_in_file(field)];
+    switch (spelt.spelling) {
+      case Spelling::padded:
+        ++counts.padded;
+        break;
+      case Spelling::point_zero:
+        ++counts.point_zero;
+        break;
+      case Spelling::flag_word:
+        ++counts.flag_words;
+        break;
+      case Spelling::missing_word:
+        ++counts.missing_words;
+        break;
+      case Spelling::plain:
+      case Spelling::none:
+        break;
+    }
+    return std::nullopt;
+  }
+
+  std::size_t index_in_file(const MemberField& field) const {
+    return static_cast<std::size_t>(&field - fields_.fields().data());
   }
 
   void store_label(std::size_t position, std::string_view content) {
@@ -270,8 +318,8 @@ class Run {
 }  // namespace
 
 void parse_members(const MemberFields& fields, const RecordText& text, MemberStorage& chunk) {
-  if (has_strict_rules(text.dialect)) {
-    Run<StrictRules>(fields, text, chunk).run();
+  if (has_comma_rules(text.dialect)) {
+    Run<CommaRules>(fields, text, chunk).run();
   } else {
     Run<AnyRules>(fields, text, chunk).run();
   }

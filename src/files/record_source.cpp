@@ -6,9 +6,11 @@
 #include <stdexcept>
 #include <string_view>
 
-#include "files/byte_source.hpp"
 #include "files/csv/bytes.hpp"
+#include "files/csv/column_names.hpp"
 #include "files/csv/record.hpp"
+#include "files/csv/separator.hpp"
+#include "files/text_source.hpp"
 #include "ssi/error.hpp"
 #include "ssi/text_index.hpp"
 
@@ -24,11 +26,9 @@ constexpr std::size_t kMiB = std::size_t{1} << 20;
 constexpr std::size_t kMostBytes = 1024 * kMiB;
 
 void check(const Dialect& dialect) {
-  const auto separator = static_cast<unsigned char>(dialect.separator);
-  constexpr std::string_view kNever("\0\"\r\n0123456789", 14);
-  if (separator >= 0x80 || kNever.find(dialect.separator) != std::string_view::npos) {
+  if (dialect.separator != Dialect::kFindSeparator && !internal::may_separate(dialect.separator)) {
     throw std::invalid_argument(
-        "a separator must be an ASCII character, and no NUL, quote, line end or digit");
+        "a separator must be an ASCII character, and no quote, line end or digit");
   }
   for (const std::size_t bytes : {dialect.longest_record, dialect.piece_bytes}) {
     if (bytes == 0 || bytes > kMostBytes) {
@@ -47,31 +47,35 @@ std::string size_text(std::size_t bytes) {
 }  // namespace
 
 struct RecordSource::Impl {
-  Impl(const std::string& path, const Dialect& rules);
+  Impl(const std::string& path, const Dialect& rules, const std::string& key_column);
 
   bool read(RecordText& text);
 
   template <class EndOf>
   SSI_NO_EXPORT std::size_t fill(EndOf&& end_of);
-  void read_header();
+  void read_header(const std::string& key_column);
   void skip_to_header();
+  void obey_separator_line();
   void parse_header(std::string_view text);
   void add_column(std::string_view name, TextIndex& names, std::size_t line);
   std::size_t end_of_allowed(std::size_t end);
+  std::size_t end_of_filled(std::size_t end);
   DataError too_long_at(std::size_t line, const std::string& what, std::string_view begin) const;
 
-  internal::ByteSource source;
+  internal::TextSource source;
   Dialect dialect;
   std::vector<std::string> header;
   std::size_t header_line = 1;
   std::string carry;                  // read, not yet handed out; begins with a record
   std::size_t next_line = 1;          // the line on which the carry begins
   std::optional<DataError> too_long;  // the error for a record that is too long, once one was met
+  std::size_t empty_line = 0;         // the first empty row behind all others so far; 0: none
 };
 
-RecordSource::Impl::Impl(const std::string& path, const Dialect& rules)
-    : source(path), dialect(rules) {
-  read_header();
+RecordSource::Impl::Impl(const std::string& path, const Dialect& rules,
+                         const std::string& key_column)
+    : source(path, rules.decoding == Decoding::known), dialect(rules) {
+  read_header(key_column);
 }
 
 /// Reads until `end_of(carry, quotes)` finds an end, the file ends or the record is too long.
@@ -89,9 +93,10 @@ std::size_t RecordSource::Impl::fill(EndOf&& end_of) {
   }
 }
 
-void RecordSource::Impl::read_header() {
+void RecordSource::Impl::read_header(const std::string& key_column) {
   fill(first_record_end);
   if (carry.starts_with(kByteOrderMark)) carry.erase(0, kByteOrderMark.size());
+  if (dialect.separator == Dialect::kFindSeparator) obey_separator_line();
   if (dialect.blank_lines == BlankLines::skip) skip_to_header();
   if (carry.empty()) {
     throw DataError({source.name(), 1, "", ""}, "the file is empty: it needs a header");
@@ -100,9 +105,27 @@ void RecordSource::Impl::read_header() {
   const std::size_t record_end = first_record_end(carry, dialect.quotes);
   const std::size_t end = record_end != 0 ? record_end : carry.size();
   if (end > dialect.longest_record) throw too_long_at(header_line, "header", carry);
-  parse_header(carry.substr(0, end));
+  const std::string text = carry.substr(0, end);
+  if (dialect.separator == Dialect::kFindSeparator) {
+    dialect.separator = internal::find_separator(text, dialect, key_column);
+  }
+  parse_header(text);
   next_line += count_byte(std::string_view(carry).substr(0, end), '\n');
   carry.erase(0, end);
+}
+
+/// Spreadsheets write a first line "sep=;" that says how the others are separated.
+void RecordSource::Impl::obey_separator_line() {
+  constexpr std::string_view kBegin = "sep=";
+  if (!carry.starts_with(kBegin) || carry.size() <= kBegin.size() + 1) return;
+  const char separator = carry[kBegin.size()];
+  const std::size_t end = kBegin.size() + 1;
+  const std::size_t line_end = internal::line_end_length(carry.data() + end);
+  if (line_end == 0 || !internal::may_separate(separator)) return;
+  dialect.separator = separator;
+  carry.erase(0, end + line_end);
+  ++next_line;
+  fill(first_record_end);
 }
 
 void RecordSource::Impl::skip_to_header() {
@@ -145,16 +168,38 @@ void RecordSource::Impl::add_column(std::string_view name, TextIndex& names, std
 }
 
 bool RecordSource::Impl::read(RecordText& text) {
-  const std::size_t end = too_long ? 0 : end_of_allowed(fill(last_record_end));
-  if (end == 0 && too_long) throw DataError(*too_long);
-  // The rest is little; what is handed out keeps the storage it was read into.
-  text.bytes.swap(carry);
-  carry.assign(text.bytes, end);
-  text.bytes.resize(end);
-  text.first_line = next_line;
-  text.dialect = dialect;
-  next_line += count_byte(text.bytes, '\n');
-  return !text.bytes.empty();
+  while (true) {
+    const std::size_t end = too_long ? 0 : end_of_allowed(fill(last_record_end));
+    if (end == 0 && too_long) throw DataError(*too_long);
+    const std::size_t filled = end_of_filled(end);
+    if (filled > 0 && empty_line > 0) {
+      throw DataError({source.name(), empty_line, "", ""},
+                      "line " + std::to_string(empty_line) + " is empty");
+    }
+    const std::string_view empty = std::string_view(carry).substr(filled, end - filled);
+    const std::size_t lines = count_byte(std::string_view(carry).substr(0, filled), '\n');
+    if (!empty.empty() && empty_line == 0) empty_line = next_line + lines;
+    const std::size_t first_line = next_line;
+    next_line += lines + count_byte(empty, '\n');
+    if (filled == 0 && end > 0) {
+      carry.erase(0, end);
+      continue;
+    }
+    // The rest is little; what is handed out keeps the storage it was read into.
+    text.bytes.swap(carry);
+    carry.assign(text.bytes, end);
+    text.bytes.resize(filled);
+    text.first_line = first_line;
+    text.dialect = dialect;
+    return !text.bytes.empty();
+  }
+}
+
+/// Returns where the empty rows begin that the first `end` bytes of the carry end with, if these
+/// are nothing at the end of the file. They are not handed out: something may follow them.
+std::size_t RecordSource::Impl::end_of_filled(std::size_t end) {
+  if (dialect.blank_lines != BlankLines::end) return end;
+  return internal::end_of_filled_rows(std::string_view(carry).substr(0, end), dialect);
 }
 
 /// Returns the end of the records of the carry that may be handed out: `end`, or the beginning of
@@ -187,9 +232,10 @@ DataError RecordSource::Impl::too_long_at(std::size_t line, const std::string& w
   return DataError({source.name(), line, "", ""}, rule);
 }
 
-RecordSource::RecordSource(const std::string& path, const Dialect& dialect) {
+RecordSource::RecordSource(const std::string& path, const Dialect& dialect,
+                           const std::string& key_column) {
   check(dialect);
-  impl_ = std::make_unique<Impl>(path, dialect);
+  impl_ = std::make_unique<Impl>(path, dialect, key_column);
 }
 
 RecordSource::~RecordSource() = default;
@@ -201,13 +247,14 @@ const std::string& RecordSource::name() const noexcept { return impl_->source.na
 const std::vector<std::string>& RecordSource::header() const noexcept { return impl_->header; }
 std::size_t RecordSource::header_line() const noexcept { return impl_->header_line; }
 const Dialect& RecordSource::dialect() const noexcept { return impl_->dialect; }
+std::string RecordSource::encoding() const { return impl_->source.encoding(); }
 std::uint64_t RecordSource::bytes_read() const noexcept { return impl_->source.bytes_read(); }
 std::uint64_t RecordSource::bytes_total() const noexcept { return impl_->source.size(); }
 
 std::size_t RecordText::line_of(std::size_t record) const noexcept {
   std::string_view rest(bytes);
   const auto skip_blank_lines = [&] {
-    if (dialect.blank_lines == BlankLines::refuse) return;
+    if (dialect.blank_lines != BlankLines::skip) return;
     rest.remove_prefix(internal::blank_lines_length(rest));
   };
   skip_blank_lines();

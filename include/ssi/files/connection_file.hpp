@@ -62,6 +62,8 @@ class SSI_EXPORT ConnectionParser {
 
   /// Columns of the file other than `member_a` and `member_b`.
   const std::vector<std::string>& unused_columns() const noexcept;
+  /// Columns that were read as another name.
+  const std::vector<ReadAs>& read_as() const noexcept;
   /// The number, from 1, of the unused column whose name is empty; 0: all have names.
   std::size_t nameless_column() const noexcept;
 

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ssi/cohort/label_column.hpp"
@@ -17,6 +18,25 @@
 #include "ssi/model/model.hpp"
 
 namespace ssi {
+
+/// How many cells of a signal's column were spelt otherwise than in digits: what a lenient dialect
+/// took for the same value.
+struct SpellingCounts {
+  std::uint64_t padded = 0;         ///< " 12 "
+  std::uint64_t point_zero = 0;     ///< "12.0"
+  std::uint64_t flag_words = 0;     ///< "TRUE"
+  std::uint64_t missing_words = 0;  ///< "NULL"
+
+  /// Adds those of another chunk.
+  SpellingCounts& operator+=(const SpellingCounts& other) noexcept {
+    padded += other.padded;
+    point_zero += other.point_zero;
+    flag_words += other.flag_words;
+    missing_words += other.missing_words;
+    return *this;
+  }
+  friend bool operator==(const SpellingCounts&, const SpellingCounts&) = default;
+};
 
 namespace internal {
 
@@ -36,6 +56,7 @@ struct MemberStorage {
   std::vector<std::vector<std::uint8_t>> validity;  ///< [used signal], bitmaps
   std::vector<Column> columns;                      ///< [signal of the catalogue]
   std::vector<LabelRows> labels;                    ///< [label column]
+  std::vector<SpellingCounts> spellings;            ///< [column of the file]
 };
 
 }  // namespace internal
@@ -67,6 +88,10 @@ class SSI_EXPORT MemberChunk {
     return {storage_.labels[position].rows, storage_.labels[position].names};
   }
 
+  /// How cells were spelt, for each column of the file, until the chunk changes. All zero for
+  /// columns that hold no signal, and for a strict dialect.
+  std::span<const SpellingCounts> spellings() const noexcept { return storage_.spellings; }
+
  private:
   friend class MemberParser;
 
@@ -80,6 +105,16 @@ struct LabelColumns {
   std::vector<std::string> optional = {};  ///< empty for every member where the file lacks it
 };
 
+/// The columns of a file of members where they do not have the usual names, and the words that its
+/// cells have for missing.
+struct MemberColumns {
+  std::string id = "member_id";  ///< the column of ids
+  /// Signals and the names of their columns, for those whose column has another name.
+  std::vector<std::pair<std::string, std::string>> signals = {};
+  std::vector<std::string> ignored = {};        ///< whose names are not asked about
+  std::vector<std::string> missing_words = {};  ///< besides those that a lenient dialect knows
+};
+
 /// Turns the records of a file of members into chunks of columns: `member_id`, the signals that a
 /// model uses, and labels, as docs/files.md describes them.
 ///
@@ -91,8 +126,12 @@ struct LabelColumns {
 class SSI_EXPORT MemberParser {
  public:
   /// A parser for the records of this source, whose header it goes by. Throws DataError if the
-  /// header has no member_id or not all the required label columns.
-  MemberParser(const RecordSource& source, const Model& model, const LabelColumns& labels = {});
+  /// header has no column of ids or not all the required label columns, and std::invalid_argument
+  /// for a signal that the model does not have. Where the dialect knows spellings of names, throws
+  /// DataError also if two columns would be one, if an unused column's name is nearly that of an
+  /// absent signal, or if the file has no signal of the model.
+  MemberParser(const RecordSource& source, const Model& model, const LabelColumns& labels = {},
+               const MemberColumns& columns = {});
 
   /// Parses what the source's read() gave. Throws DataError for a malformed record; the chunk's
   /// content is then unspecified.
@@ -108,6 +147,8 @@ class SSI_EXPORT MemberParser {
   const std::vector<std::string>& absent_labels() const noexcept;
   /// Columns of the file that are neither the id, nor a signal that the model uses, nor a label.
   const std::vector<std::string>& unused_columns() const noexcept;
+  /// Columns that were read as another name.
+  const std::vector<ReadAs>& read_as() const noexcept;
   /// The number, from 1, of the unused column whose name is empty; 0: all have names.
   std::size_t nameless_column() const noexcept;
 

@@ -24,6 +24,12 @@ struct SSI_EXPORT RecordText {
   std::size_t line_of(std::size_t record) const noexcept;
 };
 
+/// A column of a file that was read as another name.
+struct ReadAs {
+  std::string column;  ///< its name in the file
+  std::string name;    ///< the name that it was read as
+};
+
 /// A text file of records, read from beginning to end in bounded memory: its header, then runs of
 /// whole records, which a parser such as MemberParser turns into values.
 ///
@@ -35,10 +41,12 @@ struct SSI_EXPORT RecordText {
 /// a parser keeps all that it needs of a source, and does not refer to it.
 class SSI_EXPORT RecordSource {
  public:
-  /// Opens the file, "-" being standard input, and reads its header. Throws FileError, DataError if
-  /// the header is malformed, names a column twice or is missing, and std::invalid_argument for a
-  /// dialect beyond its limits.
-  explicit RecordSource(const std::string& path, const Dialect& dialect = Dialect::strict());
+  /// Opens the file, "-" being standard input, and reads its header. A separator that is to be
+  /// found is one that gives the key column. Throws FileError, DataError if the header is
+  /// malformed, names a column twice or is missing, and std::invalid_argument for a dialect beyond
+  /// its limits.
+  explicit RecordSource(const std::string& path, const Dialect& dialect = Dialect::strict(),
+                        const std::string& key_column = "member_id");
   ~RecordSource();
   RecordSource(RecordSource&&) noexcept;             ///< Moves the file.
   RecordSource& operator=(RecordSource&&) noexcept;  ///< Moves the file.
@@ -52,10 +60,12 @@ class SSI_EXPORT RecordSource {
   const std::string& name() const noexcept;
   /// The names of the columns.
   const std::vector<std::string>& header() const noexcept;
-  /// The line that the header starts on: 1, or more where blank lines are skipped.
+  /// The line that the header starts on: 1, or more behind blank lines or "sep=;".
   std::size_t header_line() const noexcept;
-  /// How the file is read.
+  /// How the file is read, with the separator that was found.
   const Dialect& dialect() const noexcept;
+  /// How its text is packed and encoded: "UTF-8", "UTF-16", "gzip, UTF-8" or "gzip, UTF-16".
+  std::string encoding() const;
   /// Bytes read so far.
   std::uint64_t bytes_read() const noexcept;
   /// The file's size, or 0 where it is unknown (a pipe).

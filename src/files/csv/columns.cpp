@@ -38,6 +38,19 @@ void require_column(const RecordSource& source, const std::string& column) {
   throw DataError({source.name(), source.header_line(), "", ""}, rule);
 }
 
+void fail_without_id(const RecordSource& source, const std::string& column) {
+  if (source.dialect().names == Spellings::strict) require_column(source, column);
+  constexpr std::size_t kMostColumns = 50;
+  std::string rule = "there is no column '" + column + "'" + question_about(source, column);
+  rule += ": say --id with the column of ids, one of ";
+  const std::vector<std::string>& header = source.header();
+  for (std::size_t i = 0; i < std::min(header.size(), kMostColumns); ++i) {
+    rule += (i == 0 ? "'" : ", '") + header[i] + "'";
+  }
+  if (header.size() > kMostColumns) rule += ", ...";
+  throw DataError({source.name(), source.header_line(), "", ""}, rule);
+}
+
 std::size_t nameless_column(const RecordSource& source) {
   const auto found = std::ranges::find(source.header(), std::string());
   if (found == source.header().end()) return 0;

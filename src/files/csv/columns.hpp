@@ -12,6 +12,10 @@ namespace ssi::internal {
 /// Returns whether the header of a file has a column of this name.
 bool has_column(const RecordSource& source, const std::string& column);
 
+/// Throws the DataError for a file without a column of ids of this name, which lists those that
+/// there are.
+[[noreturn]] void fail_without_id(const RecordSource& source, const std::string& column);
+
 /// Throws a DataError if it has not.
 void require_column(const RecordSource& source, const std::string& column);
 

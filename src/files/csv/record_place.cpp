@@ -15,6 +15,12 @@ void RecordPlace::fail(const char* at, const ColumnPlace& column, std::string_vi
                   rule);
 }
 
+void RecordPlace::fail_empty(const char* at) const {
+  const std::size_t line =
+      text.first_line + static_cast<std::size_t>(std::count(text.bytes.data(), at, '\n'));
+  fail(at, {}, "", "line " + std::to_string(line) + " is empty");
+}
+
 void RecordPlace::fail_count() const {
   const char* end = text.bytes.data() + text.bytes.size();
   const std::size_t cells = count_cells(record, end, text.dialect).value_or(0);
@@ -27,7 +33,8 @@ void RecordPlace::fail_cell(const char* at, const ColumnPlace& column, std::stri
                             Fault fault) const {
   const char* end = text.bytes.data() + text.bytes.size();
   const auto cells = count_cells(record, end, text.dialect);
-  if (cells && *cells != columns) fail_count();
+  const bool may_be_more = text.dialect.cells == Spellings::known;  // if they are empty
+  if (cells && *cells != columns && (*cells < columns || !may_be_more)) fail_count();
   fail(at, column, content, fault);
 }
 

@@ -23,6 +23,9 @@ struct RecordPlace {
   [[noreturn]] void fail(const char* at, const ColumnPlace& column, std::string_view cell,
                          const std::string& rule) const;
 
+  /// Throws: the line that begins at `at` is empty, and not at the end of the file.
+  [[noreturn]] void fail_empty(const char* at) const;
+
   /// Throws: the record and the header differ in the number of cells.
   [[noreturn]] void fail_count() const;
 

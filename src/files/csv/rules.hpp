@@ -7,13 +7,17 @@
 namespace ssi::internal {
 
 /// The rules that the loop over cells asks a dialect for. A parser's loop is a template on this, so
-/// that the strict dialect is constants there, and does not pay for the others.
-class StrictRules {
+/// that the usual separator and quotes are constants there. Other rules are asked for once per
+/// record, or only for cells that are not plain numbers.
+class CommaRules {
  public:
-  explicit StrictRules(const Dialect& /*strict*/) noexcept {}
-  static constexpr char separator() noexcept { return Dialect::strict().separator; }
+  explicit CommaRules(const Dialect& dialect) noexcept : blank_lines_(dialect.blank_lines) {}
+  static constexpr char separator() noexcept { return ','; }
   static constexpr bool may_quote() noexcept { return true; }
-  static constexpr bool skips_blank_lines() noexcept { return false; }
+  BlankLines blank_lines() const noexcept { return blank_lines_; }
+
+ private:
+  BlankLines blank_lines_;
 };
 
 /// The same of any dialect.
@@ -22,23 +26,20 @@ class AnyRules {
   explicit AnyRules(const Dialect& dialect) noexcept
       : separator_(dialect.separator),
         may_quote_(dialect.quotes == QuoteRule::rfc4180),
-        skips_blank_lines_(dialect.blank_lines == BlankLines::skip) {}
+        blank_lines_(dialect.blank_lines) {}
   char separator() const noexcept { return separator_; }
   bool may_quote() const noexcept { return may_quote_; }
-  bool skips_blank_lines() const noexcept { return skips_blank_lines_; }
+  BlankLines blank_lines() const noexcept { return blank_lines_; }
 
  private:
   char separator_;
   bool may_quote_;
-  bool skips_blank_lines_;
+  BlankLines blank_lines_;
 };
 
-/// Returns whether the loop over cells finds the dialect strict, whatever its sizes.
-constexpr bool has_strict_rules(const Dialect& dialect) noexcept {
-  Dialect strict = Dialect::strict();
-  strict.longest_record = dialect.longest_record;
-  strict.piece_bytes = dialect.piece_bytes;
-  return dialect == strict;
+/// Returns whether CommaRules describe the dialect.
+constexpr bool has_comma_rules(const Dialect& dialect) noexcept {
+  return dialect.separator == CommaRules::separator() && dialect.quotes == QuoteRule::rfc4180;
 }
 
 }  // namespace ssi::internal

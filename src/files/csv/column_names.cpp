@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "files/csv/column_names.hpp"
+
+#include <algorithm>
+
+#include "ssi/error.hpp"
+
+namespace ssi::internal {
+namespace {
+
+/// Returns the Levenshtein distance of two texts, or `most` + 1 if it is larger.
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t most) {
+  const std::size_t difference = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
+  if (difference > most) return most + 1;
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+std::string folded(std::string_view name) {
+  constexpr std::string_view kIgnored = " _-.";
+  std::string result;
+  for (const char c : name) {
+    if (kIgnored.find(c) != kIgnored.npos) continue;
+    result += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return result;
+}
+
+bool is_near(std::string_view folded_name, std::string_view folded_wanted) {
+  constexpr std::size_t kLong = 8;
+  const std::size_t most = folded_wanted.size() < kLong ? 1 : 2;
+  return edit_distance(folded_name, folded_wanted, most) <= most;
+}
+
+ColumnNames::ColumnNames(const RecordSource& source) : source_(source) {
+  for (const std::string& name : source.header()) names_.add(name);
+  if (source.dialect().names == Spellings::strict) return;
+  for (std::size_t i = 0; i < source.header().size(); ++i) {
+    const std::uint32_t position = folded_names_.find_or_add(folded(source.header()[i]));
+    if (position == columns_.size()) columns_.emplace_back();
+    columns_[position].push_back(i);
+  }
+}
+
+std::optional<std::size_t> ColumnNames::exact(const std::string& name) const {
+  const auto position = names_.find(name);
+  return position ? std::optional<std::size_t>(*position) : std::nullopt;
+}
+
+std::optional<std::size_t> ColumnNames::fitting(const std::string& name,
+                                                const std::vector<bool>& is_taken) const {
+  const auto position = folded_names_.find(folded(name));
+  if (!position || folded(name).empty()) return std::nullopt;
+  std::optional<std::size_t> found;
+  for (const std::size_t column : columns_[*position]) {
+    if (is_taken[column]) continue;
+    if (found) {
+      const std::vector<std::string>& header = source_.header();
+      throw DataError({source_.name(), source_.header_line(), "", ""},
+                      "columns '" + header[*found] + "' and '" + header[column] +
+                          "' can both be read as '" + name + "': rename one of them");
+    }
+    found = column;
+  }
+  return found;
+}
+
+}  // namespace ssi::internal

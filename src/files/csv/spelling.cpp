@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "files/csv/spelling.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace ssi::internal {
+namespace {
+
+constexpr std::array<std::string_view, 10> kMissingWords = {"NA",   "N/A", "#N/A", "NULL", "null",
+                                                            "None", "nan", "NaN",  "\\N",  ""};
+constexpr std::array<std::string_view, 4> kYes = {"true", "yes", "t", "y"};
+constexpr std::array<std::string_view, 4> kNo = {"false", "no", "f", "n"};
+
+constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+
+std::string_view without_padding(std::string_view cell) noexcept {
+  constexpr std::string_view kPadding = " \t";
+  const std::size_t begin = cell.find_first_not_of(kPadding);
+  if (begin == cell.npos) return {};
+  return cell.substr(begin, cell.find_last_not_of(kPadding) + 1 - begin);
+}
+
+std::optional<std::uint32_t> number_of(std::string_view digits, std::uint32_t largest) noexcept {
+  if (digits.empty()) return std::nullopt;
+  std::uint64_t value = 0;
+  for (const char c : digits) {
+    if (!is_digit(c)) return std::nullopt;
+    value = value * 10 + static_cast<std::uint64_t>(c - '0');
+    if (value > largest) return std::nullopt;
+  }
+  return static_cast<std::uint32_t>(value);
+}
+
+/// Returns "12" of "12.0", and nothing of what has no point or more behind it than zeros.
+std::string_view before_point_zero(std::string_view cell) noexcept {
+  const std::size_t point = cell.find('.');
+  if (point == cell.npos || point + 1 == cell.size()) return {};
+  return cell.find_first_not_of('0', point + 1) == cell.npos ? cell.substr(0, point)
+                                                             : std::string_view();
+}
+
+bool is_word(std::string_view cell, std::string_view lower) noexcept {
+  return std::ranges::equal(cell, lower, [](char c, char wanted) {
+    return (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c) == wanted;
+  });
+}
+
+std::optional<std::uint32_t> flag_of(std::string_view cell) noexcept {
+  const auto is = [cell](std::string_view word) { return is_word(cell, word); };
+  if (std::ranges::any_of(kYes, is)) return 1;
+  if (std::ranges::any_of(kNo, is)) return 0;
+  return std::nullopt;
+}
+
+/// Whether the cell is digits with these characters among them, at least one of each, and nothing
+/// else.
+bool is_digits_and(std::string_view cell, std::string_view others) noexcept {
+  const bool has_all =
+      std::ranges::all_of(others, [&](char c) { return cell.find(c) != cell.npos; });
+  return has_all && !cell.empty() && std::ranges::all_of(cell, [&](char c) {
+           return is_digit(c) || others.find(c) != others.npos;
+         });
+}
+
+bool is_thousands(std::string_view cell, char separator) noexcept {
+  // "1,234" or "12,345,678": groups of three.
+  std::size_t groups = 0;
+  while (cell.size() > 4 && cell[cell.size() - 4] == separator &&
+         is_digits_and(cell.substr(cell.size() - 3), "")) {
+    cell.remove_suffix(4);
+    ++groups;
+  }
+  return groups > 0 && cell.size() <= 3 && is_digits_and(cell, "");
+}
+
+bool is_date(std::string_view cell) noexcept {
+  return std::ranges::any_of(std::array{'-', '/', '.'}, [&](char c) {
+    return std::ranges::count(cell, c) == 2 && is_digits_and(cell, std::string_view(&c, 1)) &&
+           cell.size() >= 6;
+  });
+}
+
+}  // namespace
+
+Spelled read_spelling(std::string_view cell, std::uint32_t largest,
+                      const std::vector<std::string>& missing_words) {
+  if (cell.empty()) return {Spelling::plain, true, 0};
+  if (const auto value = number_of(cell, largest)) return {Spelling::plain, false, *value};
+  if (std::ranges::find(missing_words, cell) != missing_words.end()) {
+    return {Spelling::missing_word, true, 0};
+  }
+  const std::string_view bare = without_padding(cell);
+  if (std::ranges::find(kMissingWords, bare) != kMissingWords.end() ||
+      std::ranges::find(missing_words, bare) != missing_words.end()) {
+    return {bare.empty() ? Spelling::padded : Spelling::missing_word, true, 0};
+  }
+  if (const auto value = number_of(bare, largest)) return {Spelling::padded, false, *value};
+  if (const auto value = number_of(before_point_zero(bare), largest)) {
+    return {Spelling::point_zero, false, *value};
+  }
+  const auto flag = largest == 1 ? flag_of(bare) : std::nullopt;
+  return flag ? Spelled{Spelling::flag_word, false, *flag} : Spelled{};
+}
+
+const char* fault_of_number(std::string_view cell, std::uint32_t largest) noexcept {
+  const std::string_view bare = without_padding(cell);
+  if (largest == 1) return "is not 0 or 1, or a word for it such as true, no, y";
+  if (bare.ends_with('%')) {
+    return "is a percentage: a signal is a whole number from 0 to 4294967295, such as a count";
+  }
+  if (is_thousands(bare, ',') || is_thousands(bare, '.') || is_thousands(bare, '\'') ||
+      is_thousands(bare, ' ')) {
+    return "is not a whole number from 0 to 4294967295: write it without a thousands separator";
+  }
+  if (is_date(bare)) return "is not a whole number from 0 to 4294967295, but looks like a date";
+  if (is_digits_and(bare, ",")) {
+    return "is not a whole number from 0 to 4294967295: it has a decimal comma";
+  }
+  if (is_digits_and(bare, ".")) return "is a fraction, not a whole number from 0 to 4294967295";
+  if (bare.starts_with('-')) {
+    return "is negative, not a whole number from 0 to 4294967295: if it stands for missing, say "
+           "--na "
+           "with it";
+  }
+  return "is not a whole number from 0 to 4294967295";
+}
+
+}  // namespace ssi::internal

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "files/text_source.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "ssi/error.hpp"
+
+namespace ssi::internal {
+namespace {
+
+constexpr std::size_t kAtOnce = std::size_t{64} << 10;
+/// Enough to see the names that a workbook begins with.
+constexpr std::size_t kHead = 4096;
+
+constexpr std::string_view kGzip = "\x1F\x8B";
+constexpr std::string_view kLittleEndian = "\xFF\xFE";
+constexpr std::string_view kBigEndian = "\xFE\xFF";
+
+/// A kind of file that holds tables, or is taken for one that does.
+struct Format {
+  std::string_view begin;
+  std::string_view rule;  // what it is, and how to make a CSV of it
+};
+
+constexpr Format kFormats[] = {
+    {"PAR1", "is a Parquet file: write a CSV of it, as DuckDB does with COPY ... TO 'members.csv'"},
+    {"%PDF", "is a PDF: export the report as CSV instead"},
+    {"\xD0\xCF\x11\xE0", "is an Excel workbook (xls): save it as CSV UTF-8"},
+    {"SQLite format 3",
+     "is an SQLite database: write a CSV of a table, as sqlite3 does with .mode csv"},
+    {"ORC", "is an ORC file: write a CSV of it"},
+    {"Obj\x01", "is an Avro file: write a CSV of it"},
+    {"7z\xBC\xAF", "is a 7z archive: unpack it, and give the CSV in it"},
+    {"\x28\xB5\x2F\xFD", "is packed by zstd: unpack it, as zstd -d does, or pack it with gzip"},
+    {"\xFD\x37zXZ", "is packed by xz: unpack it, as xz -d does, or pack it with gzip"},
+    {"BZh", "is packed by bzip2: unpack it, as bzip2 -d does, or pack it with gzip"},
+    {"{\"", "is JSON: write a CSV of it, as jq does with @csv"},
+    {"[{", "is JSON: write a CSV of it, as jq does with @csv"},
+    {"[\n", "is JSON: write a CSV of it, as jq does with @csv"},
+    {"{\n", "is JSON: write a CSV of it, as jq does with @csv"},
+};
+
+/// Returns why a file that begins so is no text of records; nothing if it may be one.
+std::string_view obstacle(std::string_view head) {
+  if (head.starts_with("PK\x03\x04")) {
+    const bool is_workbook =
+        head.find("xl/") != head.npos || head.find("[Content_Types].xml") != head.npos;
+    return is_workbook ? "is an Excel workbook (xlsx): save it as CSV UTF-8"
+                       : "is a zip archive: unpack it, and give the CSV in it";
+  }
+  for (const Format& format : kFormats) {
+    if (head.starts_with(format.begin)) return format.rule;
+  }
+  return {};
+}
+
+}  // namespace
+
+TextSource::TextSource(const std::string& path, bool decodes) : bytes_(path) {
+  if (!decodes) return;
+  bytes_.append_to(packed_, kHead);
+  if (packed_.starts_with(kGzip)) inflater_.emplace();
+  append_bytes(head_, kHead);
+  if (const std::string_view rule = obstacle(head_); !rule.empty())
+    fail("the file " + std::string(rule));
+  if (head_.starts_with(kLittleEndian)) utf16_.emplace(Utf16::Order::little_endian);
+  if (head_.starts_with(kBigEndian)) utf16_.emplace(Utf16::Order::big_endian);
+  if (utf16_) head_.erase(0, kLittleEndian.size());
+}
+
+void TextSource::append_to(std::string& buffer, std::size_t most) {
+  const std::size_t begin = buffer.size();
+  utf16_ ? append_converted(buffer, most) : append_bytes(buffer, most);
+  at_end_ = buffer.size() - begin < most;
+}
+
+std::string TextSource::encoding() const {
+  return std::string(inflater_ ? "gzip, " : "") + (utf16_ ? "UTF-16" : "UTF-8");
+}
+
+/// Appends bytes as they are in the file, or unpacked.
+void TextSource::append_bytes(std::string& buffer, std::size_t most) {
+  const std::size_t wanted = buffer.size() + most;
+  const std::size_t of_head = std::min(most, head_.size());
+  buffer.append(head_, 0, of_head);
+  head_.erase(0, of_head);
+  if (inflater_) return unpack(buffer, wanted - buffer.size());
+  const std::size_t of_packed = std::min(wanted - buffer.size(), packed_.size());
+  buffer.append(packed_, 0, of_packed);
+  packed_.erase(0, of_packed);
+  if (buffer.size() < wanted) bytes_.append_to(buffer, wanted - buffer.size());
+}
+
+void TextSource::unpack(std::string& buffer, std::size_t most) {
+  const std::size_t wanted = buffer.size() + most;
+  while (buffer.size() < wanted) {
+    const std::size_t before = buffer.size();
+    std::string_view packed = packed_;
+    if (!inflater_->append_to(buffer, wanted - before, packed)) {
+      fail("the gzip file is damaged, or has something else behind it");
+    }
+    packed_.erase(0, packed_.size() - packed.size());
+    if (buffer.size() == wanted) return;
+    if (bytes_.at_end() && packed_.empty() && buffer.size() == before) {
+      if (!inflater_->is_whole()) fail("the gzip file is cut off before its end");
+      return;
+    }
+    if (packed_.empty() && !bytes_.at_end()) bytes_.append_to(packed_, kAtOnce);
+  }
+}
+
+void TextSource::append_converted(std::string& buffer, std::size_t most) {
+  while (ready_.size() < most) {
+    const std::size_t before = units_.size();
+    append_bytes(units_, kAtOnce);
+    const bool is_end = units_.size() - before < kAtOnce;
+    if (!utf16_->append_to(ready_, units_)) fail("the text is not valid UTF-16");
+    if (!is_end) continue;
+    if (!units_.empty()) fail("the text is UTF-16 that ends within a character");
+    break;
+  }
+  const std::size_t size = std::min(most, ready_.size());
+  buffer.append(ready_, 0, size);
+  ready_.erase(0, size);
+}
+
+void TextSource::fail(const std::string& rule) const { throw DataError({name(), 0, "", ""}, rule); }
+
+}  // namespace ssi::internal
