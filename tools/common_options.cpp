@@ -1,11 +1,27 @@
 // SPDX-License-Identifier: MIT
 #include "common_options.hpp"
 
+#include "input_rules.hpp"
+
 namespace ssi::command {
 
 Model ModelOptions::load() const {
   const Model model = file.empty() ? Model::standard() : Model::load(file);
   return missing ? model.with_missing(*missing) : model;
+}
+
+Dialect InputOptions::dialect() const {
+  Dialect dialect = strict ? Dialect::strict() : Dialect::lenient();
+  if (delimiter != Dialect::kFindSeparator) dialect.separator = delimiter;
+  return dialect;
+}
+
+RecordSource InputOptions::open(const std::string& members, const Model& model) const {
+  for (const auto& [signal, column] : columns.signals) {
+    if (model.catalogue().find(signal)) continue;
+    throw UsageError{"--map: model " + model.id() + " has no signal '" + signal + "'"};
+  }
+  return RecordSource(members, dialect(), columns.id);
 }
 
 }  // namespace ssi::command

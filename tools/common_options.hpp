@@ -9,6 +9,7 @@
 
 #include "ssi/cohort/ranking.hpp"
 #include "ssi/execution.hpp"
+#include "ssi/files/member_file.hpp"
 #include "ssi/model.hpp"
 
 namespace ssi::command {
@@ -22,9 +23,23 @@ struct ModelOptions {
   Model load() const;
 };
 
+/// How the CSV files of a subcommand are read.
+struct InputOptions {
+  bool strict = false;
+  char delimiter = Dialect::kFindSeparator;
+  MemberColumns columns;
+
+  Dialect dialect() const;
+
+  /// Opens a file of members. Throws as RecordSource, and UsageError if the model lacks a signal
+  /// that has a column.
+  RecordSource open(const std::string& members, const Model& model) const;
+};
+
 /// The options of all subcommands that score members.
 struct CommonOptions {
   std::string members;
+  InputOptions input;
   std::string output = "-";
   ModelOptions model;
 };

@@ -7,6 +7,7 @@
 
 #include "column_report.hpp"
 #include "progress_bar.hpp"
+#include "reading_report.hpp"
 #include "ssi/error.hpp"
 #include "ssi/pipeline.hpp"
 
@@ -14,7 +15,7 @@ namespace ssi::command {
 
 MemberNetwork::MemberNetwork(const ScoreOptions& options)
     : minimum_(options.minimum_cohort),
-      source_(options.connections),
+      source_(options.connections, options.input.dialect(), "member_a"),
       parser_(source_, index_,
               options.skip_unknown ? UnknownMembers::skip : UnknownMembers::refuse) {}
 
@@ -61,8 +62,9 @@ std::string MemberNetwork::report() const {
   for (std::size_t member = 0; member < network_.members(); ++member) {
     withheld += network_.connections_of(member).size() + 1 < minimum_ ? 1 : 0;
   }
-  std::string out = listed("columns of connections that nothing uses", parser_.unused_columns(),
-                           parser_.nameless_column());
+  std::string out = source_report(source_, parser_.read_as());
+  out += listed("columns of connections that nothing uses", parser_.unused_columns(),
+                parser_.nameless_column());
   out += fmt::format("network: {} connections; left out: {} repeated or with oneself",
                      network_.connections(), read_ - network_.connections());
   if (skipped_ > 0) out += fmt::format(", {} with unknown members", skipped_);

@@ -20,6 +20,53 @@ CLI::Option* add_members(CLI::App& app, std::string& members) {
   return app.add_option("MEMBERS.csv", members, "The members; - is standard input")->type_name("");
 }
 
+/// Returns the character that a value of --delimiter stands for.
+char delimiter_of(const std::string& text) {
+  if (text == "tab" || text == "\\t") return '\t';
+  if (text.size() == 1 && may_separate(text.front())) return text.front();
+  throw CLI::ValidationError(
+      "--delimiter",
+      "'" + text + "' is not one character, or tab, and no quote, digit or line end");
+}
+
+/// Adds the options that say how CSV files are to be read.
+void add_input_options(CLI::App& app, InputOptions& input) {
+  app.add_option("--id", input.columns.id, "The column of ids, instead of member_id")
+      ->type_name("COLUMN");
+  const auto map = [&input](const std::string& text) {
+    const std::size_t sign = text.find('=');
+    if (sign == 0 || sign == text.npos || sign + 1 == text.size()) {
+      throw CLI::ValidationError("--map", "'" + text + "' is not SIGNAL=COLUMN");
+    }
+    input.columns.signals.emplace_back(text.substr(0, sign), text.substr(sign + 1));
+  };
+  app.add_option_function<std::vector<std::string>>(
+         "--map",
+         [map](const std::vector<std::string>& texts) {
+           for (const std::string& text : texts) map(text);
+         },
+         "Take this column for the signal; may be given again")
+      ->type_name("SIGNAL=COLUMN")
+      ->allow_extra_args(false);
+  app.add_option("--na", input.columns.missing_words,
+                 "Take this word for missing, besides NA, NULL, nan and the like; may be given "
+                 "again")
+      ->type_name("WORD")
+      ->allow_extra_args(false);
+  app.add_option(
+         "--ignore", input.columns.ignored,
+         "Do not ask about this column, whose name is nearly that of a signal; may be given "
+         "again")
+      ->type_name("COLUMN")
+      ->allow_extra_args(false);
+  app.add_option_function<std::string>(
+         "--delimiter", [&input](const std::string& text) { input.delimiter = delimiter_of(text); },
+         "The character between cells, or tab; found out by default")
+      ->type_name("X");
+  app.add_flag("--strict", input.strict,
+               "Take only UTF-8, commas, exact names and digits, as docs/files.md says");
+}
+
 void add_output(CLI::App& app, std::string& output, const std::string& what, const char* type) {
   app.add_option("-o,--output", output, what + "; - is standard output, the default")
       ->type_name(type);
@@ -81,6 +128,7 @@ void add_score(CLI::App& app) {
   auto options = std::make_shared<ScoreOptions>();
   CLI::App* score_app = app.add_subcommand("score", "Score a file of members");
   add_members(*score_app, options->members)->required();
+  add_input_options(*score_app, options->input);
   add_output(*score_app, options->output, "The score table", "OUT.csv");
   add_model_options(*score_app, options->model);
   auto* minimum = add_comparisons(*score_app, *options);
@@ -120,9 +168,13 @@ void add_cohorts(CLI::App& app) {
       ->add_option("--save", options->save,
                    "Save the cohorts, the smallest too, to merge or to score against")
       ->type_name("COHORTS");
+  add_input_options(*cohorts_app, options->input);
   add_output(*cohorts_app, options->output, "The cohort table", "OUT.csv");
   add_model_options(*cohorts_app, options->model);
-  for (const char* name : {"--model", "--missing"}) merge->excludes(cohorts_app->get_option(name));
+  for (const char* name :
+       {"--model", "--missing", "--id", "--map", "--na", "--ignore", "--delimiter", "--strict"}) {
+    merge->excludes(cohorts_app->get_option(name));
+  }
   add_minimum(*cohorts_app, options->minimum_cohort);
   add_threads(*cohorts_app, options->threads);
   cohorts_app->footer(
@@ -156,6 +208,7 @@ void add_team(CLI::App& app) {
           "one")
       ->type_name("COLUMN");
   team_app->add_flag("--json", options->json, "Write the report as JSON");
+  add_input_options(*team_app, options->input);
   add_output(*team_app, options->output, "The report", "OUT");
   add_model_options(*team_app, options->model);
   add_minimum(*team_app, options->minimum_cohort);
@@ -172,6 +225,7 @@ void add_explain(CLI::App& app) {
   auto options = std::make_shared<ExplainOptions>();
   CLI::App* explain_app = app.add_subcommand("explain", "Explain scores, term by term");
   add_members(*explain_app, options->members)->required();
+  add_input_options(*explain_app, options->input);
   add_output(*explain_app, options->output, "The result", "OUT");
   auto* what = explain_app->add_option_group("What to explain");
   auto* member =

@@ -26,7 +26,7 @@ constexpr std::size_t kMiB = std::size_t{1} << 20;
 constexpr std::size_t kMostBytes = 1024 * kMiB;
 
 void check(const Dialect& dialect) {
-  if (dialect.separator != Dialect::kFindSeparator && !internal::may_separate(dialect.separator)) {
+  if (dialect.separator != Dialect::kFindSeparator && !may_separate(dialect.separator)) {
     throw std::invalid_argument(
         "a separator must be an ASCII character, and no quote, line end or digit");
   }
@@ -121,7 +121,7 @@ void RecordSource::Impl::obey_separator_line() {
   const char separator = carry[kBegin.size()];
   const std::size_t end = kBegin.size() + 1;
   const std::size_t line_end = internal::line_end_length(carry.data() + end);
-  if (line_end == 0 || !internal::may_separate(separator)) return;
+  if (line_end == 0 || !may_separate(separator)) return;
   dialect.separator = separator;
   carry.erase(0, end + line_end);
   ++next_line;

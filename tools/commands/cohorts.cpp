@@ -13,6 +13,7 @@
 #include "column_report.hpp"
 #include "input_rules.hpp"
 #include "output_file.hpp"
+#include "reading_report.hpp"
 #include "score_report.hpp"
 #include "scored_members.hpp"
 #include "ssi/error.hpp"
@@ -83,18 +84,21 @@ void from_members(const CohortsOptions& options) {
   const ScoreAggregator score(model);
   CohortSet cohorts(options.column, model);
   const CohortTableWriter table = table_for(options.column, cohorts.schema());
-  RecordSource source(options.members);
-  const MemberParser parser(source, model, {.required = {options.column}});
+  RecordSource source = options.input.open(options.members, model);
+  const MemberParser parser(source, model, {.required = {options.column}}, options.input.columns);
+  ReadingReport reading;
   Outputs outputs(options);
   std::uint64_t members = 0;
   score_members(source, parser, score, options.execution(),
                 [&](const RecordText&, const MemberChunk& chunk, const ScoredMembers& scored) {
+                  reading.add(chunk);
                   cohorts.add(chunk.labels(0), scored.scores.columns());
                   members += chunk.rows();
                 });
   const std::size_t withheld = outputs.write(cohorts, table, options.minimum_cohort);
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
-  std::string report = model_report(members, cohorts.schema());
+  std::string report = reading.text(source, parser);
+  report += model_report(members, cohorts.schema());
   report += cohort_report(cohorts, withheld, options.minimum_cohort);
   if (const std::uint64_t without = members - cohorts.members(); without > 0) {
     report += fmt::format("members without a label: {}\n", without);

@@ -8,6 +8,7 @@
 #include "input_rules.hpp"
 #include "output_file.hpp"
 #include "progress_bar.hpp"
+#include "reading_report.hpp"
 #include "ssi/error.hpp"
 #include "ssi/explain/explanation.hpp"
 #include "ssi/files/member_file.hpp"
@@ -18,10 +19,11 @@ namespace ssi::command {
 namespace {
 
 /// Reads the whole file, so that it is known to be sound and to have the id once.
-Member find_member(RecordSource& source, const MemberParser& parser,
-                   const ExplainOptions& options) {
+Member find_member(RecordSource& source, const MemberParser& parser, const ExplainOptions& options,
+                   ReadingReport& reading) {
   std::optional<Member> found;
   for (MemberChunk chunk; parser.next(source, chunk);) {
+    reading.add(chunk);
     for (std::size_t row = 0; row < chunk.rows(); ++row) {
       if (chunk.id(row) != options.member) continue;
       if (found) {
@@ -37,12 +39,13 @@ Member find_member(RecordSource& source, const MemberParser& parser,
 }
 
 void explain_all(RecordSource& source, const MemberParser& parser, const Model& model,
-                 OutputFile& output) {
+                 OutputFile& output, ReadingReport& reading) {
   ProgressBar progress("explaining");
   std::string text;
   append_terms_header(text);
   for (MemberChunk chunk; parser.next(source, chunk);) {
     progress.show(source.bytes_read(), source.bytes_total());
+    reading.add(chunk);
     const MemberTable members = chunk.members();
     for (std::size_t row = 0; row < chunk.rows(); ++row) {
       append_terms(text, chunk.id(row), model, Member(members, row));
@@ -59,19 +62,20 @@ void explain(const ExplainOptions& options) {
   refuse_shared_input({options.members, options.model.file});
   refuse_to_overwrite(options.output, options.members, options.model);
   const Model model = options.model.load();
-  RecordSource source(options.members);
-  const MemberParser parser(source, model);
+  RecordSource source = options.input.open(options.members, model);
+  const MemberParser parser(source, model, {}, options.input.columns);
+  ReadingReport reading;
   OutputFile output(options.output);
   if (options.csv) {
-    explain_all(source, parser, model, output);
+    explain_all(source, parser, model, output, reading);
   } else {
-    const Member member = find_member(source, parser, options);
+    const Member member = find_member(source, parser, options, reading);
     const Explanation explanation = ssi::explain(model, member);
     output.write(options.json ? to_json(explanation, options.member) + '\n'
                               : to_text(explanation, options.member));
   }
   output.commit();
-  const std::string report = column_report(parser);
+  const std::string report = reading.text(source, parser) + column_report(parser);
   std::fwrite(report.data(), 1, report.size(), stderr);
 }
 

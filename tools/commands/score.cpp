@@ -13,6 +13,7 @@
 #include "member_network.hpp"
 #include "output_file.hpp"
 #include "progress_bar.hpp"
+#include "reading_report.hpp"
 #include "score_report.hpp"
 #include "scored_members.hpp"
 #include "ssi/files/cohort_file.hpp"
@@ -39,8 +40,8 @@ class ScoreJob {
         execution_(options.execution()),
         table_(table),
         score_(model),
-        source_(options.members),
-        parser_(source_, model, {.required = names_of(cohort_columns)}),
+        source_(options.input.open(options.members, model)),
+        parser_(source_, model, {.required = names_of(cohort_columns)}, options.input.columns),
         output_(options.output),
         everyone_(model),
         cohort_columns_(std::move(cohort_columns)) {
@@ -59,7 +60,8 @@ class ScoreJob {
     write();
     output_.commit();
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
-    std::string report = network_ ? network_->report() : std::string();
+    std::string report = reading_.text(source_, parser_);
+    if (network_) report += network_->report();
     report += score_report(score_.model(), everyone_, parser_, seconds.count());
     std::fwrite(report.data(), 1, report.size(), stderr);
   }
@@ -73,6 +75,7 @@ class ScoreJob {
   };
 
   void keep(const RecordText& text, const MemberChunk& chunk, ScoredMembers& scored) {
+    reading_.add(chunk);
     Kept& kept = kept_.emplace_back(Kept{std::move(scored), everyone_.members(), {}});
     const ScoreTable& scores = kept.members.scores;
     everyone_.add(scores.columns());
@@ -151,6 +154,7 @@ class ScoreJob {
   ScoreAggregator score_;
   RecordSource source_;
   MemberParser parser_;
+  ReadingReport reading_;
   OutputFile output_;
   Cohort everyone_;
   std::vector<CohortColumn> cohort_columns_;

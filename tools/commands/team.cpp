@@ -10,6 +10,7 @@
 #include "column_report.hpp"
 #include "input_rules.hpp"
 #include "output_file.hpp"
+#include "reading_report.hpp"
 #include "scored_members.hpp"
 #include "ssi/cohort/team.hpp"
 #include "ssi/error.hpp"
@@ -26,12 +27,14 @@ void team(const TeamOptions& options) {
   const std::string industry = options.industry.empty() ? "industry" : options.industry;
   LabelColumns labels{.required = {options.column}};
   (options.industry.empty() ? labels.optional : labels.required).push_back(industry);
-  RecordSource source(options.members);
-  const MemberParser parser(source, model, labels);
+  RecordSource source = options.input.open(options.members, model);
+  const MemberParser parser(source, model, labels, options.input.columns);
+  ReadingReport reading;
   OutputFile output(options.output);
   CohortSet industries(industry, model);
   std::vector<TeamMember> members;
   const auto keep = [&](const RecordText&, const MemberChunk& chunk, const ScoredMembers& scored) {
+    reading.add(chunk);
     const LabelColumn teams = chunk.labels(0);
     const LabelColumn their_industries = chunk.labels(1);
     industries.add(their_industries, scored.scores.columns());
@@ -50,7 +53,7 @@ void team(const TeamOptions& options) {
       report_team(model, options.team, std::move(members), industries, options.minimum_cohort);
   output.write(options.json ? to_json(report) + '\n' : to_text(report));
   output.commit();
-  std::string notes = column_report(parser);
+  std::string notes = reading.text(source, parser) + column_report(parser);
   for (const std::string& column : parser.absent_labels()) {
     notes +=
         fmt::format("no column '{}', so the team is compared with nothing\n", printable(column));

@@ -74,6 +74,14 @@ struct Dialect {
   friend bool operator==(const Dialect&, const Dialect&) = default;
 };
 
+/// Returns whether a character can stand between cells: ASCII, and no NUL, quote, digit or line
+/// end.
+constexpr bool may_separate(char separator) noexcept {
+  const bool is_ascii = separator > 0;
+  const bool is_digit = separator >= '0' && separator <= '9';
+  return is_ascii && !is_digit && separator != '"' && separator != '\r' && separator != '\n';
+}
+
 }  // namespace ssi
 
 #endif  // SSI_FILES_DIALECT_HPP

@@ -37,11 +37,6 @@ bool is_empty_row(std::string_view line, char separator) noexcept {
 
 }  // namespace
 
-bool may_separate(char separator) noexcept {
-  constexpr std::string_view kNever("\0\"\r\n0123456789", 14);
-  return static_cast<unsigned char>(separator) < 0x80 && kNever.find(separator) == kNever.npos;
-}
-
 char find_separator(std::string_view header, const Dialect& dialect, const std::string& key) {
   constexpr std::string_view kSeparators = ",;\t|";
   char best = kSeparators.front();

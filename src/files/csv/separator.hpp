@@ -10,9 +10,6 @@
 
 namespace ssi::internal {
 
-/// Whether a character can stand between cells: ASCII, and no NUL, quote, digit or line end.
-bool may_separate(char separator) noexcept;
-
 /// Returns the separator of a header: the comma if it gives a column of exactly the key's name,
 /// else of ',', ';', tab and '|' the one that gives a column of that name, exactly or folded as the
 /// dialect has it, of several the one with most columns; the comma if none does.

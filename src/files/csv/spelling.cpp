@@ -106,25 +106,39 @@ Spelled read_spelling(std::string_view cell, std::uint32_t largest,
 
 const char* fault_of_number(std::string_view cell, std::uint32_t largest) noexcept {
   const std::string_view bare = without_padding(cell);
-  if (largest == 1) return "is not 0 or 1, or a word for it such as true, no, y";
+  const bool is_flag = largest == 1;
+  const auto either = [is_flag](const char* of_flag, const char* of_count) {
+    return is_flag ? of_flag : of_count;
+  };
   if (bare.ends_with('%')) {
-    return "is a percentage: a signal is a whole number from 0 to 4294967295, such as a count";
+    return either("is not 0 or 1: it is a percentage",
+                  "is not a whole number from 0 to 4294967295: it is a percentage");
   }
   if (is_thousands(bare, ',') || is_thousands(bare, '.') || is_thousands(bare, '\'') ||
       is_thousands(bare, ' ')) {
-    return "is not a whole number from 0 to 4294967295: write it without a thousands separator";
+    return either("is not 0 or 1",
+                  "is not a whole number from 0 to 4294967295: write it without a thousands "
+                  "separator");
   }
-  if (is_date(bare)) return "is not a whole number from 0 to 4294967295, but looks like a date";
+  if (is_date(bare)) {
+    return either("is not 0 or 1: it looks like a date",
+                  "is not a whole number from 0 to 4294967295: it looks like a date");
+  }
   if (is_digits_and(bare, ",")) {
-    return "is not a whole number from 0 to 4294967295: it has a decimal comma";
+    return either("is not 0 or 1: it has a decimal comma",
+                  "is not a whole number from 0 to 4294967295: it has a decimal comma");
   }
-  if (is_digits_and(bare, ".")) return "is a fraction, not a whole number from 0 to 4294967295";
+  if (is_digits_and(bare, ".")) {
+    return either("is not 0 or 1: it is a fraction",
+                  "is not a whole number from 0 to 4294967295: it is a fraction");
+  }
   if (bare.starts_with('-')) {
-    return "is negative, not a whole number from 0 to 4294967295: if it stands for missing, say "
-           "--na "
-           "with it";
+    return either("is not 0 or 1: it is negative; if it stands for missing, say --na with it",
+                  "is not a whole number from 0 to 4294967295: it is negative; if it stands for "
+                  "missing, say --na with it");
   }
-  return "is not a whole number from 0 to 4294967295";
+  return either("is not 0 or 1, nor a word for it such as true, no, y",
+                "is not a whole number from 0 to 4294967295");
 }
 
 }  // namespace ssi::internal

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "reading_report.hpp"
+
+#include <spdlog/fmt/fmt.h>
+
+#include <cstdint>
+#include <string_view>
+
+#include "ssi/report/text.hpp"
+
+namespace ssi::command {
+namespace {
+
+/// A kind of spelling, and what it was taken for.
+struct Kind {
+  std::uint64_t SpellingCounts::*count;
+  std::string_view taken;
+};
+
+constexpr Kind kKinds[] = {
+    {&SpellingCounts::padded, "cells read without the spaces around them"},
+    {&SpellingCounts::point_zero, "cells read as whole numbers, such as 12.0"},
+    {&SpellingCounts::flag_words, "words read as 0 or 1, such as true"},
+    {&SpellingCounts::missing_words, "words read as missing, such as NULL"},
+};
+
+std::string separator_name(char separator) {
+  return separator == '\t' ? "tab" : "'" + printable(std::string(1, separator)) + "'";
+}
+
+}  // namespace
+
+std::string source_report(const RecordSource& source, const std::vector<ReadAs>& read_as) {
+  std::string result;
+  if (source.encoding() != "UTF-8" || source.dialect().separator != ',') {
+    result += fmt::format("{} read as {}, separated by {}\n", printable(source.name()),
+                          source.encoding(), separator_name(source.dialect().separator));
+  }
+  for (const ReadAs& column : read_as) {
+    result += &column == &read_as.front() ? "" : ", ";
+    result += fmt::format("'{}' read as {}", printable(column.column), printable(column.name));
+  }
+  if (!read_as.empty()) result += '\n';
+  return result;
+}
+
+void ReadingReport::add(const MemberChunk& chunk) {
+  spellings_.resize(chunk.spellings().size());
+  for (std::size_t i = 0; i < spellings_.size(); ++i) spellings_[i] += chunk.spellings()[i];
+}
+
+std::string ReadingReport::text(const RecordSource& source, const MemberParser& parser) const {
+  std::string result = source_report(source, parser.read_as());
+  for (const Kind& kind : kKinds) {
+    std::uint64_t cells = 0;
+    std::string columns;
+    for (std::size_t i = 0; i < spellings_.size(); ++i) {
+      const std::uint64_t count = spellings_[i].*kind.count;
+      if (count == 0) continue;
+      cells += count;
+      columns += fmt::format("{}{} ({})", columns.empty() ? "" : ", ",
+                             printable(source.header()[i]), count);
+    }
+    if (cells > 0) result += fmt::format("{} {}: {}\n", cells, kind.taken, columns);
+  }
+  return result;
+}
+
+}  // namespace ssi::command
