@@ -1,6 +1,7 @@
 # Defines the dependencies as targets, from their headers alone: for a build for another CPU, for which
 # no packages of them are installed. The preset aarch64 includes it (CMAKE_PROJECT_ssi_INCLUDE): its
 # compiler does not look into /usr/include, where these headers are beside this machine's own.
+set(SSI_GZIP OFF CACHE BOOL "" FORCE)  # zlib is no header
 set(header_only_dir ${CMAKE_BINARY_DIR}/header-only)
 file(MAKE_DIRECTORY ${header_only_dir})
 foreach(name boost fmt spdlog nlohmann toml++ CLI)

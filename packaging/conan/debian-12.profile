@@ -15,3 +15,4 @@ nlohmann_json/3.11.2
 spdlog/1.10.0
 tomlplusplus/3.3.0
 xxhash/0.8.1
+zlib/1.2.13

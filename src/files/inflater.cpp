@@ -14,6 +14,8 @@ struct Inflater::Stream {
   z_stream state{};
 };
 
+bool Inflater::is_available() noexcept { return true; }
+
 Inflater::Inflater() : stream_(std::make_unique<Stream>()) {
   constexpr int kGzip = 16;  // and not zlib's own header
   if (::inflateInit2(&stream_->state, MAX_WBITS + kGzip) != Z_OK) throw std::bad_alloc();

@@ -12,6 +12,9 @@ namespace ssi::internal {
 /// Unpacks gzip, also of several members one behind the other, as `cat a.gz b.gz` makes.
 class Inflater {
  public:
+  /// Whether the library is built to unpack at all.
+  static bool is_available() noexcept;
+
   Inflater();
   ~Inflater();
   Inflater(const Inflater&) = delete;

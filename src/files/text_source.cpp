@@ -60,7 +60,10 @@ std::string_view obstacle(std::string_view head) {
 TextSource::TextSource(const std::string& path, bool decodes) : bytes_(path) {
   if (!decodes) return;
   bytes_.append_to(packed_, kHead);
-  if (packed_.starts_with(kGzip)) inflater_.emplace();
+  if (packed_.starts_with(kGzip)) {
+    if (!Inflater::is_available()) fail("the file is packed by gzip, which this build cannot read");
+    inflater_.emplace();
+  }
   append_bytes(head_, kHead);
   if (const std::string_view rule = obstacle(head_); !rule.empty())
     fail("the file " + std::string(rule));
