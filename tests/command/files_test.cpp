@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// The member tables that the specification's section 6 allows, and those that it refuses: each with
+// The member tables that the strict format allows, and those that it refuses: each with
 // one line on stderr that names file, line, column and cell, exit code 65, and nothing written.
 
 #include "command/harness.hpp"
@@ -100,7 +100,7 @@ TEST(CommandFiles, HeaderAloneIsZeroMembers) {
 }
 
 TEST(CommandFiles, ZeroMembersHaveATermsTableOfOneLine) {
-  const Outcome explained = run_ssi({"explain", "-", "--csv"}, "member_id,has_photo\n");
+  const Outcome explained = run_ssi({"explain", "-", "--csv", "--strict"}, "member_id,has_photo\n");
   EXPECT_TRUE(succeeds(explained));
   EXPECT_EQ(explained.out, "member_id,competency,term,points\n");
 }
@@ -127,7 +127,7 @@ TEST(CommandFiles, OutputQuotesACellOnlyWhenItMust) {
 }
 
 TEST(CommandFiles, AbsentSignalsAndUnusedColumnsAreNamedOnce) {
-  const Outcome scored = run_ssi({"score", "-"},
+  const Outcome scored = run_ssi({"score", "-", "--strict"},
                                  "member_id,has_photo,recommendations_recieved,shoe_size\n"
                                  "ann,1,3,41\n"
                                  "bob,1,3,42\n");
@@ -140,7 +140,8 @@ TEST(CommandFiles, AbsentSignalsAndUnusedColumnsAreNamedOnce) {
 }
 
 TEST(CommandFiles, ExplainNamesAMisspeltColumnToo) {
-  const Outcome explained = run_ssi({"explain", "-", "--csv"}, "member_id,volontering\nann,3\n");
+  const Outcome explained =
+      run_ssi({"explain", "-", "--csv", "--strict"}, "member_id,volontering\nann,3\n");
   ASSERT_TRUE(succeeds(explained));
   EXPECT_EQ(occurrences(explained.err, "volontering"), 1U) << explained.err;
   EXPECT_EQ(occurrences(explained.err, "volunteering"), 1U) << explained.err;
@@ -148,7 +149,7 @@ TEST(CommandFiles, ExplainNamesAMisspeltColumnToo) {
 
 TEST(CommandFiles, ColumnUsedByACohortIsNotUnused) {
   const std::string members = "member_id,shoe_size,eye_colour\nann,41,blue\n";
-  const Outcome scored = run_ssi({"score", "-", "--cohort", "shoe_size"}, members);
+  const Outcome scored = run_ssi({"score", "-", "--strict", "--cohort", "shoe_size"}, members);
   ASSERT_TRUE(succeeds(scored));
   for (const std::string& line : lines_of(scored.err)) {
     EXPECT_FALSE(contains(line, "eye_colour") && contains(line, "shoe_size")) << scored.err;
@@ -305,8 +306,8 @@ TEST(CommandFiles, InvalidUtf8InATextCellIsRefused) {
 }
 
 TEST(CommandFiles, InvalidUtf8InACohortLabelIsRefused) {
-  const Outcome scored =
-      run_ssi({"score", "-", "--cohort", "team"}, "member_id,team\nann,a\nbob,\xe9quipe\n");
+  const Outcome scored = run_ssi({"score", "-", "--strict", "--cohort", "team"},
+                                 "member_id,team\nann,a\nbob,\xe9quipe\n");
   EXPECT_TRUE(is_bad_data(scored, "<stdin>", 3, {"team"}));
 }
 
@@ -346,7 +347,7 @@ TEST(CommandFiles, WhatCannotBeSeenIsShown) {
       2, {"posts", "'x\\u{202e}5'"});
   expect_bad_data("\xef\xbb\xbf\xef\xbb\xbfmember_id,posts\nann,5\n", 1,
                   {"'member_id': did you mean column 1, '\\u{feff}member_id'?"});
-  const Outcome scored = run_ssi({"score", "-"},
+  const Outcome scored = run_ssi({"score", "-", "--strict"},
                                  "member_id,po\xe2\x80\x8bsts,\xc2\xa0skills,shares,te\xc2\xad"
                                  "am,\nann,5,5,5,5,5\n");
   ASSERT_TRUE(succeeds(scored));
@@ -357,7 +358,7 @@ TEST(CommandFiles, WhatCannotBeSeenIsShown) {
                        "column '\\u{a0}skills': did you mean 'skills'?\n"
                        "signals absent from the file"))
       << scored.err;
-  const Outcome team = run_ssi({"team", "-", "--by", "team", "--team", "x\xe2\x81\xa6"},
+  const Outcome team = run_ssi({"team", "-", "--strict", "--by", "team", "--team", "x\xe2\x81\xa6"},
                                "member_id,team,industr\xe2\x80\x8by\na\xe2\x80\xae"
                                "b,x\xe2\x81\xa6,y\n");
   ASSERT_TRUE(succeeds(team));
@@ -380,12 +381,12 @@ TEST(CommandFiles, FileCutAnywhereIsScoredOrRefused) {
       "eve,\"\",\"1\",007\r\n"
       "fay,x,1,2\n"
       "gus,y,0,3";
-  ASSERT_TRUE(succeeds(run_ssi({"score", "-", "--cohort", "team"}, members)));
+  ASSERT_TRUE(succeeds(run_ssi({"score", "-", "--strict", "--cohort", "team"}, members)));
   int scored_count = 0;
   for (std::size_t length = 0; length < members.size(); ++length) {
     SCOPED_TRACE("cut to " + std::to_string(length) + " bytes");
-    const Outcome scored =
-        run_ssi({"score", "-", "--cohort", "team"}, std::string_view(members).substr(0, length));
+    const Outcome scored = run_ssi({"score", "-", "--strict", "--cohort", "team"},
+                                   std::string_view(members).substr(0, length));
     if (scored.exit_code == 0) {
       ++scored_count;
       EXPECT_TRUE(scored.out.starts_with("member_id,")) << scored.out;

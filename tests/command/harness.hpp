@@ -269,9 +269,10 @@ inline std::string brand_row(const std::string& id, const std::string& points,
   return id + "," + points + ",0.00,0.00,0.00," + points + "," + coverage + "\n";
 }
 
-/// The score table that `ssi score -` writes for `members`; a failure of the test if it refuses.
+/// The score table that `ssi score - --strict` writes for `members`; a failure of the test if it
+/// refuses.
 inline std::string score_table(std::string_view members, std::vector<std::string> options = {}) {
-  options.insert(options.begin(), {"score", "-"});
+  options.insert(options.begin(), {"score", "-", "--strict"});
   const Outcome scored = run_ssi(std::move(options), members);
   EXPECT_EQ(scored.exit_code, 0) << scored.err;
   return scored.out;
@@ -319,17 +320,17 @@ inline testing::AssertionResult is_bad_data(const Outcome& outcome, const std::s
   return fails_in_one_line(outcome, 65, mentions);
 }
 
-/// Scores `members` from a file and from stdin, and expects each to be refused at `line` in one
-/// line that has every text of `mentions`, with no output file, temporary or partial.
+/// Scores `members` from a file and from stdin, strictly, and expects each to be refused at `line`
+/// in one line that has every text of `mentions`, with no output file, temporary or partial.
 inline void expect_bad_data(std::string_view members, int line,
                             const std::vector<std::string>& mentions) {
   const ScratchFolder scratch;
   const std::string path = scratch.write("members.csv", members);
-  const Outcome from_file = run_ssi({"score", path, "-o", scratch.path("scores.csv")});
+  const Outcome from_file = run_ssi({"score", path, "--strict", "-o", scratch.path("scores.csv")});
   EXPECT_TRUE(is_bad_data(from_file, path, line, mentions)) << "members: " << shown(members);
   EXPECT_EQ(scratch.files(), Names{"members.csv"});
 
-  const Outcome from_stdin = run_ssi({"score", "-"}, members);
+  const Outcome from_stdin = run_ssi({"score", "-", "--strict"}, members);
   EXPECT_TRUE(is_bad_data(from_stdin, "<stdin>", line, mentions)) << "members: " << shown(members);
 }
 
