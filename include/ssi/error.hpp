@@ -52,9 +52,12 @@ class SSI_EXPORT DataError : public Error {
 
   /// Where it is.
   const Place& place() const noexcept { return place_; }
+  /// Which rule is broken.
+  const std::string& rule() const noexcept { return rule_; }
 
  private:
   Place place_;
+  std::string rule_;
 };
 
 /// One reason why a model is refused.

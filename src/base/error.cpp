@@ -65,7 +65,7 @@ FileError::FileError(Operation operation, const std::string& file, int error_num
     : Error(describe(operation, file, error_number)), operation_(operation) {}
 
 DataError::DataError(Place place, const std::string& rule)
-    : Error(describe(place, rule)), place_(std::move(place)) {}
+    : Error(describe(place, rule)), place_(std::move(place)), rule_(rule) {}
 
 ModelError::ModelError(const std::string& file, std::vector<ModelProblem> problems)
     : Error(describe(file, problems)), problems_(std::move(problems)) {}

@@ -14,6 +14,7 @@
 #include "files/csv/record_place.hpp"
 #include "files/csv/rules.hpp"
 #include "files/csv/spelling.hpp"
+#include "ssi/error.hpp"
 #include "ssi/text_index.hpp"
 
 namespace ssi::internal {
@@ -56,12 +57,18 @@ inline bool parse_short_number(const char* c, std::size_t count, std::uint32_t& 
   return (others & 0x80808080U) == 0;
 }
 
+constexpr std::uint64_t kNotedSpellings = 3;  // of each column and text
+
 /// One text on its way into one chunk.
 template <class Rules>
 class Run {
  public:
-  Run(const MemberFields& fields, const RecordText& text, MemberStorage& chunk)
-      : fields_(fields),
+  enum class Mode { parse, inspect };
+
+  Run(const MemberFields& fields, const RecordText& text, MemberStorage& chunk,
+      Mode mode = Mode::parse)
+      : inspects_(mode == Mode::inspect),
+        fields_(fields),
         rules_(text.dialect),
         text_(text),
         chunk_(chunk),
@@ -69,7 +76,8 @@ class Run {
         end_(cursor_ + text.bytes.size()),
         place_{fields.file(), text, fields.fields().size()},
         is_plain_(is_plain(text.bytes)),
-        has_quotes_(rules_.may_quote() && text.bytes.find('"') != std::string::npos),
+        // The general way through cells can start anywhere, which inspecting needs.
+        has_quotes_(inspects_ || (rules_.may_quote() && text.bytes.find('"') != std::string::npos)),
         ends_(text.bytes),
         dictionaries_(fields.label_count()),
         missing_(fields.signals().size(), false) {}
@@ -84,7 +92,41 @@ class Run {
     finish(row);
   }
 
+  /// As run(), but for malformed records, which are noted and left out.
+  void inspect() {
+    prepare();
+    std::size_t row = 0;
+    while (cursor_ != end_) {
+      const char* begin = cursor_;
+      try {
+        if (rules_.blank_lines() != BlankLines::refuse && skip_blank_line()) continue;
+        parse_record(row);
+        ++row;
+      } catch (const DataError& error) {
+        chunk_.notes.push_back(
+            {error.place().line, std::nullopt, error.place().cell, error.rule()});
+        leave_out(row);
+        const auto rest = std::string_view(begin, static_cast<std::size_t>(end_ - begin));
+        const std::size_t size = first_record_end(rest, text_.dialect.quotes);
+        cursor_ = size == 0 ? end_ : begin + size;
+      }
+    }
+    finish(row);
+  }
+
  private:
+  /// Takes back what was stored of a row.
+  void leave_out(std::size_t row) {
+    chunk_.id_ends.resize(row);
+    chunk_.ids.resize(row == 0 ? 0 : chunk_.id_ends.back());
+    for (auto& labels : chunk_.labels) labels.rows.resize(std::min(labels.rows.size(), row));
+    for (auto& bitmap : chunk_.validity) {
+      if (row / 8 < bitmap.size()) {
+        bitmap[row / 8] = static_cast<std::uint8_t>(bitmap[row / 8] | 1U << row % 8);
+      }
+    }
+  }
+
   void prepare() {
     const std::size_t most_rows = most_records(
         text_.bytes, has_quotes_ ? QuoteRule::rfc4180 : QuoteRule::none, fields_.fields().size());
@@ -100,6 +142,7 @@ class Run {
       const bool is_number = field.slot != MemberField::kNone && field.labels.empty();
       targets_.push_back({is_number ? number_of(field) : Number{}, &field});
     }
+    chunk_.notes.clear();
     chunk_.spellings.assign(fields_.fields().size(), SpellingCounts());
     chunk_.labels.resize(fields_.label_count());
     for (std::size_t i = 0; i < fields_.label_count(); ++i) {
@@ -215,19 +258,54 @@ class Run {
       cursor = cell;
       fault = read_cell(&cursor, end_, text_.dialect, storage_, content);
     }
-    if (field.slot != MemberField::kNone && !fault) fault = store_signal(field, row, content);
+    if (field.slot != MemberField::kNone && !fault) {
+      fault = store_signal(field, row, content);
+      if (inspects_ && !fault) note_spelling(field, cell, content);
+    }
     if (field.slot == MemberField::kNone && !fault && !is_plain_) fault = check_text(content);
     if (field.is_id && !fault && content.empty()) fault = "must not be empty";
     if (!fault && !field.labels.empty() && content.size() > TextIndex::kLongestText) {
       fault = "is of 16 MiB or more";  // a dialect may allow longer records
     }
-    if (fault) place_.fail_cell(cell, place_of(field), content, *fault);
+    if (fault) {
+      if (!inspects_) place_.fail_cell(cell, place_of(field), content, *fault);
+      note_fault(field, cell, content, *fault, row);
+    }
     if (field.is_id) {
       chunk_.ids += content;
       chunk_.id_ends.push_back(static_cast<std::uint32_t>(chunk_.ids.size()));
     }
     for (std::size_t position : field.labels) store_label(position, content);
     return cursor;
+  }
+
+  /// Notes a malformed cell, whose signal is missing then. Throws where the record is malformed.
+  void note_fault(const MemberField& field, const char* cell, std::string_view content, Fault fault,
+                  std::size_t row) {
+    const auto cells = count_cells(place_.record, end_, text_.dialect);
+    if (!cells || *cells < fields_.fields().size()) {
+      place_.fail_cell(cell, place_of(field), content, fault);
+    }
+    note(field, cell, content, fault);
+    if (field.slot != MemberField::kNone) {
+      chunk_.values[field.slot][row] = 0;
+      mark_missing(number_of(field), row);
+    }
+  }
+
+  /// Notes the first few other spellings of a column: they are counted anyway.
+  void note_spelling(const MemberField& field, const char* cell, std::string_view content) {
+    const Spelled spelt = read_spelling(content, field.largest, fields_.missing_words());
+    const SpellingCounts& counts = chunk_.spellings[index_in_file(field)];
+    const std::uint64_t all =
+        counts.padded + counts.point_zero + counts.flag_words + counts.missing_words;
+    if (spelt.spelling != Spelling::plain && all <= kNotedSpellings) note(field, cell, content, "");
+  }
+
+  void note(const MemberField& field, const char* cell, std::string_view content, Fault fault) {
+    const std::string_view before(text_.bytes.data(), cell);
+    chunk_.notes.push_back({text_.first_line + count_byte(before, '\n'), index_in_file(field),
+                            std::string(content), fault});
   }
 
   ColumnPlace place_of(const MemberField& field) const {
@@ -299,6 +377,7 @@ class Run {
     }
   }
 
+  const bool inspects_;
   const MemberFields& fields_;
   Rules rules_;
   const RecordText& text_;
@@ -323,6 +402,10 @@ void parse_members(const MemberFields& fields, const RecordText& text, MemberSto
   } else {
     Run<AnyRules>(fields, text, chunk).run();
   }
+}
+
+void inspect_members(const MemberFields& fields, const RecordText& text, MemberStorage& chunk) {
+  Run<AnyRules>(fields, text, chunk, Run<AnyRules>::Mode::inspect).inspect();
 }
 
 }  // namespace ssi::internal
