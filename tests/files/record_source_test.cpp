@@ -160,7 +160,7 @@ TEST_F(RecordSourceTest, LinesOfRecordsAreThoseOfTheDialect) {
 }
 
 TEST_F(RecordSourceTest, RefusesDialectsBeyondTheirLimits) {
-  for (const char separator : {'\0', '"', '\n', '\r', '7', '\x80', '\xFF'}) {
+  for (const char separator : {'"', '\n', '\r', '7', '\x80', '\xFF'}) {
     EXPECT_THROW(open("a\n", {.separator = separator}), std::invalid_argument);
   }
   for (const char separator : {';', '\t', '|', ':', ' ', '\x1F', 'x'}) {
