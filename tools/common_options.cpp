@@ -17,7 +17,7 @@ Dialect InputOptions::dialect() const {
 }
 
 RecordSource InputOptions::open(const std::string& members, const Model& model) const {
-  for (const auto& [signal, column] : columns.signals) {
+  for (const auto& [signal, column] : columns.mapped) {
     if (model.catalogue().find(signal)) continue;
     throw UsageError{"--map: model " + model.id() + " has no signal '" + signal + "'"};
   }

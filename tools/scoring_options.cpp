@@ -38,7 +38,7 @@ void add_input_options(CLI::App& app, InputOptions& input) {
     if (sign == 0 || sign == text.npos || sign + 1 == text.size()) {
       throw CLI::ValidationError("--map", "'" + text + "' is not SIGNAL=COLUMN");
     }
-    input.columns.signals.emplace_back(text.substr(0, sign), text.substr(sign + 1));
+    input.columns.mapped.emplace_back(text.substr(0, sign), text.substr(sign + 1));
   };
   app.add_option_function<std::vector<std::string>>(
          "--map",

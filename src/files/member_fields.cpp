@@ -52,7 +52,7 @@ std::vector<MemberFields::Wanted> MemberFields::wanted(const Model& model,
     result.push_back({Use::optional_label, label, position++});
   }
   std::map<std::string, std::string> mapped;
-  for (const auto& [signal, column] : columns.signals) {
+  for (const auto& [signal, column] : columns.mapped) {
     if (!model.catalogue().find(signal)) {
       throw std::invalid_argument("the model has no signal '" + signal + "'");
     }

@@ -64,9 +64,9 @@ TEST(CommandCohortTable, WithholdsCohortsUnderTheMinimum) {
 }
 
 TEST(CommandCohortTable, IsInByteOrderAndQuotedWhereItMust) {
-  std::string members = "member_id,\"a,b\"\n";
+  std::string members = "member_id,\"a,b\",posts\n";
   for (const char* label : {"z", "\xc3\xa4", "B", "\"x, \"\"y\"\"\"", "a"}) {
-    members += std::string("m,") + label + "\n";
+    members += std::string("m,") + label + ",\n";
   }
   const Outcome table = run_ssi({"cohorts", "-", "--by", "a,b", "--min-cohort", "1"}, members);
   ASSERT_TRUE(succeeds(table));
@@ -109,7 +109,8 @@ TEST(CommandCohortTable, WrongUseIsAUsageError) {
 }
 
 TEST(CommandCohortTable, ColumnNamedLikeAnotherOfTheTableIsRefused) {
-  const Outcome table = run_ssi({"cohorts", "-", "--by", "members"}, "member_id,members\nm,1\n");
+  const Outcome table =
+      run_ssi({"cohorts", "-", "--by", "members"}, "member_id,members,posts\nm,1,1\n");
   EXPECT_TRUE(fails_in_one_line(table, 2, {"two columns named 'members'"}));
 }
 

@@ -104,8 +104,8 @@ TEST(CommandExplain, UnknownMemberIsBadData) {
       fails_in_one_line(run_ssi({"explain", path, "--member", "nobody"}), 65, {path, "nobody"}));
   EXPECT_TRUE(fails_in_one_line(run_ssi({"explain", path, "--member", "nobody", "--json"}), 65,
                                 {path, "nobody"}));
-  EXPECT_TRUE(fails_in_one_line(run_ssi({"explain", "-", "--member", "ann"}, "member_id\n"), 65,
-                                {"<stdin>", "ann"}));
+  EXPECT_TRUE(fails_in_one_line(run_ssi({"explain", "-", "--member", "ann"}, "member_id,posts\n"),
+                                65, {"<stdin>", "ann"}));
 }
 
 TEST(CommandExplain, RepeatedIdIsAnErrorWhereItIsLookedUp) {

@@ -136,7 +136,7 @@ TEST(CommandNetwork, NoConnectionsGiveNoStanding) {
 }
 
 TEST(CommandNetwork, NoMembersGiveAHeader) {
-  const Outcome scored = score("member_id\n", kConnections);
+  const Outcome scored = score("member_id,has_photo\n", kConnections);
   ASSERT_TRUE(succeeds(scored));
   EXPECT_EQ(lines_of(scored.out).size(), 1u);
 }
@@ -172,7 +172,7 @@ TEST(CommandNetwork, UnknownMembersAreRefusedOrCounted) {
 }
 
 TEST(CommandNetwork, RepeatedMembersAreRefused) {
-  const std::string members = "member_id,note\nann,\"two\nlines\"\nbob,\ncem,\nbob,\n";
+  const std::string members = "member_id,note,posts\nann,\"two\nlines\",1\nbob,,\ncem,,\nbob,,\n";
   EXPECT_TRUE(is_bad_data(score(members, kConnections), "<stdin>", 6,
                           {"member_id", "'bob'", "is not unique"}));
   EXPECT_TRUE(succeeds(run_ssi({"score", "-"}, members))) << "allowed without a network";

@@ -239,7 +239,7 @@ TEST(CommandSavedCohorts, OfAnotherColumnAreRefused) {
   const std::string file = saved(scratch, "industries", golden("members.csv"));
   const std::string teams = scratch.path("teams");
   ASSERT_TRUE(succeeds(run_ssi({"cohorts", "-", "--by", "team", "--save", teams, "-o", "/dev/null"},
-                               "member_id,team\nm,a\n")));
+                               "member_id,team,posts\nm,a,1\n")));
   EXPECT_TRUE(fails_in_one_line(merge({file, teams}), 65, {teams + ": ", "'industry'", "'team'"}));
   const Outcome scored = run_ssi({"score", golden_path("members.csv"), "--against", teams});
   EXPECT_TRUE(is_bad_data(scored, golden_path("members.csv"), 1, {"team"}));

@@ -97,8 +97,8 @@ TEST(CommandTeam, IsTheSameOnAnyThreads) {
 }
 
 TEST(CommandTeam, MayBeComparedWithAnotherColumnOrItself) {
-  std::string members = "member_id,team,country\n";
-  for (int i = 0; i < 10; ++i) members += std::string("m") + std::to_string(i) + ",North,NO\n";
+  std::string members = "member_id,team,country,posts\n";
+  for (int i = 0; i < 10; ++i) members += std::string("m") + std::to_string(i) + ",North,NO,1\n";
   EXPECT_TRUE(contains(report(members, {"--industry", "country"}).out,
                        "industry NO, as 10 of the team: 10 members\n"));
   EXPECT_TRUE(contains(report(members, {"--industry", "team"}).out,

@@ -167,20 +167,20 @@ TEST(Lenient, NearMissesAreAskedAbout) {
   EXPECT_EQ(error_of("member_id,shares,post\na,1,1\n", Dialect::lenient(), {.ignored = {"post"}}),
             "none");
   EXPECT_EQ(error_of("member_id,shares,post\na,1,1\n", Dialect::lenient(),
-                     {.signals = {{"posts", "post"}}}),
+                     {.mapped = {{"posts", "post"}}}),
             "none");
 }
 
 TEST(Lenient, ColumnsMayHaveNamesOfTheirOwn) {
   EXPECT_TRUE(is_strict("Contact,Posts (90 days),has_photo\na,12,1\nb,,0\nc,0,\n",
-                        {.id = "Contact", .signals = {{"posts", "Posts (90 days)"}}}));
+                        {.id = "Contact", .mapped = {{"posts", "Posts (90 days)"}}}));
   EXPECT_TRUE(has(error_of("Contact,posts\na,1\n"), "'Contact'"));
   EXPECT_TRUE(has(error_of("Contact,posts\na,1\n"), "--id"));
   EXPECT_TRUE(
-      has(error_of("member_id,posts\na,1\n", Dialect::lenient(), {.signals = {{"shares", "x"}}}),
+      has(error_of("member_id,posts\na,1\n", Dialect::lenient(), {.mapped = {{"shares", "x"}}}),
           "'x'"));
   EXPECT_THROW(
-      read_members("member_id,posts\na,1\n", Dialect::lenient(), {.signals = {{"poets", "posts"}}}),
+      read_members("member_id,posts\na,1\n", Dialect::lenient(), {.mapped = {{"poets", "posts"}}}),
       std::invalid_argument);
 }
 

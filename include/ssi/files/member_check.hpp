@@ -19,13 +19,13 @@ struct ColumnCheck {
   /// What a column is used as.
   enum class Use { id, signal, unused };
 
-  std::string name;             ///< as the file has it
-  Use use = Use::unused;        ///< what it is used as
-  std::string signal;           ///< the signal's name
-  std::uint64_t filled = 0;     ///< cells with a value, or text
-  std::uint64_t missing = 0;    ///< cells without
-  std::uint64_t bad = 0;        ///< cells that break a rule
-  SpellingCounts converted;     ///< cells that were spelt otherwise
+  std::string name;                         ///< as the file has it
+  Use use = Use::unused;                    ///< what it is used as
+  std::string signal;                       ///< the signal's name
+  std::uint64_t filled = 0;                 ///< cells with a value, or text
+  std::uint64_t missing = 0;                ///< cells without
+  std::uint64_t bad = 0;                    ///< cells that break a rule
+  SpellingCounts converted;                 ///< cells that were spelt otherwise
   std::vector<MemberNote> first_bad;        ///< the first three
   std::vector<MemberNote> first_converted;  ///< the first three
   /// Of a signal that somebody has. The median is the lower one of two.
@@ -39,23 +39,23 @@ struct ColumnCheck {
 
 /// Two signals of which one cannot exceed the other, and how many members say that it does.
 struct Contradiction {
-  std::string larger;        ///< which is more than the other
-  std::string smaller;       ///< which it cannot exceed
-  std::uint64_t members = 0; ///< who have it so
-  std::size_t first_line = 0; ///< of the text that the first of them is in
+  std::string larger;          ///< which is more than the other
+  std::string smaller;         ///< which it cannot exceed
+  std::uint64_t members = 0;   ///< who have it so
+  std::size_t first_line = 0;  ///< of the text that the first of them is in
 };
 
 /// All that there is to say of a file of members before it is scored.
 struct MemberFindings {
-  std::uint64_t rows = 0;                        ///< members
-  std::vector<ColumnCheck> columns;              ///< in the order of the file
-  std::vector<std::string> absent_signals;       ///< which the file has no column for
-  std::vector<MemberNote> bad_records;           ///< the first three
-  std::uint64_t bad_record_count = 0;            ///< records that are malformed as a whole
-  std::uint64_t repeated_ids = 0;                ///< rows whose id was there before
-  std::vector<std::string> first_repeated_ids;   ///< the first three
-  std::uint64_t rows_without_signals = 0;        ///< members of whom nothing was observed
-  std::vector<Contradiction> contradictions;     ///< those that occur
+  std::uint64_t rows = 0;                       ///< members
+  std::vector<ColumnCheck> columns;             ///< in the order of the file
+  std::vector<std::string> absent_signals;      ///< which the file has no column for
+  std::vector<MemberNote> bad_records;          ///< the first three
+  std::uint64_t bad_record_count = 0;           ///< records that are malformed as a whole
+  std::uint64_t repeated_ids = 0;               ///< rows whose id was there before
+  std::vector<std::string> first_repeated_ids;  ///< the first three
+  std::uint64_t rows_without_signals = 0;       ///< members of whom nothing was observed
+  std::vector<Contradiction> contradictions;    ///< those that occur
 
   /// Whether the file can be scored.
   bool is_sound() const noexcept;

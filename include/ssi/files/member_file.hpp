@@ -124,7 +124,7 @@ struct LabelColumns {
 struct MemberColumns {
   std::string id = "member_id";  ///< the column of ids
   /// Signals and the names of their columns, for those whose column has another name.
-  std::vector<std::pair<std::string, std::string>> signals = {};
+  std::vector<std::pair<std::string, std::string>> mapped = {};
   std::vector<std::string> ignored = {};        ///< whose names are not asked about
   std::vector<std::string> missing_words = {};  ///< besides those that a lenient dialect knows
 };
