@@ -11,6 +11,7 @@
 #include "ssi/execution.hpp"
 #include "ssi/files/member_file.hpp"
 #include "ssi/model.hpp"
+#include "ssi/score/little_observed.hpp"
 
 namespace ssi::command {
 
@@ -42,6 +43,7 @@ struct CommonOptions {
   InputOptions input;
   std::string output = "-";
   ModelOptions model;
+  Percent minimum_coverage = kMinimumCoverage;  ///< of those whose band is shown
 };
 
 /// The options of those that score them with many threads for cohorts.

@@ -102,6 +102,16 @@ CLI::Option* add_minimum(CLI::App& app, std::uint64_t& minimum) {
       ->capture_default_str();
 }
 
+void add_minimum_coverage(CLI::App& app, Percent& minimum) {
+  app.add_option_function<std::int32_t>(
+         "--min-coverage",
+         [&minimum](std::int32_t percent) { minimum = Percent::from_hundredths(percent * 100); },
+         "Show no band of members of whom less than this was observed")
+      ->transform(whole_number(0, 100))
+      ->type_name("PERCENT")
+      ->default_str(std::to_string(minimum.hundredths() / 100));
+}
+
 /// Adds what members are compared with. Returns --min-cohort.
 CLI::Option* add_comparisons(CLI::App& app, ScoreOptions& options) {
   app.add_option("--cohort", options.cohorts,
@@ -131,6 +141,7 @@ void add_score(CLI::App& app) {
   add_input_options(*score_app, options->input);
   add_output(*score_app, options->output, "The score table", "OUT.csv");
   add_model_options(*score_app, options->model);
+  add_minimum_coverage(*score_app, options->minimum_coverage);
   auto* minimum = add_comparisons(*score_app, *options);
   add_threads(*score_app, options->threads);
   score_app->footer(
@@ -211,6 +222,7 @@ void add_team(CLI::App& app) {
   add_input_options(*team_app, options->input);
   add_output(*team_app, options->output, "The report", "OUT");
   add_model_options(*team_app, options->model);
+  add_minimum_coverage(*team_app, options->minimum_coverage);
   add_minimum(*team_app, options->minimum_cohort);
   add_threads(*team_app, options->threads);
   team_app->footer(
@@ -237,6 +249,7 @@ void add_explain(CLI::App& app) {
       ->needs(member)
       ->excludes(csv);
   add_model_options(*explain_app, options->model);
+  add_minimum_coverage(*explain_app, options->minimum_coverage);
   explain_app->footer(
       "Examples:\n"
       "  ssi explain members.csv --member m0004\n"

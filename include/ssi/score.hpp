@@ -3,6 +3,7 @@
 #define SSI_SCORE_HPP
 
 #include "ssi/score/instruction_sets.hpp"
+#include "ssi/score/little_observed.hpp"
 #include "ssi/score/member_score.hpp"
 #include "ssi/score/score_aggregator.hpp"
 #include "ssi/score/score_columns.hpp"
