@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "commands/check.hpp"
 #include "commands/cohorts.hpp"
 #include "commands/explain.hpp"
 #include "commands/score.hpp"
@@ -258,6 +259,25 @@ void add_explain(CLI::App& app) {
   explain_app->callback([options] { explain(*options); });
 }
 
+void add_check(CLI::App& app) {
+  auto options = std::make_shared<CheckOptions>();
+  CLI::App* check_app =
+      app.add_subcommand("check", "Say all at once what is to be said of a file of members");
+  add_members(*check_app, options->members)->required();
+  add_input_options(*check_app, options->input);
+  check_app->add_flag("--json", options->json, "Write the findings as JSON");
+  add_output(*check_app, options->output, "The findings", "OUT");
+  check_app->add_option("--model", options->model, "Look for the signals of the model in this file")
+      ->type_name("MODEL.toml");
+  add_minimum(*check_app, options->minimum_cohort);
+  check_app->footer(
+      "Example:\n"
+      "  ssi check export.csv\n"
+      "reads the whole file, whatever is wrong in it. Exit code 0: it can be scored; 65: it "
+      "cannot.");
+  check_app->callback([options] { check(*options); });
+}
+
 }  // namespace
 
 void add_threads(CLI::App& app, std::size_t& threads) {
@@ -267,6 +287,7 @@ void add_threads(CLI::App& app, std::size_t& threads) {
 }
 
 void add_scoring_subcommands(CLI::App& app) {
+  add_check(app);
   add_score(app);
   add_cohorts(app);
   add_team(app);

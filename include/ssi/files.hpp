@@ -6,6 +6,7 @@
 #include "ssi/files/cohort_table.hpp"
 #include "ssi/files/connection_file.hpp"
 #include "ssi/files/dialect.hpp"
+#include "ssi/files/member_check.hpp"
 #include "ssi/files/member_file.hpp"
 #include "ssi/files/model_file.hpp"
 #include "ssi/files/record_source.hpp"

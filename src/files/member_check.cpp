@@ -3,19 +3,22 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <numeric>
 #include <string_view>
 #include <utility>
 
 #include "files/csv/column_names.hpp"
-#include "ssi/text_index.hpp"
+#include "files/label_counts.hpp"
+#include "files/member_run.hpp"
+#include "files/value_counts.hpp"
 
 namespace ssi {
 namespace {
 
-constexpr std::size_t kFirst = 3;               // places that are told
-constexpr std::size_t kMostLabels = 10'000;     // of a column that may hold labels
-constexpr std::size_t kMostLabelColumns = 100;  // whose labels are counted
+using internal::MemberField;
+
+constexpr std::size_t kFirst = 3;                 // places that are told
+constexpr std::size_t kMostLabelColumns = 1'000;  // whose cells are counted
 
 /// Pairs of signals: the first cannot be more than the second.
 constexpr std::array<std::pair<Signal, Signal>, 3> kBounds = {{
@@ -24,176 +27,180 @@ constexpr std::array<std::pair<Signal, Signal>, 3> kBounds = {{
     {Signal::decision_makers_contacted, Signal::people_contacted},
 }};
 
-/// How often each value occurs: small ones in a table, for there are few others.
-class ValueCounts {
- public:
-  void add(std::uint32_t value) {
-    ++members_;
-    if (value < kTable) {
-      if (small_.empty()) small_.resize(kTable);
-      ++small_[value];
-    } else {
-      ++large_[value];
-    }
-  }
-
-  /// Returns the value that `rank` values are less than or before, in order. Requires: rank <
-  /// members.
-  std::uint32_t at(std::uint64_t rank) const {
-    for (std::size_t value = 0; value < small_.size(); ++value) {
-      if (rank < small_[value]) return static_cast<std::uint32_t>(value);
-      rank -= small_[value];
-    }
-    for (const auto& [value, count] : large_) {
-      if (rank < count) return value;
-      rank -= count;
-    }
-    return 0;
-  }
-
-  std::uint64_t members() const noexcept { return members_; }
-
- private:
-  static constexpr std::size_t kTable = std::size_t{1} << 15;
-  std::uint64_t members_ = 0;
-  std::vector<std::uint64_t> small_;
-  std::map<std::uint32_t, std::uint64_t> large_;
-};
-
-/// How many members each label of a column has.
-struct LabelCounts {
-  TextIndex index;
-  std::vector<std::string> names;
-  std::vector<std::uint64_t> members;
-  bool has_too_many = false;
-
-  void add(const LabelColumn& labels) {
-    if (has_too_many) return;
-    for (std::size_t row = 0; row < labels.size(); ++row) {
-      const std::string& name = labels[row];
-      if (name.empty()) continue;
-      const std::uint32_t position = index.find_or_add(name);
-      if (position == names.size()) {
-        names.push_back(name);
-        members.push_back(0);
-      }
-      ++members[position];
-    }
-    has_too_many = names.size() > kMostLabels;
-  }
-
-  /// Labels that are one without case and outer spaces.
-  std::vector<std::vector<std::string>> alike() const {
-    std::map<std::string, std::vector<std::string>> groups;
-    for (const std::string& name : names) {
-      const std::size_t begin = name.find_first_not_of(" \t");
-      if (begin == name.npos) continue;
-      std::string key = name.substr(begin, name.find_last_not_of(" \t") + 1 - begin);
-      for (char& c : key) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-      groups[key].push_back(name);
-    }
-    std::vector<std::vector<std::string>> result;
-    for (auto& [key, group] : groups) {
-      if (group.size() > 1) result.push_back(std::move(group));
-    }
-    return result;
-  }
-};
-
-/// The columns that nothing uses, whose labels are counted.
-LabelColumns label_columns(const MemberParser& parser) {
+LabelColumns label_columns(const internal::MemberFields& fields) {
   LabelColumns result;
-  for (const std::string& name : parser.unused_columns()) {
-    if (result.optional.size() < kMostLabelColumns && !name.empty()) {
-      result.optional.push_back(name);
-    }
+  for (const std::string& name : fields.unused_columns()) {
+    if (result.optional.size() == kMostLabelColumns) break;
+    if (!name.empty()) result.optional.push_back(name);
   }
   return result;
+}
+
+template <class T>
+void keep_first(std::vector<T>& first, T value) {
+  if (first.size() < kFirst) first.push_back(std::move(value));
+}
+
+/// Returns the absent signal that a column may be, by its name: the longest that its name contains.
+std::optional<std::string> suggestion_for(const std::string& column,
+                                          const std::vector<std::string>& absent_signals) {
+  const std::string name = internal::folded(column);
+  std::optional<std::string> found;
+  for (const std::string& signal : absent_signals) {
+    const std::string wanted = internal::folded(signal);
+    const bool fits =
+        name.find(wanted) != name.npos || (!name.empty() && internal::is_near(name, wanted));
+    if (fits && (!found || found->size() < signal.size())) found = signal;
+  }
+  return found;
 }
 
 }  // namespace
 
 struct MemberCheck::Impl {
-  Impl(const RecordSource& source, const Model& m, const MemberColumns& names, std::uint64_t least)
-      : model(m),
-        minimum(least),
-        plain(source, m, {}, names),
+  Impl(const RecordSource& source, const Model& model, const MemberColumns& names,
+       std::uint64_t minimum)
+      : findings{.model = model,
+                 .file = source.name(),
+                 .encoding = source.encoding(),
+                 .separator = source.dialect().separator,
+                 .minimum_cohort = minimum},
+        plain(source, model, {}, names, &findings.header_faults),
         labelled(label_columns(plain)),
-        parser(source, m, labelled, names),
-        header(source.header()),
-        values(m.catalogue().size()),
+        fields(source, model, labelled, names, &repeated_faults),
+        values(plain.signals().size()),
         labels(labelled.optional.size()) {
-    columns.resize(header.size());
+    findings.absent_signals = plain.absent_signals();
+    for (const MemberField& field : fields.fields()) findings.columns.push_back(column_of(field));
   }
 
+  ColumnCheck column_of(const MemberField& field) const;
   void add(const RecordText& text);
-  void add_row(const MemberTable& members, std::size_t row, std::size_t line);
+  void add_ids();
+  void add_signals(std::size_t rows);
+  void add_contradictions(std::size_t rows);
   void add_notes();
-  ColumnCheck column(std::size_t position) const;
+  std::string id_of(std::size_t row) const;
+  void finish(ColumnCheck& column, const MemberField& field) const;
 
-  Model model;
-  std::uint64_t minimum;
-  MemberParser plain;
-  LabelColumns labelled;
-  MemberParser parser;
-  std::vector<std::string> header;
-  MemberChunk chunk;
-  std::vector<ValueCounts> values;  // [signal of the catalogue]
-  std::vector<LabelCounts> labels;  // [label column]
-  std::vector<ColumnCheck> columns;
   MemberFindings findings;
+  std::vector<std::string> repeated_faults;  // those of the header once more
+  internal::MemberFields plain;              // without labels
+  LabelColumns labelled;                     // the columns that nothing uses
+  internal::MemberFields fields;
+  internal::MemberStorage chunk;
+  std::vector<MemberNote> notes;
+  std::vector<internal::ValueCounts> values;  // [slot]
+  std::vector<internal::LabelCounts> labels;  // [label column]
   std::array<Contradiction, kBounds.size()> contradictions;
   TextIndex ids;
 };
 
-void MemberCheck::Impl::add(const RecordText& text) {
-  parser.inspect(text, chunk);
-  const MemberTable members = chunk.members();
-  for (std::size_t row = 0; row < chunk.rows(); ++row) {
-    if (!ids.add(chunk.id(row))) {
-      ++findings.repeated_ids;
-      if (findings.first_repeated_ids.size() < kFirst) {
-        findings.first_repeated_ids.emplace_back(chunk.id(row));
-      }
-    }
-    add_row(members, row, text.first_line);
+ColumnCheck MemberCheck::Impl::column_of(const MemberField& field) const {
+  ColumnCheck result{.name = field.name};
+  if (field.is_id) {
+    result.use = ColumnCheck::Use::id;
+  } else if (field.slot != MemberField::kNone) {
+    result.use = ColumnCheck::Use::signal;
+    result.signal = findings.model.catalogue()[fields.signals()[field.slot]].name;
+  } else {
+    result.suggestion = suggestion_for(field.name, findings.absent_signals);
   }
-  for (std::size_t i = 0; i < labels.size(); ++i) labels[i].add(chunk.labels(i));
-  findings.rows += chunk.rows();
+  return result;
+}
+
+void MemberCheck::Impl::add(const RecordText& text) {
+  const std::size_t rows = internal::inspect_members(fields, text, chunk, notes);
+  findings.rows += rows;
+  add_ids();
+  add_signals(rows);
+  add_contradictions(rows);
+  for (std::size_t i = 0; i < labels.size(); ++i) labels[i].add(chunk.labels[i]);
   add_notes();
 }
 
-void MemberCheck::Impl::add_row(const MemberTable& members, std::size_t row, std::size_t line) {
-  bool has_signal = false;
-  for (const Signal signal : model.used_signals()) {
-    const auto value = members.value(signal, row);
-    if (!value) continue;
-    has_signal = true;
-    values[index_of(signal)].add(*value);
+std::string MemberCheck::Impl::id_of(std::size_t row) const {
+  if (row >= chunk.id_ends.size()) return {};  // the file has no ids
+  const std::size_t begin = row == 0 ? 0 : chunk.id_ends[row - 1];
+  return chunk.ids.substr(begin, chunk.id_ends[row] - begin);
+}
+
+void MemberCheck::Impl::add_ids() {
+  for (std::size_t row = 0; row < chunk.id_ends.size(); ++row) {
+    const std::string id = id_of(row);
+    if (id.empty() || id.size() > TextIndex::kLongestText || ids.add(id)) continue;
+    ++findings.repeated_ids;
+    keep_first(findings.first_repeated_ids, id);
   }
-  findings.rows_without_signals += has_signal ? 0 : 1;
+}
+
+void MemberCheck::Impl::add_signals(std::size_t rows) {
+  std::vector<std::uint8_t> is_observed(rows, 0);
+  for (std::size_t slot = 0; slot < values.size(); ++slot) {
+    const Column& column = chunk.columns[index_of(fields.signals()[slot])];
+    for (std::size_t row = 0; row < rows; ++row) {
+      const auto value = column.value(row);
+      if (!value) continue;
+      is_observed[row] = 1;
+      values[slot].add(*value);
+    }
+  }
+  findings.rows_without_signals +=
+      static_cast<std::uint64_t>(std::ranges::count(is_observed, std::uint8_t{0}));
+}
+
+void MemberCheck::Impl::add_contradictions(std::size_t rows) {
   for (std::size_t i = 0; i < kBounds.size(); ++i) {
-    const auto less = members.value(kBounds[i].first, row);
-    const auto more = members.value(kBounds[i].second, row);
-    if (!less || !more || *less <= *more) continue;
-    if (contradictions[i].members++ == 0) contradictions[i].first_line = line;
+    const Column& less = chunk.columns[index_of(kBounds[i].first)];
+    const Column& more = chunk.columns[index_of(kBounds[i].second)];
+    for (std::size_t row = 0; row < rows; ++row) {
+      const auto larger = less.value(row);
+      const auto smaller = more.value(row);
+      if (!larger || !smaller || *larger <= *smaller) continue;
+      if (contradictions[i].members++ == 0) contradictions[i].first_id = id_of(row);
+    }
   }
 }
 
 void MemberCheck::Impl::add_notes() {
-  for (std::size_t i = 0; i < columns.size(); ++i) columns[i].converted += chunk.spellings()[i];
-  for (const MemberNote& note : chunk.notes()) {
+  for (std::size_t i = 0; i < findings.columns.size(); ++i) {
+    findings.columns[i].converted += chunk.spellings[i];
+  }
+  for (MemberNote& note : notes) {
     if (!note.column) {
-      ++findings.bad_record_count;
-      if (findings.bad_records.size() < kFirst) findings.bad_records.push_back(note);
+      ++findings.bad_records;
+      keep_first(findings.first_bad_records, std::move(note));
       continue;
     }
-    ColumnCheck& column = columns[*note.column];
-    const bool is_bad = !note.rule.empty();
-    column.bad += is_bad ? 1 : 0;
-    auto& first = is_bad ? column.first_bad : column.first_converted;
-    if (first.size() < kFirst) first.push_back(note);
+    ColumnCheck& column = findings.columns[*note.column];
+    if (note.rule.empty()) {
+      keep_first(column.first_converted, std::move(note));
+    } else {
+      ++column.bad;
+      keep_first(column.first_bad, std::move(note));
+    }
   }
+}
+
+void MemberCheck::Impl::finish(ColumnCheck& column, const MemberField& field) const {
+  if (field.slot != MemberField::kNone) {
+    const internal::ValueCounts& counts = values[field.slot];
+    column.filled = counts.count();
+    if (counts.count() > 0) {
+      column.smallest = counts.at(0);
+      column.median = counts.at((counts.count() - 1) / 2);
+      column.largest = counts.at(counts.count() - 1);
+    }
+  } else if (field.is_id) {
+    column.filled = findings.rows - column.bad;
+  } else if (!field.labels.empty()) {
+    const internal::LabelCounts& counts = labels[field.labels.front()];
+    column.filled = counts.filled() - std::min(counts.filled(), column.bad);
+    column.labels = counts.check(findings.minimum_cohort);
+  } else {
+    return;  // nobody looked at its cells
+  }
+  column.missing = findings.rows - column.filled - column.bad;
 }
 
 MemberCheck::MemberCheck(const RecordSource& source, const Model& model,
@@ -205,9 +212,30 @@ MemberCheck& MemberCheck::operator=(MemberCheck&&) noexcept = default;
 
 void MemberCheck::add(const RecordText& text) { impl_->add(text); }
 
-bool MemberFindings::is_sound() const noexcept {
-  return bad_record_count == 0 &&
-         std::ranges::all_of(columns, [](const ColumnCheck& c) { return c.bad == 0; });
+void MemberCheck::stop(const DataError& error) {
+  impl_->findings.end = {.line = error.place().line, .rule = error.rule()};
+}
+
+MemberFindings MemberCheck::findings() const {
+  MemberFindings result = impl_->findings;
+  for (std::size_t i = 0; i < result.columns.size(); ++i) {
+    impl_->finish(result.columns[i], impl_->fields.fields()[i]);
+  }
+  for (std::size_t i = 0; i < kBounds.size(); ++i) {
+    Contradiction contradiction = impl_->contradictions[i];
+    if (contradiction.members == 0) continue;
+    contradiction.larger = result.model.catalogue()[kBounds[i].first].name;
+    contradiction.smaller = result.model.catalogue()[kBounds[i].second].name;
+    result.contradictions.push_back(std::move(contradiction));
+  }
+  return result;
+}
+
+std::uint64_t MemberFindings::faults() const noexcept {
+  const std::uint64_t bad_cells =
+      std::accumulate(columns.begin(), columns.end(), std::uint64_t{0},
+                      [](std::uint64_t sum, const ColumnCheck& c) { return sum + c.bad; });
+  return header_faults.size() + bad_cells + bad_records + (end ? 1 : 0);
 }
 
 }  // namespace ssi

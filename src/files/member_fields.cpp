@@ -13,8 +13,10 @@
 namespace ssi::internal {
 
 MemberFields::MemberFields(const RecordSource& source, const Model& model,
-                           const LabelColumns& labels, const MemberColumns& columns)
-    : file_(source.name()),
+                           const LabelColumns& labels, const MemberColumns& columns,
+                           std::vector<std::string>* faults)
+    : faults_(faults),
+      file_(source.name()),
       signals_(model.used_signals().begin(), model.used_signals().end()),
       catalogue_size_(model.catalogue().size()),
       label_count_(labels.required.size() + labels.optional.size()),
@@ -31,9 +33,21 @@ MemberFields::MemberFields(const RecordSource& source, const Model& model,
   }
   if (source.dialect().names == Spellings::strict) return;
   ask_about_names(source, columns);
-  if (absent_signals_.size() == signals_.size()) {
+  attempt([&] {
+    const auto has_signal = [](const MemberField& f) { return f.slot != MemberField::kNone; };
+    if (std::ranges::any_of(fields_, has_signal)) return;
     throw DataError({file_, source.header_line(), "", ""},
                     "no column is a signal of the model '" + model.id() + "'");
+  });
+}
+
+template <class Step>
+void MemberFields::attempt(Step step) const {
+  if (faults_ == nullptr) return step();
+  try {
+    step();
+  } catch (const DataError& error) {
+    faults_->push_back(error.rule());
   }
 }
 
@@ -84,14 +98,18 @@ void MemberFields::assign(const std::vector<Wanted>& wanted, const RecordSource&
   }
   std::vector<bool> is_taken;
   for (const MemberField& field : fields_) is_taken.push_back(field.is_used());
+  std::multimap<std::size_t, std::string> read_as;  // in the order of the file
   for (const Wanted* w : others) {
-    if (const auto column = names.fitting(w->column, is_taken)) {
-      use(*column, *w);
-      read_as_.push_back({fields_[*column].name, w->column});
-    } else {
-      miss(*w, source);
-    }
+    attempt([&] {
+      if (const auto column = names.fitting(w->column, is_taken)) {
+        use(*column, *w);
+        read_as.emplace(*column, w->column);
+      } else {
+        miss(*w, source);
+      }
+    });
   }
+  for (const auto& [column, name] : read_as) read_as_.push_back({fields_[column].name, name});
 }
 
 void MemberFields::use(std::size_t column, const Wanted& wanted) {
@@ -130,24 +148,29 @@ void MemberFields::miss(const Wanted& wanted, const RecordSource& source) {
   }
 }
 
-/// Throws a DataError for a column that nothing uses and whose name is nearly that of a signal that
-/// the file lacks: scored without, everybody would look as if they had done nothing.
+/// Asks about columns that nothing uses and whose names are nearly those of signals that the file
+/// lacks: scored without, everybody would look as if they had done nothing.
 void MemberFields::ask_about_names(const RecordSource& source, const MemberColumns& columns) const {
   constexpr std::size_t kMostColumns = 1000;  // more are nobody's own
-  constexpr std::size_t kLongest = 200;       // bytes of a name that may be meant for another
   const std::size_t count = std::min(unused_columns_.size(), kMostColumns);
   for (std::size_t i = 0; i < count; ++i) {
     const std::string& column = unused_columns_[i];
     const bool is_ignored = std::ranges::find(columns.ignored, column) != columns.ignored.end();
-    if (is_ignored || column.empty() || column.size() > kLongest) continue;
-    const std::string name = folded(visible_part(column));
-    for (const std::string& signal : absent_signals_) {
-      if (!is_near(name, folded(signal))) continue;
-      throw DataError({file_, source.header_line(), "", ""},
-                      "column '" + column + "': did you mean the signal '" + signal +
-                          "'? Rename it, or say --map " + signal + '=' + column + ", or --ignore " +
-                          column);
-    }
+    if (!is_ignored) attempt([&] { ask_about(column, source); });
+  }
+}
+
+/// Throws a DataError that asks, if there is such a signal.
+void MemberFields::ask_about(const std::string& column, const RecordSource& source) const {
+  constexpr std::size_t kLongest = 200;  // bytes of a name that may be meant for another
+  if (column.empty() || column.size() > kLongest) return;
+  const std::string name = folded(visible_part(column));
+  for (const std::string& signal : absent_signals_) {
+    if (!is_near(name, folded(signal))) continue;
+    throw DataError({file_, source.header_line(), "", ""},
+                    "column '" + column + "': did you mean the signal '" + signal +
+                        "'? Rename it, or say --map " + signal + '=' + column + ", or --ignore " +
+                        column);
   }
 }
 

@@ -29,9 +29,10 @@ struct MemberField {
 /// The use of the columns of a file of members: worked out once, from its header. Immutable.
 class MemberFields {
  public:
-  /// Throws DataError if the header has not all that must be there.
+  /// Throws DataError if the header has not all that must be there. With `faults`, what it would
+  /// throw for is added to them, and the column is no other's.
   MemberFields(const RecordSource& source, const Model& model, const LabelColumns& labels,
-               const MemberColumns& columns);
+               const MemberColumns& columns, std::vector<std::string>* faults = nullptr);
 
   /// The file's name, for errors.
   const std::string& file() const noexcept { return file_; }
@@ -68,7 +69,12 @@ class MemberFields {
   void use(std::size_t column, const Wanted& wanted);
   void miss(const Wanted& wanted, const RecordSource& source);
   void ask_about_names(const RecordSource& source, const MemberColumns& columns) const;
+  void ask_about(const std::string& column, const RecordSource& source) const;
 
+  template <class Step>
+  void attempt(Step step) const;
+
+  std::vector<std::string>* faults_;  // null: they are thrown; not used later
   std::string file_;
   std::vector<MemberField> fields_;
   std::vector<Signal> signals_;

@@ -18,10 +18,6 @@ void MemberParser::parse(const RecordText& text, MemberChunk& chunk) const {
   internal::parse_members(*fields_, text, chunk.storage_);
 }
 
-void MemberParser::inspect(const RecordText& text, MemberChunk& chunk) const {
-  internal::inspect_members(*fields_, text, chunk.storage_);
-}
-
 bool MemberParser::next(RecordSource& source, MemberChunk& chunk) const {
   RecordText text;
   if (!source.read(text)) return false;

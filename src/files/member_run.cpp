@@ -63,11 +63,10 @@ constexpr std::uint64_t kNotedSpellings = 3;  // of each column and text
 template <class Rules>
 class Run {
  public:
-  enum class Mode { parse, inspect };
-
+  /// With notes, what would be thrown for is noted.
   Run(const MemberFields& fields, const RecordText& text, MemberStorage& chunk,
-      Mode mode = Mode::parse)
-      : inspects_(mode == Mode::inspect),
+      std::vector<MemberNote>* notes = nullptr)
+      : notes_(notes),
         fields_(fields),
         rules_(text.dialect),
         text_(text),
@@ -77,7 +76,8 @@ class Run {
         place_{fields.file(), text, fields.fields().size()},
         is_plain_(is_plain(text.bytes)),
         // The general way through cells can start anywhere, which inspecting needs.
-        has_quotes_(inspects_ || (rules_.may_quote() && text.bytes.find('"') != std::string::npos)),
+        has_quotes_(notes_ != nullptr ||
+                    (rules_.may_quote() && text.bytes.find('"') != std::string::npos)),
         ends_(text.bytes),
         dictionaries_(fields.label_count()),
         missing_(fields.signals().size(), false) {}
@@ -92,19 +92,21 @@ class Run {
     finish(row);
   }
 
-  /// As run(), but for malformed records, which are noted and left out.
-  void inspect() {
+  /// As run(), but for malformed records, which are noted and left out. Returns how many records
+  /// are left. Requires: notes.
+  std::size_t inspect() {
     prepare();
     std::size_t row = 0;
     while (cursor_ != end_) {
       const char* begin = cursor_;
+      const std::size_t noted = notes_->size();
       try {
         if (rules_.blank_lines() != BlankLines::refuse && skip_blank_line()) continue;
         parse_record(row);
         ++row;
       } catch (const DataError& error) {
-        chunk_.notes.push_back(
-            {error.place().line, std::nullopt, error.place().cell, error.rule()});
+        notes_->resize(noted);
+        notes_->push_back({error.place().line, std::nullopt, error.place().cell, error.rule()});
         leave_out(row);
         const auto rest = std::string_view(begin, static_cast<std::size_t>(end_ - begin));
         const std::size_t size = first_record_end(rest, text_.dialect.quotes);
@@ -112,13 +114,14 @@ class Run {
       }
     }
     finish(row);
+    return row;
   }
 
  private:
   /// Takes back what was stored of a row.
   void leave_out(std::size_t row) {
-    chunk_.id_ends.resize(row);
-    chunk_.ids.resize(row == 0 ? 0 : chunk_.id_ends.back());
+    chunk_.id_ends.resize(std::min(chunk_.id_ends.size(), row));
+    chunk_.ids.resize(chunk_.id_ends.empty() ? 0 : chunk_.id_ends.back());
     for (auto& labels : chunk_.labels) labels.rows.resize(std::min(labels.rows.size(), row));
     for (auto& bitmap : chunk_.validity) {
       if (row / 8 < bitmap.size()) {
@@ -142,7 +145,6 @@ class Run {
       const bool is_number = field.slot != MemberField::kNone && field.labels.empty();
       targets_.push_back({is_number ? number_of(field) : Number{}, &field});
     }
-    chunk_.notes.clear();
     chunk_.spellings.assign(fields_.fields().size(), SpellingCounts());
     chunk_.labels.resize(fields_.label_count());
     for (std::size_t i = 0; i < fields_.label_count(); ++i) {
@@ -260,7 +262,7 @@ class Run {
     }
     if (field.slot != MemberField::kNone && !fault) {
       fault = store_signal(field, row, content);
-      if (inspects_ && !fault) note_spelling(field, cell, content);
+      if (notes_ != nullptr && !fault) note_spelling(field, cell, content);
     }
     if (field.slot == MemberField::kNone && !fault && !is_plain_) fault = check_text(content);
     if (field.is_id && !fault && content.empty()) fault = "must not be empty";
@@ -268,7 +270,7 @@ class Run {
       fault = "is of 16 MiB or more";  // a dialect may allow longer records
     }
     if (fault) {
-      if (!inspects_) place_.fail_cell(cell, place_of(field), content, *fault);
+      if (notes_ == nullptr) place_.fail_cell(cell, place_of(field), content, *fault);
       note_fault(field, cell, content, *fault, row);
     }
     if (field.is_id) {
@@ -296,16 +298,12 @@ class Run {
   /// Notes the first few other spellings of a column: they are counted anyway.
   void note_spelling(const MemberField& field, const char* cell, std::string_view content) {
     const Spelled spelt = read_spelling(content, field.largest, fields_.missing_words());
-    const SpellingCounts& counts = chunk_.spellings[index_in_file(field)];
-    const std::uint64_t all =
-        counts.padded + counts.point_zero + counts.flag_words + counts.missing_words;
+    const std::uint64_t all = chunk_.spellings[index_in_file(field)].all();
     if (spelt.spelling != Spelling::plain && all <= kNotedSpellings) note(field, cell, content, "");
   }
 
   void note(const MemberField& field, const char* cell, std::string_view content, Fault fault) {
-    const std::string_view before(text_.bytes.data(), cell);
-    chunk_.notes.push_back({text_.first_line + count_byte(before, '\n'), index_in_file(field),
-                            std::string(content), fault});
+    notes_->push_back({place_.line_of(cell), index_in_file(field), std::string(content), fault});
   }
 
   ColumnPlace place_of(const MemberField& field) const {
@@ -377,7 +375,7 @@ class Run {
     }
   }
 
-  const bool inspects_;
+  std::vector<MemberNote>* const notes_;
   const MemberFields& fields_;
   Rules rules_;
   const RecordText& text_;
@@ -404,8 +402,10 @@ void parse_members(const MemberFields& fields, const RecordText& text, MemberSto
   }
 }
 
-void inspect_members(const MemberFields& fields, const RecordText& text, MemberStorage& chunk) {
-  Run<AnyRules>(fields, text, chunk, Run<AnyRules>::Mode::inspect).inspect();
+std::size_t inspect_members(const MemberFields& fields, const RecordText& text,
+                            MemberStorage& chunk, std::vector<MemberNote>& notes) {
+  notes.clear();
+  return Run<AnyRules>(fields, text, chunk, &notes).inspect();
 }
 
 }  // namespace ssi::internal

@@ -2,15 +2,16 @@
 #include "ssi/report/json.hpp"
 
 #include <cstddef>
-#include <nlohmann/json.hpp>
 #include <optional>
 
-#include "ssi/report/notice.hpp"
+#include "report/json_parts.hpp"
 
 namespace ssi {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using internal::header_of;
+using internal::Json;
+using internal::text_of;
 
 // A double that is the nearest to a number of hundredths prints as that number.
 template <class Unit>
@@ -19,15 +20,6 @@ double number(Hundredths<Unit> value) {
 }
 
 Json number(std::optional<Points> value) { return value ? Json(number(*value)) : Json(nullptr); }
-
-/// The beginning of every report.
-Json header_of(const Model& model) {
-  return {{"schema_version", 1},
-          {"notice", kNotice},
-          {"model", model.id()},
-          {"fingerprint", model.fingerprint()},
-          {"missing", to_string(model.missing())}};
-}
 
 /// Returns an object of the competencies' names and points. They are put one behind the other: set
 /// by name, each would be compared with all before it, and a model may have a thousand.
@@ -39,11 +31,6 @@ Json points_of(const Model& model, const MemberScore& score) {
     entries.emplace_back(model.competencies()[c]->name(), number(score.competencies[c]));
   }
   return result;
-}
-
-std::string text_of(const Json& report) {
-  // Text that is not UTF-8, which only an application can bring in, must not make it throw.
-  return report.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
 Json line_of(const ExplanationLine& line, const SignalCatalogue& signals) {

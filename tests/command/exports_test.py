@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Scores every export of exports.py: exports_test.py SSI
+"""Scores and checks every export of exports.py: exports_test.py SSI
 
 An accepted file has the scores of the strict one, byte for byte. A refused one has the words that
-say what to do.
+say what to do. `ssi check` finds that a file can be scored exactly if it can.
 """
 
+import json
 import subprocess
 import sys
 import tempfile
@@ -18,10 +19,24 @@ def score(ssi, path, options=()):
     return subprocess.run([ssi, "score", path, *options], capture_output=True, check=False)
 
 
+def check(ssi, path, options):
+    """The exit code of `ssi check`; its JSON must say the same."""
+    checked = subprocess.run([ssi, "check", "--json", path, *options], capture_output=True,
+                             check=False)
+    if checked.stdout:
+        findings = json.loads(checked.stdout)
+        assert findings["can_be_scored"] == (checked.returncode == 0), findings
+        assert findings["can_be_scored"] == (findings["faults"] == 0), findings
+    return checked.returncode
+
+
 def fault_of(ssi, path, export, expected):
     """What is wrong with the outcome of one export; nothing if it is as it should be."""
     scored = score(ssi, path, export.options)
     said = scored.stderr.decode()
+    checked = check(ssi, path, export.options)
+    if checked != scored.returncode:
+        return f"check exits with {checked}, score with {scored.returncode}"
     if export.refusal is None:
         if scored.returncode != 0:
             return f"refused with {scored.returncode}: {said}"

@@ -28,6 +28,8 @@ struct SpellingCounts {
   std::uint64_t flag_words = 0;     ///< "TRUE"
   std::uint64_t missing_words = 0;  ///< "NULL"
 
+  /// Their sum.
+  std::uint64_t all() const noexcept { return padded + point_zero + flag_words + missing_words; }
   /// Adds those of another chunk.
   SpellingCounts& operator+=(const SpellingCounts& other) noexcept {
     padded += other.padded;
@@ -37,14 +39,6 @@ struct SpellingCounts {
     return *this;
   }
   friend bool operator==(const SpellingCounts&, const SpellingCounts&) = default;
-};
-
-/// A place in a file of members, found by MemberParser::inspect().
-struct MemberNote {
-  std::size_t line = 0;               ///< of the file, from 1
-  std::optional<std::size_t> column;  ///< position in the header; nothing: the record as a whole
-  std::string cell;                   ///< its content
-  std::string rule;                   ///< the rule that it breaks; empty for another spelling
 };
 
 namespace internal {
@@ -66,7 +60,6 @@ struct MemberStorage {
   std::vector<Column> columns;                      ///< [signal of the catalogue]
   std::vector<LabelRows> labels;                    ///< [label column]
   std::vector<SpellingCounts> spellings;            ///< [column of the file]
-  std::vector<MemberNote> notes;                    ///< of inspect()
 };
 
 }  // namespace internal
@@ -101,10 +94,6 @@ class SSI_EXPORT MemberChunk {
   /// How cells were spelt, for each column of the file, until the chunk changes. All zero for
   /// columns that hold no signal, and for a strict dialect.
   std::span<const SpellingCounts> spellings() const noexcept { return storage_.spellings; }
-
-  /// After inspect(): all faults, in the order of the file, and the first few other spellings of
-  /// each column, until the chunk changes.
-  std::span<const MemberNote> notes() const noexcept { return storage_.notes; }
 
  private:
   friend class MemberParser;
@@ -150,10 +139,6 @@ class SSI_EXPORT MemberParser {
   /// Parses what the source's read() gave. Throws DataError for a malformed record; the chunk's
   /// content is then unspecified.
   void parse(const RecordText& text, MemberChunk& chunk) const;
-
-  /// As parse(), but goes on where it would throw: a malformed cell is missing, a malformed record
-  /// is left out, and all are noted. Slower than parse().
-  void inspect(const RecordText& text, MemberChunk& chunk) const;
 
   /// Reads and parses the next members, some thousands: for one thread, which has the source to
   /// itself. Returns false at the end of the file. Throws as read() and parse().

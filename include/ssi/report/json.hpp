@@ -8,6 +8,7 @@
 #include "ssi/cohort/team.hpp"
 #include "ssi/explain/explanation.hpp"
 #include "ssi/export.hpp"
+#include "ssi/files/member_check.hpp"
 
 namespace ssi {
 
@@ -20,6 +21,9 @@ SSI_EXPORT std::string to_json(const Explanation& explanation, std::string_view 
 
 /// Returns a team's report as JSON; docs/cohorts.md describes its fields.
 SSI_EXPORT std::string to_json(const TeamReport& report);
+
+/// Returns what was found in a file of members as JSON; docs/files.md describes its fields.
+SSI_EXPORT std::string to_json(const MemberFindings& findings);
 
 }  // namespace ssi
 

@@ -8,6 +8,7 @@
 #include "ssi/cohort/team.hpp"
 #include "ssi/explain/explanation.hpp"
 #include "ssi/export.hpp"
+#include "ssi/files/member_check.hpp"
 #include "ssi/model/score_schema.hpp"
 
 namespace ssi {
@@ -22,6 +23,10 @@ SSI_EXPORT std::string to_text(const Explanation& explanation, std::string_view 
 /// Returns a team's report as people read it: its means beside those of its industry, its bands and
 /// its members, the best first.
 SSI_EXPORT std::string to_text(const TeamReport& report);
+
+/// Returns what was found in a file of members as people read it: whether it can be scored, a line
+/// per column, the first faults of each kind, and what else is to be looked at.
+SSI_EXPORT std::string to_text(const MemberFindings& findings);
 
 /// Returns the model of scores, with the notice:
 /// "model standard-1 (fingerprint 65f74a70a43c6f86): an open index, not LinkedIn's". No '\n'.

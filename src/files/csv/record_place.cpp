@@ -1,24 +1,30 @@
 // SPDX-License-Identifier: MIT
 #include "files/csv/record_place.hpp"
 
-#include <algorithm>
-
+#include "files/csv/bytes.hpp"
 #include "ssi/error.hpp"
 
 namespace ssi::internal {
 
+std::size_t RecordPlace::line_of(const char* at) const noexcept {
+  if (counted == nullptr || at < counted) {
+    counted = text.bytes.data();
+    lines = 0;
+  }
+  lines += count_byte({counted, static_cast<std::size_t>(at - counted)}, '\n');
+  counted = at;
+  return text.first_line + lines;
+}
+
 void RecordPlace::fail(const char* at, const ColumnPlace& column, std::string_view cell,
                        const std::string& rule) const {
-  const auto lines = std::count(text.bytes.data(), at, '\n');
-  throw DataError({file, text.first_line + static_cast<std::size_t>(lines), column.name,
-                   std::string(cell), column.name.empty() ? column.number : 0},
-                  rule);
+  throw DataError(
+      {file, line_of(at), column.name, std::string(cell), column.name.empty() ? column.number : 0},
+      rule);
 }
 
 void RecordPlace::fail_empty(const char* at) const {
-  const std::size_t line =
-      text.first_line + static_cast<std::size_t>(std::count(text.bytes.data(), at, '\n'));
-  fail(at, {}, "", "line " + std::to_string(line) + " is empty");
+  fail(at, {}, "", "line " + std::to_string(line_of(at)) + " is empty");
 }
 
 void RecordPlace::fail_count() const {

@@ -19,6 +19,10 @@ struct ColumnPlace {
 
 /// Where a parser is in a text of records, for the DataErrors that it throws.
 struct RecordPlace {
+  /// Returns the line of the file that `at` is on. O(bytes since the last call) if places are asked
+  /// for in their order.
+  std::size_t line_of(const char* at) const noexcept;
+
   /// Throws: the cell at `at` is at fault.
   [[noreturn]] void fail(const char* at, const ColumnPlace& column, std::string_view cell,
                          const std::string& rule) const;
@@ -38,6 +42,10 @@ struct RecordPlace {
   const RecordText& text;
   std::size_t columns;           ///< the number of columns in the header
   const char* record = nullptr;  ///< where the record begins
+
+  // The last place of which the line was asked for, and the lines before it.
+  mutable const char* counted = nullptr;
+  mutable std::size_t lines = 0;
 };
 
 }  // namespace ssi::internal

@@ -41,6 +41,7 @@ char find_separator(std::string_view header, const Dialect& dialect, const std::
   constexpr std::string_view kSeparators = ",;\t|";
   char best = kSeparators.front();
   std::size_t most = 0;
+  bool has_key = false;
   for (const char separator : kSeparators) {
     const std::vector<std::string> names = names_of(header, dialect, separator);
     const bool is_exact = std::ranges::find(names, key) != names.end();
@@ -49,7 +50,8 @@ char find_separator(std::string_view header, const Dialect& dialect, const std::
                                    std::ranges::any_of(names, [&](const std::string& name) {
                                      return folded(name) == folded(key);
                                    }));
-    if (!fits || names.size() <= most) continue;
+    if (fits < has_key || (fits == has_key && names.size() <= most)) continue;
+    has_key = fits;
     most = names.size();
     best = separator;
   }

@@ -12,7 +12,7 @@ namespace ssi::internal {
 
 /// Returns the separator of a header: the comma if it gives a column of exactly the key's name,
 /// else of ',', ';', tab and '|' the one that gives a column of that name, exactly or folded as the
-/// dialect has it, of several the one with most columns; the comma if none does.
+/// dialect has it, of several the one with most columns; if none does, the one with most columns.
 char find_separator(std::string_view header, const Dialect& dialect, const std::string& key);
 
 /// Returns where the empty rows begin that a text of whole records ends with: blank lines, and rows
