@@ -36,6 +36,7 @@ TEAMS = ("Anvil Beacon Cobalt Dolphin Ember Falcon Glacier Harbour Indigo Junipe
 TEAM_SIZES = (6, 5, 8, 4, 7, 9)
 SMALLEST_TEAM, LARGEST_TEAM = min(TEAM_SIZES), max(TEAM_SIZES)
 
+FLAGS = ("has_photo", "has_headline", "has_summary")
 STATE = ("has_photo has_headline has_summary positions education skills certifications "
          "volunteering media recommendations_received recommendations_given skill_endorsements "
          "groups_joined connections decision_maker_connections colleague_connections").split()
@@ -111,7 +112,8 @@ def labelled(members):
     for number, member in enumerate(members):
         signals = {name: cell for name, cell in member.items() if name not in LABELS}
         yield {"member_id": member["member_id"], "name": name_of(number),
-               "industry": member["industry"], "team": teams.get(member["member_id"], ""), **signals}
+               "industry": member["industry"], "team": teams.get(member["member_id"], ""),
+               **signals}
 
 
 def conduct_of(member):
@@ -141,7 +143,7 @@ def state_after_a_week(signal, count, conduct, member_id):
         return count + between(0, 12 if conduct == "took advice" else 2, signal, member_id)
     if conduct != "took advice":
         return count
-    if signal.startswith("has_"):
+    if signal in FLAGS:
         return max(count, between(0, 1, signal, member_id))
     return count + between(0, 3, signal, member_id) if signal == "skills" else count
 
@@ -199,28 +201,27 @@ def csv_text(rows):
     return text.getvalue()
 
 
-EXCEL_SIGNALS = ("has_photo has_summary positions skills posts post_reactions comments_made "
-                 "profile_views_made days_active connections people_contacted messages_sent "
-                 "messages_answered").split()
+EXCEL_SIGNALS = ("has_photo has_summary positions skills posts post_reactions people_searches "
+                 "profile_views_made days_active shares comments_made connections people_contacted "
+                 "messages_sent messages_answered invitations_sent invitations_accepted").split()
 EXCEL_ROWS = {"Staffing": 14, "Manufacturing": 12}
 
 
 def excel(members):
-    """Some members as "CSV UTF-8" of an Excel that is set to German, with two blank rows below."""
+    """Some members as "CSV UTF-8" of an Excel on a German Windows, with two blank rows below."""
     titles = {signal: signal.replace("_", " ").capitalize() for signal in EXCEL_SIGNALS}
-    lines = [["Member ID", "Name", "Industry", "Umsatz", "Quote", *titles.values()]]
+    lines = [["Member ID", "Name", "Industry", "Revenue", "Win rate", *titles.values()]]
     left = dict(EXCEL_ROWS)
     for member in members:
         if not left.get(member["industry"]):
             continue
         left[member["industry"]] -= 1
-        sales = between(0, 9_000_000, "sales", member["member_id"])
-        rate = between(0, 999, "rate", member["member_id"])
-        cells = [("FALSE", "TRUE")[int(member[signal])] if signal.startswith("has_") else member[signal]
+        sales = between(0, 9_000_000, "sales", member["member_id"]) / 100
+        rate = between(0, 999, "rate", member["member_id"]) / 10
+        decimals = [text.replace(".", ",") for text in (f"{sales:.2f}", f"{rate:.1f} %")]
+        cells = [("FALSE", "TRUE")[int(member[signal])] if signal in FLAGS else member[signal]
                  for signal in EXCEL_SIGNALS]
-        lines.append([member["member_id"], member["name"], member["industry"],
-                      f"{sales / 100:.2f}".replace(".", ","), f"{rate / 10:.1f} %".replace(".", ","),
-                      *cells])
+        lines.append([member["member_id"], member["name"], member["industry"], *decimals, *cells])
     text = "".join(";".join(line) + "\r\n" for line in lines) + "\r\n\r\n"
     return "\ufeff" + text
 
