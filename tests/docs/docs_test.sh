@@ -8,6 +8,8 @@
 # what it prints, on either stream; a line "..." stands for any lines, and times for any times.
 # Commands run in the new folder WORK, with `ssi` on the PATH and SOURCE/examples as `examples`. A
 # comment <!-- file: NAME --> puts the block below it into the file NAME there.
+#
+# scripts/update_docs.py writes what the commands print now into the page.
 set -eu
 
 page=$1
@@ -77,6 +79,7 @@ for command in "$checks"/*.command; do
         exit i <= wanted
       }' "$base.want" "$base.got"; then
     failures=$((failures + 1))
+    : > "$base.failed"
     echo "$(cat "$base.line"): \$ $text"
     diff "$base.want" "$base.got" | sed 's/^</the page says:/; s/^>/it prints:    /' || true
   fi
