@@ -44,6 +44,9 @@ constexpr Format kFormats[] = {
 /// Returns why a file that begins so is no text of records; nothing if it may be one.
 std::string_view obstacle(std::string_view head) {
   if (head.starts_with("PK\x03\x04")) {
+    if (head.find("opendocument.spreadsheet") != head.npos) {
+      return "is an OpenDocument spreadsheet (ods): save it as CSV";
+    }
     const bool is_workbook =
         head.find("xl/") != head.npos || head.find("[Content_Types].xml") != head.npos;
     return is_workbook ? "is an Excel workbook (xlsx): save it as CSV UTF-8"

@@ -238,9 +238,13 @@ TEST(Lenient, ConnectionsAreReadSoToo) {
 TEST(Lenient, FilesThatAreNoTextSayWhatTheyAre) {
   using namespace std::string_literals;
   const std::pair<std::string, std::string> files[] = {
-      {"PAR1\x15\0\0"s, "Parquet"}, {"PK\x03\x04 xl/workbook.xml", "xlsx"},
-      {"PK\x03\x04 a.csv", "zip"},  {"%PDF-1.7\n", "PDF"},
-      {"[{\"posts\":1}]", "JSON"},  {"SQLite format 3\0"s, "SQLite"}};
+      {"PAR1\x15\0\0"s, "Parquet"},
+      {"PK\x03\x04 xl/workbook.xml", "xlsx"},
+      {"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.spreadsheetPK", "(ods)"},
+      {"PK\x03\x04 a.csv", "zip"},
+      {"%PDF-1.7\n", "PDF"},
+      {"[{\"posts\":1}]", "JSON"},
+      {"SQLite format 3\0"s, "SQLite"}};
   for (const auto& [bytes, kind] : files) EXPECT_TRUE(has(error_of(bytes), kind)) << kind;
 }
 
