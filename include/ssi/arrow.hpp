@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+#ifndef SSI_ARROW_HPP
+#define SSI_ARROW_HPP
+
+#include "ssi/arrow/score_stream.hpp"
+
+#endif  // SSI_ARROW_HPP

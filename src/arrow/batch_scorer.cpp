@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#include "arrow/batch_scorer.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/execution.hpp"
+
+namespace ssi::internal {
+
+BatchScorer::BatchScorer(ScoreAggregator score, MemberBatches members, Execution execution)
+    : score_(std::move(score)), members_(std::move(members)), execution_(std::move(execution)) {}
+
+void BatchScorer::score(const ArrowArray& batch, const BlockTarget& target) {
+  const auto rows = static_cast<std::size_t>(batch.length);
+  const Execution one_thread{.instruction_set = execution_.instruction_set};
+  for_each_slice(execution_, rows, kBlockRows, [&](std::size_t begin, std::size_t length) {
+    MemberBatches::Memory memory;
+    std::vector<std::uint16_t> scratch;
+    for (std::size_t done = 0; done < length; done += kBlockRows) {
+      const std::size_t first = begin + done;
+      const std::size_t some = std::min(kBlockRows, length - done);
+      const MemberTable members = members_.slice(batch, first, some, memory, first_row_);
+      const ScoreColumns columns = target.at(first, some, scratch);
+      score_(members, columns, one_thread);
+      if (target.take) target.take(first, columns);
+    }
+  });
+  first_row_ += rows;
+}
+
+}  // namespace ssi::internal
