@@ -174,6 +174,22 @@ ArrowArrayStream give(std::unique_ptr<BatchSource> source) {
   return result;
 }
 
+ArrowArrayStream give_one(ArrowType type, ArrowArray batch) {
+  class One final : public BatchSource {
+   public:
+    One(ArrowType type, ArrowOwner<ArrowArray> batch)
+        : type_(std::move(type)), batch_(std::move(batch)) {}
+    const ArrowType& type() const override { return type_; }
+    ArrowArray next() override { return batch_.release(); }
+
+   private:
+    ArrowType type_;
+    ArrowOwner<ArrowArray> batch_;
+  };
+  ArrowOwner<ArrowArray> owned_batch(batch);
+  return give(std::make_unique<One>(std::move(type), std::move(owned_batch)));
+}
+
 ArrowArray share(const ArrowArray& array, const std::shared_ptr<const void>& owner) {
   auto shared = std::make_unique<ArrowBuilder>();
   shared->keep(owner);

@@ -87,6 +87,9 @@ class BatchSource {
 /// data, EINVAL for misuse, else EIO, with the text of the exception.
 ArrowArrayStream give(std::unique_ptr<BatchSource> source);
 
+/// Returns a stream of a single batch, which it takes over.
+ArrowArrayStream give_one(ArrowType type, ArrowArray batch);
+
 /// Returns an array that shares the memory of another, which lives as long as `owner`.
 ArrowArray share(const ArrowArray& array, const std::shared_ptr<const void>& owner);
 

@@ -64,6 +64,19 @@ std::string industry_name(std::uint32_t industry) {
   return "Industry " + std::to_string(industry + 1);
 }
 
+std::string member_id(std::uint64_t member, std::uint64_t members) {
+  constexpr std::size_t kLeastDigits = 7;
+  std::size_t digits = kLeastDigits;
+  for (std::uint64_t rest = members / 10'000'000; rest > 0; rest /= 10) ++digits;
+  std::string result(digits + 1, '0');
+  result.front() = 'm';
+  std::uint64_t rest = member + 1;
+  for (std::size_t i = digits; rest > 0; --i, rest /= 10) {
+    result[i] = static_cast<char>('0' + rest % 10);
+  }
+  return result;
+}
+
 MemberBuffer::MemberBuffer(std::size_t rows)
     : values_(kStandardSignals, std::vector<std::uint16_t>(rows)),
       industry_(rows),

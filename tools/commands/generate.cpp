@@ -20,30 +20,11 @@ namespace ssi::command {
 namespace {
 
 constexpr std::size_t kRows = 4096;     // members at a time
-constexpr std::size_t kIdDigits = 7;    // at least
 constexpr std::size_t kCellLength = 6;  // at most: a comma and 16 bits
 
 bool is_premium(Signal signal) {
   return std::ranges::find(synthetic::kPremiumSignals, signal) != synthetic::kPremiumSignals.end();
 }
-
-/// The ids of a population: "m0000001" is the first member's. All are as long as the last one's.
-class IdFormat {
- public:
-  explicit IdFormat(std::uint64_t members)
-      : digits_(std::max(kIdDigits, std::to_string(members).size())) {}
-
-  void append(std::string& text, std::uint64_t member) const {
-    char number[24];
-    const auto end = std::to_chars(number, number + sizeof number, member + 1).ptr;
-    const auto length = static_cast<std::size_t>(end - number);
-    text += 'm';
-    text.append(digits_ - length, '0').append(number, length);
-  }
-
- private:
-  std::size_t digits_;
-};
 
 /// A population being written, slice by slice.
 class GenerateJob {
@@ -51,7 +32,6 @@ class GenerateJob {
   explicit GenerateJob(const GenerateOptions& options)
       : options_(options),
         population_({options.members, options.seed, options.industries}),
-        ids_(options.members),
         output_(options.output) {
     for (std::uint32_t i = 0; i < options.industries; ++i)
       names_.push_back(synthetic::industry_name(i));
@@ -73,6 +53,10 @@ class GenerateJob {
   }
 
  private:
+  std::string id_of(std::uint64_t member) const {
+    return synthetic::member_id(member, options_.members);
+  }
+
   struct Slice {
     std::uint64_t first = 0;
     std::size_t rows = 0;
@@ -122,7 +106,7 @@ class GenerateJob {
     population_.generate(slice.first, slice.rows, columns);
     slice.text.clear();
     for (std::size_t row = 0; row < slice.rows; ++row) {
-      ids_.append(slice.text, slice.first + row);
+      slice.text += id_of(slice.first + row);
       slice.text += ',';
       slice.text += names_[columns.industry[row]];
       append_signals(slice.text, columns, row);
@@ -148,9 +132,9 @@ class GenerateJob {
     graph_->append(slice.first, slice.rows, slice.connections);
     slice.text.clear();
     for (const Connection& connection : slice.connections) {
-      ids_.append(slice.text, connection.a);
+      slice.text += id_of(connection.a);
       slice.text += ',';
-      ids_.append(slice.text, connection.b);
+      slice.text += id_of(connection.b);
       slice.text += '\n';
     }
   }
@@ -167,7 +151,6 @@ class GenerateJob {
 
   const GenerateOptions& options_;
   synthetic::Members population_;
-  IdFormat ids_;
   std::vector<std::string> names_;  // [industry]
   std::optional<synthetic::Connections> graph_;
   OutputFile output_;

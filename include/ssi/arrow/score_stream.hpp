@@ -90,6 +90,12 @@ SSI_EXPORT CohortSet cohorts_of(const ScoreAggregator& score, const std::string&
                                 const Execution& execution = {.threads = 0},
                                 bool allow_out_of_range = false);
 
+/// Returns the cohort table as a stream of one batch: a row for each label, in byte order, of at
+/// least `minimum` members. The label, `members` as int64, and the figures of CohortTableWriter as
+/// float64.
+SSI_EXPORT ArrowArrayStream cohort_table(const CohortSet& cohorts,
+                                         std::uint64_t minimum = kMinimumCohort);
+
 /// The batches of a stream, held in memory, as tables that can be read any number of times.
 ///
 ///     const ssi::ArrowTable scores(stream);     // work and errors happen here

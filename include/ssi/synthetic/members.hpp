@@ -97,6 +97,10 @@ class SSI_EXPORT Members {
 /// Returns the name of an industry, e.g. "Software"; from the 21st on, "Industry 21".
 SSI_EXPORT std::string industry_name(std::uint32_t industry);
 
+/// Returns the id of a member of a population of so many, e.g. "m0000001" for the first: at least
+/// seven digits, and as many as the last one's.
+SSI_EXPORT std::string member_id(std::uint64_t member, std::uint64_t members);
+
 /// Columns for generated members, and a MemberTable over them. The storage can be reused from slice
 /// to slice: 82 bytes per member.
 class SSI_EXPORT MemberBuffer {
