@@ -136,6 +136,9 @@ SSI_C_EXPORT ssi_status ssi_explain(const ssi_model* model, const char* const* s
 
 /* ---- tables in memory ---- */
 
+/* Makes *stream a stream of one batch. Takes over the schema and the array. */
+SSI_C_EXPORT ssi_status ssi_stream_of(struct ArrowSchema* schema, struct ArrowArray* array,
+                                      struct ArrowArrayStream* stream, char** error);
 /* Reads a stream to its end: work and errors happen here. */
 SSI_C_EXPORT ssi_status ssi_table_of(struct ArrowArrayStream* stream, ssi_table** table,
                                      char** error);

@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "arrow/given.hpp"
 #include "c/handles.hpp"
 #include "c/status.hpp"
 #include "ssi/ssi.h"
@@ -69,6 +70,19 @@ ssi_status ssi_score(const ssi_model* model, const ssi_score_options* options,
     require(model, "model");
     require(scores, "scores");
     *scores = ssi::score_stream(model->score, stream_options(options_of(options)), *taken);
+  });
+}
+
+ssi_status ssi_stream_of(struct ArrowSchema* schema, struct ArrowArray* array,
+                         struct ArrowArrayStream* stream, char** error) {
+  return ssi::c::run(error, [=] {
+    require(schema, "schema");
+    require(array, "array");
+    require(stream, "stream");
+    ssi::internal::ArrowOwner<ArrowArray> batch(*array);
+    const ssi::internal::ArrowOwner<ArrowSchema> type(*schema);
+    if (!batch) throw std::invalid_argument("the array has been released");
+    *stream = ssi::internal::give_one(ssi::internal::ArrowType::of(*type), batch.release());
   });
 }
 
