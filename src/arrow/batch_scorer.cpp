@@ -17,9 +17,10 @@ void BatchScorer::score(const ArrowArray& batch, const BlockTarget& target) {
   for_each_slice(execution_, rows, kBlockRows, [&](std::size_t begin, std::size_t length) {
     MemberBatches::Memory memory;
     std::vector<std::uint16_t> scratch;
-    for (std::size_t done = 0; done < length; done += kBlockRows) {
+    const std::size_t block = target.is_direct && members_.is_view() ? length : kBlockRows;
+    for (std::size_t done = 0; done < length; done += block) {
       const std::size_t first = begin + done;
-      const std::size_t some = std::min(kBlockRows, length - done);
+      const std::size_t some = std::min(block, length - done);
       const MemberTable members = members_.slice(batch, first, some, memory, first_row_);
       const ScoreColumns columns = target.at(first, some, scratch);
       score_(members, columns, one_thread);

@@ -13,11 +13,13 @@
 
 namespace ssi::internal {
 
-/// Rows of a batch that a thread scores while they are in its cache.
+/// Rows of a batch that a thread converts and scores while they are in its cache.
 inline constexpr std::size_t kBlockRows = 8192;
 
 /// Where the scores of a block go. Called by several threads, each for other rows.
 struct BlockTarget {
+  /// Whether at() needs no scratch, so that a block may be larger than kBlockRows.
+  bool is_direct = false;
   /// Returns columns for so many rows from `first` on, in the scratch if need be.
   std::function<ScoreColumns(std::size_t first, std::size_t rows, std::vector<std::uint16_t>&)> at;
   /// Takes them, filled in. May be empty.

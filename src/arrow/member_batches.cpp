@@ -46,6 +46,13 @@ std::size_t MemberBatches::check(const ArrowArray& batch) const {
   return rows;
 }
 
+bool MemberBatches::is_view() const noexcept {
+  return std::ranges::all_of(sources_, [](const Source& source) {
+    const Storage storage = source.layout.storage;
+    return storage == Storage::integers || storage == Storage::bits || storage == Storage::nothing;
+  });
+}
+
 MemberTable MemberBatches::slice(const ArrowArray& batch, std::size_t first, std::size_t rows,
                                  Memory& memory, std::uint64_t first_row) const {
   memory.columns.assign(catalogue_.size(), Column());

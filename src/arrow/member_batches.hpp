@@ -31,6 +31,9 @@ class MemberBatches {
   /// Throws std::invalid_argument unless the batch is as the schema says. Returns its rows.
   std::size_t check(const ArrowArray& batch) const;
 
+  /// Whether all columns are read where they are.
+  bool is_view() const noexcept;
+
   /// Returns some members of a checked batch: a view for as long as the batch and the memory are
   /// there. `first_row` is the position of the batch's first row in all, for errors. Throws
   /// DataError for the first value, by row and then by signal, that its signal cannot have, where

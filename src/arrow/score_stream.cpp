@@ -136,7 +136,8 @@ class Scores final : public internal::BatchSource {
     ScoredBatch scored(scorer_->model(), options_, rows);
     scorer_->score(
         *batch,
-        {[&](std::size_t first, std::size_t some, std::vector<std::uint16_t>& scratch) {
+        {options_.points == PointsType::hundredths,
+         [&](std::size_t first, std::size_t some, std::vector<std::uint16_t>& scratch) {
            return scored.at(first, some, scratch);
          },
          [&](std::size_t first, const ScoreColumns& columns) { scored.take(first, columns); }});
@@ -230,7 +231,8 @@ CohortSet cohorts_of(const ScoreAggregator& score, const std::string& by, ArrowA
   while (const ArrowOwner<ArrowArray> batch = input.next()) {
     scores.resize(scorer.rows(*batch));
     const ScoreColumns all = scores.columns();
-    scorer.score(*batch, {[&](std::size_t first, std::size_t rows, std::vector<std::uint16_t>&) {
+    scorer.score(*batch, {true,
+                          [&](std::size_t first, std::size_t rows, std::vector<std::uint16_t>&) {
                             ScoreColumns part;
                             for (const auto& c : all.competencies) {
                               part.competencies.push_back(c.subspan(first, rows));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ssi/member/member_table.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <limits>
 #include <stdexcept>
@@ -37,10 +38,20 @@ std::size_t first_illegal(const Column& column, Reader reader, std::size_t rows,
   using Value = typename Reader::Value;
   // Types that cannot leave the range need no reading.
   if (std::is_unsigned_v<Value> && largest >= std::numeric_limits<Value>::max()) return rows;
-  for (std::size_t row = 0; row < rows; ++row) {
+  const auto is_illegal = [&](std::size_t row) {
     const Value value = reader.stored(row);
-    const bool is_legal = value >= Value{0} && static_cast<std::uint64_t>(value) <= largest;
-    if (!is_legal && column.value(row)) return row;
+    return value < Value{0} || static_cast<std::uint64_t>(value) > largest;
+  };
+  // Few blocks have any, so they are asked as a whole first: without branches that becomes vector
+  // code.
+  constexpr std::size_t kBlock = 256;
+  for (std::size_t begin = 0; begin < rows; begin += kBlock) {
+    const std::size_t end = std::min(rows, begin + kBlock);
+    unsigned has_illegal = 0;
+    for (std::size_t row = begin; row < end; ++row) has_illegal |= is_illegal(row) ? 1U : 0U;
+    for (std::size_t row = begin; has_illegal != 0 && row < end; ++row) {
+      if (is_illegal(row) && column.value(row)) return row;
+    }
   }
   return rows;
 }
