@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The C interface, used from C: each function, its errors, and what it takes over. Exits with 0 if all is
+ * as ssi.h says. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ssi/ssi.h"
+
+static int failures = 0;
+
+static void check(int is_so, const char* what, int line) {
+  if (is_so) return;
+  ++failures;
+  fprintf(stderr, "line %d: %s\n", line, what);
+}
+#define CHECK(condition) check((condition) ? 1 : 0, #condition, __LINE__)
+
+/* A call that must succeed. */
+static void succeeds(ssi_status status, char* error, int line) {
+  check(status == SSI_OK, error == NULL ? "failed without a message" : error, line);
+  ssi_free(error);
+}
+#define OK(call)                        \
+  do {                                  \
+    char* error = NULL;                 \
+    const ssi_status status = call;     \
+    succeeds(status, error, __LINE__);  \
+  } while (0)
+
+/* A call that must fail with a status and words. */
+static void fails(ssi_status status, char* error, ssi_status wanted, const char* words, int line) {
+  check(status == wanted, "another status", line);
+  check(error != NULL && strstr(error, words) != NULL, error == NULL ? "no message" : error, line);
+  ssi_free(error);
+}
+#define FAILS(wanted, words, call)                 \
+  do {                                             \
+    char* error = NULL;                            \
+    const ssi_status status = call;                \
+    fails(status, error, wanted, words, __LINE__); \
+  } while (0)
+
+static ssi_model* standard(void) {
+  ssi_model* model = NULL;
+  OK(ssi_model_standard(&model, &error));
+  return model;
+}
+
+static struct ArrowArrayStream generated(uint64_t members) {
+  struct ArrowArrayStream stream;
+  memset(&stream, 0, sizeof stream);
+  OK(ssi_generate(members, 7, 3, 100, 1, &stream, &error));
+  return stream;
+}
+
+/* The rows of a stream, which it releases; -1 if it fails. */
+static int64_t rows_of(struct ArrowArrayStream* stream) {
+  int64_t rows = 0;
+  for (;;) {
+    struct ArrowArray batch;
+    memset(&batch, 0, sizeof batch);
+    if (stream->get_next(stream, &batch) != 0) rows = -1;
+    if (batch.release == NULL) break;
+    rows += batch.length;
+    batch.release(&batch);
+  }
+  stream->release(stream);
+  return rows;
+}
+
+static void models(void) {
+  ssi_model* model = standard();
+  char* json = NULL;
+  OK(ssi_model_json(model, &json, &error));
+  CHECK(strstr(json, "\"id\":\"standard-1\"") != NULL);
+  CHECK(strstr(json, "\"fingerprint\":\"65f74a70a43c6f86\"") != NULL);
+  ssi_free(json);
+  ssi_model_free(model);
+  ssi_model_free(NULL);
+  model = NULL;
+  FAILS(SSI_MODEL, "mine.toml", ssi_model_parse("id = 3", 6, "mine.toml", &model, &error));
+  CHECK(model == NULL);
+  CHECK(ssi_model_parse("id = 3", 6, NULL, &model, NULL) == SSI_MODEL);
+  FAILS(SSI_INVALID, "toml is NULL", ssi_model_parse(NULL, 0, NULL, &model, &error));
+  FAILS(SSI_INVALID, "model is NULL", ssi_model_standard(NULL, &error));
+}
+
+static void scores(void) {
+  ssi_model* model = standard();
+  struct ArrowArrayStream members = generated(250);
+  struct ArrowArrayStream stream;
+  const char* keep[] = {"member_id", "industry"};
+  ssi_score_options options;
+  memset(&options, 0, sizeof options);
+  options.size = sizeof options;
+  options.keep = keep;
+  options.keep_count = 2;
+  options.points = SSI_HUNDREDTHS;
+  options.with_band = 1;
+  OK(ssi_score(model, &options, &members, &stream, &error));
+  CHECK(members.release == NULL);
+  {
+    struct ArrowSchema schema;
+    CHECK(stream.get_schema(&stream, &schema) == 0);
+    CHECK(schema.n_children == 9);
+    CHECK(strcmp(schema.children[0]->name, "member_id") == 0);
+    CHECK(strcmp(schema.children[6]->name, "total") == 0);
+    CHECK(strcmp(schema.children[6]->format, "S") == 0);
+    schema.release(&schema);
+  }
+  CHECK(rows_of(&stream) == 250);
+  /* Options of a program that knows fewer of them, and none. */
+  members = generated(10);
+  options.size = offsetof(ssi_score_options, keep);
+  OK(ssi_score(model, &options, &members, &stream, &error));
+  {
+    struct ArrowSchema schema;
+    CHECK(stream.get_schema(&stream, &schema) == 0);
+    CHECK(schema.n_children == 6);
+    schema.release(&schema);
+  }
+  CHECK(rows_of(&stream) == 10);
+  members = generated(10);
+  OK(ssi_score(model, NULL, &members, &stream, &error));
+  ssi_model_free(model); /* the stream goes on */
+  CHECK(rows_of(&stream) == 10);
+}
+
+static void refusals(void) {
+  ssi_model* model = standard();
+  struct ArrowArrayStream members = generated(10);
+  struct ArrowArrayStream stream;
+  ssi_score_options options;
+  memset(&stream, 0, sizeof stream);
+  memset(&options, 0, sizeof options);
+  FAILS(SSI_INVALID, "size", ssi_score(model, &options, &members, &stream, &error));
+  CHECK(members.release == NULL); /* taken over all the same */
+  CHECK(stream.release == NULL);
+  FAILS(SSI_INVALID, "released", ssi_score(model, NULL, &members, &stream, &error));
+  options.size = sizeof options;
+  options.points = 4;
+  members = generated(10);
+  FAILS(SSI_INVALID, "points", ssi_score(model, &options, &members, &stream, &error));
+  options.points = 0;
+  options.threads = -1;
+  members = generated(10);
+  FAILS(SSI_INVALID, "threads", ssi_score(model, &options, &members, &stream, &error));
+  members = generated(10);
+  FAILS(SSI_INVALID, "model is NULL", ssi_score(NULL, NULL, &members, &stream, &error));
+  FAILS(SSI_INVALID, "NULL", ssi_score(model, NULL, NULL, &stream, &error));
+  ssi_model_free(model);
+}
+
+static void tables(void) {
+  struct ArrowArrayStream stream = generated(250);
+  struct ArrowArrayStream again;
+  ssi_table* table = NULL;
+  OK(ssi_table_of(&stream, &table, &error));
+  CHECK(stream.release == NULL);
+  CHECK(ssi_table_rows(table) == 250);
+  OK(ssi_table_stream(table, &stream, &error));
+  OK(ssi_table_stream(table, &again, &error));
+  CHECK(rows_of(&stream) == 250);
+  ssi_table_free(table);
+  CHECK(rows_of(&again) == 250);
+  ssi_table_free(NULL);
+  CHECK(ssi_table_rows(NULL) == 0);
+}
+
+static void arrays(void) {
+  struct ArrowArrayStream stream = generated(50);
+  struct ArrowSchema schema;
+  struct ArrowArray array;
+  CHECK(stream.get_schema(&stream, &schema) == 0);
+  CHECK(stream.get_next(&stream, &array) == 0);
+  stream.release(&stream);
+  OK(ssi_stream_of(&schema, &array, &stream, &error));
+  CHECK(schema.release == NULL);
+  CHECK(array.release == NULL);
+  CHECK(rows_of(&stream) == 50);
+  FAILS(SSI_INVALID, "released", ssi_stream_of(&schema, &array, &stream, &error));
+}
+
+static void explanations(void) {
+  ssi_model* model = standard();
+  const char* signals[] = {"posts", "has_photo"};
+  const uint32_t values[] = {12, 1};
+  char* json = NULL;
+  OK(ssi_explain(model, signals, values, 2, "ann", &json, &error));
+  CHECK(strstr(json, "\"total\": 3.63") != NULL);
+  CHECK(strstr(json, "\"member_id\": \"ann\"") != NULL);
+  ssi_free(json);
+  OK(ssi_explain(model, NULL, NULL, 0, NULL, &json, &error));
+  ssi_free(json);
+  signals[0] = "poets";
+  FAILS(SSI_INVALID, "no signal 'poets'",
+        ssi_explain(model, signals, values, 2, NULL, &json, &error));
+  ssi_model_free(model);
+}
+
+static void cohorts(void) {
+  ssi_model* model = standard();
+  ssi_cohorts* set = NULL;
+  ssi_cohorts* parsed = NULL;
+  ssi_cohorts* other = NULL;
+  const ssi_cohorts* compared[1];
+  struct ArrowArrayStream members = generated(250);
+  struct ArrowArrayStream stream;
+  ssi_score_options options;
+  void* bytes = NULL;
+  char* json = NULL;
+  size_t length = 0;
+  OK(ssi_cohorts_of(model, "industry", 1, 0, &members, &set, &error));
+  CHECK(members.release == NULL);
+  OK(ssi_cohorts_bytes(set, &bytes, &length, &error));
+  OK(ssi_cohorts_parse(bytes, length, &parsed, &error));
+  FAILS(SSI_DATA, "cohorts", ssi_cohorts_parse(bytes, length - 1, &other, &error));
+  OK(ssi_cohorts_json(parsed, &json, &error));
+  CHECK(strstr(json, "\"column\":\"industry\"") != NULL);
+  CHECK(strstr(json, "\"members\":250") != NULL);
+  ssi_free(json);
+  OK(ssi_cohorts_parse(bytes, length, &other, &error));
+  FAILS(SSI_INVALID, "", ssi_cohorts_merge(parsed, other, 0, &error));
+  OK(ssi_cohorts_merge(parsed, other, 1, &error));
+  OK(ssi_cohorts_json(parsed, &json, &error));
+  CHECK(strstr(json, "\"members\":500") != NULL);
+  ssi_free(json);
+  ssi_free(bytes);
+  OK(ssi_cohorts_table(parsed, 0, &stream, &error));
+  CHECK(rows_of(&stream) == 3);
+  OK(ssi_cohorts_table(parsed, 1000, &stream, &error));
+  CHECK(rows_of(&stream) == 0);
+  memset(&options, 0, sizeof options);
+  options.size = sizeof options;
+  compared[0] = set;
+  options.cohorts = compared;
+  options.cohorts_count = 1;
+  members = generated(250);
+  OK(ssi_score(model, &options, &members, &stream, &error));
+  ssi_cohorts_free(set); /* the stream goes on */
+  CHECK(rows_of(&stream) == 250);
+  ssi_cohorts_free(parsed);
+  ssi_cohorts_free(other);
+  ssi_cohorts_free(NULL);
+  members = generated(10);
+  FAILS(SSI_INVALID, "no column 'industri'",
+        ssi_cohorts_of(model, "industri", 1, 0, &members, &set, &error));
+  ssi_model_free(model);
+}
+
+int main(void) {
+  CHECK(ssi_abi() == SSI_ABI);
+  CHECK(ssi_version() != NULL && ssi_version()[0] != '\0');
+  ssi_free(NULL);
+  models();
+  scores();
+  refusals();
+  tables();
+  arrays();
+  explanations();
+  cohorts();
+  return failures == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
