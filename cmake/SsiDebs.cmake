@@ -4,7 +4,7 @@ set(CPACK_PACKAGE_CONTACT "The ssi authors <ssi@example.invalid>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "")  # the descriptions begin with one each
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEB_COMPONENT_INSTALL ON)
-set(CPACK_COMPONENTS_ALL ssi_library ssi_development ssi_command)
+set(CPACK_COMPONENTS_ALL ssi_library ssi_c_library ssi_development ssi_command)
 set(CPACK_PRE_BUILD_SCRIPTS ${PROJECT_SOURCE_DIR}/packaging/debian/finish.cmake)
 set(CPACK_SSI_DEBIAN_DIR ${PROJECT_SOURCE_DIR}/packaging/debian)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
@@ -34,9 +34,22 @@ ${ssi_about}
 .
 This package holds the library that programs load.")
 
+file(STRINGS ${PROJECT_SOURCE_DIR}/include/ssi/ssi.h ssi_abi REGEX "^#define SSI_ABI ")
+string(REGEX REPLACE "^#define SSI_ABI " "" ssi_abi "${ssi_abi}")
+set(ssi_c_library_package libssi-c${ssi_abi})
+set(CPACK_DEBIAN_SSI_C_LIBRARY_PACKAGE_NAME ${ssi_c_library_package})
+set(CPACK_DEBIAN_SSI_C_LIBRARY_PACKAGE_SECTION libs)
+set(CPACK_DEBIAN_SSI_C_LIBRARY_PACKAGE_CONTROL_EXTRA ${PROJECT_SOURCE_DIR}/packaging/debian/triggers)
+set(CPACK_DEBIAN_SSI_C_LIBRARY_DESCRIPTION "open Social Selling Index, shared library for C
+${ssi_about}
+.
+This package holds the library that programs in C, and in languages that call
+C, load. Tables come and go as Arrow streams.")
+
 set(CPACK_DEBIAN_SSI_DEVELOPMENT_PACKAGE_NAME libssi-dev)
 set(CPACK_DEBIAN_SSI_DEVELOPMENT_PACKAGE_SECTION libdevel)
-set(CPACK_DEBIAN_SSI_DEVELOPMENT_PACKAGE_DEPENDS "${ssi_library_package} ${ssi_this_version}")
+set(CPACK_DEBIAN_SSI_DEVELOPMENT_PACKAGE_DEPENDS
+  "${ssi_library_package} ${ssi_this_version}, ${ssi_c_library_package} ${ssi_this_version}")
 set(CPACK_DEBIAN_SSI_DEVELOPMENT_DESCRIPTION "open Social Selling Index, development files
 ${ssi_about}
 .

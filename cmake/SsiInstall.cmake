@@ -1,5 +1,5 @@
-# cmake --install, find_package(ssi) and pkg-config. Three components, which become packages: the
-# library that programs load, what it takes to build with it, and the command.
+# cmake --install, find_package(ssi) and pkg-config. Components, which become packages: the library that
+# programs load, that with the C interface, what it takes to build with them, and the command.
 include(CMakePackageConfigHelpers)
 
 set(SSI_PACKAGE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/ssi)
@@ -8,6 +8,11 @@ install(TARGETS ssi EXPORT ssi-targets
   LIBRARY COMPONENT ssi_library NAMELINK_COMPONENT ssi_development
   ARCHIVE COMPONENT ssi_development
   FILE_SET HEADERS COMPONENT ssi_development)
+if(SSI_BUILD_C)
+  install(TARGETS ssi_c EXPORT ssi-targets
+    LIBRARY COMPONENT ssi_c_library NAMELINK_COMPONENT ssi_development
+    FILE_SET HEADERS COMPONENT ssi_development)
+endif()
 install(EXPORT ssi-targets NAMESPACE ssi:: DESTINATION ${SSI_PACKAGE_DIR} COMPONENT ssi_development)
 configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/ssi-config.cmake.in
   ${PROJECT_BINARY_DIR}/ssi-config.cmake INSTALL_DESTINATION ${SSI_PACKAGE_DIR})
@@ -38,6 +43,11 @@ else()
   set(SSI_PC_CFLAGS "-DSSI_STATIC_DEFINE")
 endif()
 configure_file(${PROJECT_SOURCE_DIR}/cmake/ssi.pc.in ${PROJECT_BINARY_DIR}/ssi.pc @ONLY)
+if(SSI_BUILD_C)
+  configure_file(${PROJECT_SOURCE_DIR}/cmake/ssi_c.pc.in ${PROJECT_BINARY_DIR}/ssi_c.pc @ONLY)
+  install(FILES ${PROJECT_BINARY_DIR}/ssi_c.pc
+    DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT ssi_development)
+endif()
 install(FILES ${PROJECT_BINARY_DIR}/ssi.pc
   DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT ssi_development)
 

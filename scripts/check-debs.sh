@@ -27,7 +27,7 @@ cmake --preset package --fresh
 cmake --build --preset package --parallel "$(nproc)"
 cpack --preset package
 readonly debs=(build/package/*.deb)
-(( ${#debs[@]} == 3 )) || fail "not three packages: ${debs[*]}"
+(( ${#debs[@]} == 4 )) || fail "not four packages: ${debs[*]}"
 
 echo "Linting"
 # These are in no archive, so they close no bug of it; and CPack always writes the scripts that call
@@ -46,7 +46,7 @@ debootstrap --variant=minbase --include=g++,cmake,make,pkg-config "${suite}" "${
 rm "${chroot}.log"
 mkdir "${chroot}/debs"
 cp "${debs[@]}" "${chroot}/debs"
-cp -r tests/package/consumer examples/data "${chroot}/root"
+cp -r tests/package/consumer examples/data tests/c/c_interface_test.c "${chroot}/root"
 
 # What a package may leave behind: not in the folders of caches, logs and package states.
 list_files() {
@@ -75,7 +75,10 @@ for way in package pkg-config; do
     ${way}/consumer"
 done
 
-in_chroot 'apt-get purge --quiet --yes libssi-dev ssi libssi0.1
+in_chroot 'gcc -std=c99 c_interface_test.c $(pkg-config --cflags --libs ssi_c) -o c_interface
+  ./c_interface'
+
+in_chroot 'apt-get purge --quiet --yes libssi-dev ssi libssi0.1 libssi-c1
   apt-get autoremove --quiet --yes --purge'
 list_files > "${chroot}/root/after"
 diff "${chroot}/root/before" "${chroot}/root/after" || fail "purging leaves files behind, or takes others along"

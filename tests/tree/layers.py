@@ -40,7 +40,10 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
 
 
 def room_of(path):
-    """The room of a path below src or include/ssi; headers beside the rooms are base or umbrellas."""
+    """The room of a path below src or include/ssi; headers beside the rooms are base or umbrellas, and
+    ssi.h is the C interface."""
+    if path.name == "ssi.h":
+        return "c"
     if len(path.parts) > 1:
         return path.parts[0]
     return path.stem if path.stem in BELOW else "base"
