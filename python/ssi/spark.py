@@ -50,6 +50,9 @@ def _used(df: DataFrame, model: ssi.Model, also: Iterable[str]) -> DataFrame:
     missing = set(also) - set(df.columns)
     if missing:
         raise ValueError(f"there is no column '{sorted(missing)[0]}'")
+    dotted = [name for name in also if "." in name]
+    if dotted:
+        raise ValueError(f"rename column '{dotted[0]}': mapInArrow() takes no names with dots")
     quoted = [f"`{name.replace('`', '``')}`" for name in df.columns if name in names]
     return df.select(*quoted)
 

@@ -166,7 +166,7 @@ def test_explanations_are_the_commands(command):
 def test_a_member_is_explained_from_a_row_of_any_kind():
     want = ssi.explain({"posts": 12})["total"]
     nan = float("nan")
-    for row in ({"posts": 12.0}, {"posts": 12, "shares_made": None, "name": "x"},
+    for row in ({"posts": 12.0}, {"posts": 12, "shares": None, "name": "x"},
                 {"posts": 12, "comments_made": nan}):
         assert ssi.explain(row)["total"] == want
     pandas = pytest.importorskip("pandas")

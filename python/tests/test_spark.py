@@ -26,7 +26,7 @@ import pyarrow.parquet as pq  # noqa: E402
 import ssi.spark  # noqa: E402
 
 ROWS = 20_000
-FILES = 8
+FILES = 4
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +44,7 @@ def spark(tmp_path_factory):
         .config("spark.executorEnv.PYTHONPATH", package)
         .config("spark.local.dir", str(folder / "local"))
         .config("spark.sql.warehouse.dir", str(folder / "warehouse"))
-        .config("spark.sql.files.maxPartitionBytes", "64k")
+        .config("spark.sql.files.maxPartitionBytes", "1m")
         .config("spark.sql.shuffle.partitions", "4").getOrCreate())
     session.sparkContext.setLogLevel("OFF")
     yield session
@@ -88,7 +88,8 @@ def test_there_are_two_executors_which_are_processes_of_their_own(spark, members
         time.sleep(0.5)  # so that both take part
         yield pa.RecordBatch.from_pydict({"executor": [os.getppid()], "worker": [os.getpid()]})
 
-    seen = spark.read.parquet(members[1]).mapInArrow(worker, "executor int, worker int").collect()
+    df = spark.read.parquet(members[1]).select("posts")
+    seen = df.mapInArrow(worker, "executor long, worker long").collect()
     daemons = {row.executor for row in seen}  # each executor's JVM has a daemon of its own
     jvms = set()
     for daemon in daemons:
@@ -161,12 +162,12 @@ def test_partitions_without_members_are_nothing(spark):
 
 
 def test_decimals_and_longs_are_taken(spark):
-    df = spark.sql("select cast(12 as decimal(20,0)) as posts, cast(3 as bigint) as shares_made, "
-                   "true as has_photo, cast(2 as double) as comments_made, 'x' as `odd.name`")
-    want = ssi.score(pa.table({"posts": [12], "shares_made": [3], "has_photo": [True],
+    df = spark.sql("select cast(12 as decimal(20,0)) as posts, cast(3 as bigint) as shares, "
+                   "true as has_photo, cast(2 as double) as comments_made, 'x' as `odd name`")
+    want = ssi.score(pa.table({"posts": [12], "shares": [3], "has_photo": [True],
                                "comments_made": [2.0]}))["total"].to_pylist()
-    scores = ssi.spark.score(df, keep=["odd.name"]).collect()
-    assert [row.total for row in scores] == want and scores[0]["odd.name"] == "x"
+    scores = ssi.spark.score(df, keep=["odd name"]).collect()
+    assert [row.total for row in scores] == want and scores[0]["odd name"] == "x"
 
 
 def test_ones_own_model_goes_with_the_tasks(spark):
@@ -179,7 +180,7 @@ def test_ones_own_model_goes_with_the_tasks(spark):
 
 
 def test_columns_are_refused_on_the_driver(spark):
-    df = spark.createDataFrame([("a", 1, 1.5)], "posts string, shares_made int, team double")
+    df = spark.createDataFrame([("a", 1, 1.5)], "posts string, shares int, team double")
     with pytest.raises(ValueError, match="column 'posts' has the Arrow type 'u'"):
         ssi.spark.score(df)
     numbers = df.drop("posts")
@@ -187,6 +188,9 @@ def test_columns_are_refused_on_the_driver(spark):
         ssi.spark.cohorts(numbers, "team")
     with pytest.raises(ValueError, match="there is no column 'nobody'"):
         ssi.spark.score(numbers, keep=["nobody"])
+    dotted = numbers.withColumnRenamed("team", "my.team")
+    with pytest.raises(ValueError, match="rename column 'my.team'"):
+        ssi.spark.score(dotted, keep=["my.team"])
     with pytest.raises(ValueError, match="points is one of"):
         ssi.spark.score(numbers, points="hundredths")
     with pytest.raises(ValueError, match="no column is named after a signal"):

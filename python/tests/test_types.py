@@ -63,7 +63,7 @@ def test_bool8_is_a_flag():
 
 def test_null_columns_and_absent_ones_are_missing():
     want = ssi.score(pa.table({"posts": POSTS}))
-    assert ssi.score(pa.table({"posts": POSTS, "shares_made": pa.nulls(9)})).equals(want)
+    assert ssi.score(pa.table({"posts": POSTS, "shares": pa.nulls(9)})).equals(want)
     assert set(want["coverage"].to_pylist()) == {0.0, 3.0}
 
 
