@@ -7,9 +7,12 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+import subprocess
 import sys
 
 import pytest
+from conftest import SOURCE
+from pages import programs
 
 import ssi
 
@@ -171,7 +174,6 @@ def test_decimals_and_longs_are_taken(spark):
 
 
 def test_ones_own_model_goes_with_the_tasks(spark):
-    from conftest import SOURCE
     model = ssi.Model.load(SOURCE / "examples" / "data" / "community.toml")
     signal = model.signals[0]
     df = spark.createDataFrame([(1, "a")], f"{signal} int, team string")
@@ -204,3 +206,34 @@ def test_a_value_that_cannot_be_fails_the_job_in_our_words(spark):
     with pytest.raises(Exception, match="members:2: column 'posts': '-1' is not from 0"):
         ssi.spark.cohorts(df.selectExpr("posts", "'a' as team"), "team")
     assert ssi.spark.score(df, allow_out_of_range=True).count() == 2
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/spark.md"])
+def test_the_programs_of_the_pages_run(spark, members, page, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    os.symlink(members[1], "members")
+    names = {"spark": spark, "ssi": ssi}
+    found = [program for program in programs(page) if "spark" in program]
+    assert found
+    for program in found:
+        exec(compile(program, page, "exec"), names)
+    assert pq.read_table("scores").num_rows == ROWS
+    assert {"industry_rank", "total"} <= set(names["scores"].columns)
+
+
+def test_the_example_is_a_job_to_submit(members, tmp_path):
+    """In a process of its own, as spark-submit runs it."""
+    script = SOURCE / "examples" / "python" / "spark_ranks.py"
+    package = os.path.dirname(os.path.dirname(os.path.abspath(ssi.__file__)))
+    environment = dict(os.environ, PYTHONPATH=package, PYSPARK_PYTHON=sys.executable,
+                       SPARK_LOCAL_IP="127.0.0.1",
+                       PYSPARK_SUBMIT_ARGS="--master local[2] --conf spark.ui.enabled=false "
+                       "--driver-memory 1g pyspark-shell")
+    out = subprocess.run(
+        [sys.executable, str(script), members[1], str(tmp_path / "scores"), "--by", "industry",
+         "--cohorts", str(tmp_path)], check=True, capture_output=True, text=True, env=environment)
+    assert f"<ssi.Cohorts of {ROWS} members by industry, 30 labels>" in out.stdout
+    ours = by_id(pq.read_table(tmp_path / "scores"))
+    want = by_id(ssi.ranks(members[0], "industry", keep=["member_id"], band=True))
+    assert ours["industry_rank"].to_pylist() == want["industry_rank"].to_pylist()
+    assert ssi.Cohorts((tmp_path / "industry.cohorts").read_bytes()).members == ROWS
