@@ -180,6 +180,15 @@ class Table:
     def __len__(self) -> int:
         return int(_c.table_rows(self._handle))
 
+    def __copy__(self) -> Table:
+        return self  # immutable
+
+    def __deepcopy__(self, memo: Any) -> Table:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        raise TypeError("an ssi.Table cannot be pickled: make a table of pyarrow or Polars of it")
+
     def __repr__(self) -> str:
         return f"<ssi.Table of {len(self)} rows>"
 

@@ -93,6 +93,16 @@ def test_a_released_array_is_refused():
         ssi.score(Arrays())
 
 
+def test_tables_may_be_copied_but_not_pickled():
+    import copy
+    import pickle
+    table = ssi.Table(ssi.generate(10))
+    for same in (copy.copy(table), copy.deepcopy(table)):
+        assert len(same) == 10 and pa.table(same).num_rows == 10
+    with pytest.raises(TypeError, match="cannot be pickled"):
+        pickle.dumps(table)
+
+
 def test_streams_that_are_no_tables_are_refused():
     with pytest.raises(ValueError, match="members come as a table"):
         ssi.score(pa.chunked_array([[1, 2]]))
