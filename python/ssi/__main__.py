@@ -45,7 +45,8 @@ def _count(text: str) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m ssi", description=(__doc__ or "").splitlines()[0], allow_abbrev=False,
+        prog="python -m ssi", formatter_class=argparse.RawDescriptionHelpFormatter,
+        description=(__doc__ or "").splitlines()[0], allow_abbrev=False,
         epilog="The ssi command has more subcommands, for files of CSV.")
     parser.add_argument("--version", action="version",
                         version=f"ssi {ssi.__version__}\nmodel {_named(ssi.Model())}")

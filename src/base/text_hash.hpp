@@ -2,11 +2,14 @@
 #ifndef SSI_SRC_BASE_TEXT_HASH_HPP
 #define SSI_SRC_BASE_TEXT_HASH_HPP
 
+#include <unistd.h>
+
 #include <array>
+#include <cerrno>
 #include <cstddef>
 #include <cstdint>
-#include <random>
 #include <string_view>
+#include <system_error>
 
 // All of xxHash is static here: libssi has no symbol of it, and nobody has to link it. Unless told
 // not to, it insists on inlining functions that GCC does not inline with -Og; it is no slower
@@ -20,12 +23,16 @@ namespace ssi::internal {
 /// As long as XXH3's own secret: long texts use all of it.
 using HashSecret = std::array<unsigned char, 192>;
 
-/// Returns random bytes, the same throughout a process. Throws what std::random_device throws.
+/// Returns random bytes, the same throughout a process. Throws std::system_error without a source.
+///
+/// Not of std::random_device: in a static libstdc++ it asks for the newest glibc, which would keep
+/// the Python wheel from systems that have all the rest.
 inline const HashSecret& hash_secret() {
   static const HashSecret secret = [] {
-    std::random_device random;
     HashSecret bytes;
-    for (unsigned char& byte : bytes) byte = static_cast<unsigned char>(random());
+    if (getentropy(bytes.data(), bytes.size()) != 0) {
+      throw std::system_error(errno, std::generic_category(), "no random bytes");
+    }
     return bytes;
   }();
   return secret;
