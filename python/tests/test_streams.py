@@ -137,6 +137,43 @@ def test_memory_lives_as_long_as_the_scores():
     assert scores["member_id"].to_pylist() == ids
 
 
+def test_kept_columns_are_not_copied():
+    members = pa.table(ssi.generate(1000)).combine_chunks()
+    scores = ssi.score(members, keep=["member_id", "posts"])
+    for name in ("member_id", "posts"):
+        ours, theirs = scores[name].chunk(0).buffers(), members[name].chunk(0).buffers()
+        assert [b and b.address for b in ours] == [b and b.address for b in theirs]
+
+
+def resident() -> int:
+    with open("/proc/self/statm", encoding="ascii") as file:
+        return int(file.read().split()[1]) * 4096
+
+
+def test_memory_does_not_grow_with_what_was_done():
+    """A round that left one table or its scores behind would leave 400 MB in all."""
+    members = ssi.Table(ssi.generate(20_000, industries=5))
+
+    def work():
+        found = ssi.cohorts(members, "industry")
+        found.merge(ssi.Cohorts(bytes(found)), allow_repeats=True)
+        ssi.Table(ssi.generate(5_000))
+        pa.table(ssi.ranks(members, "industry", keep=["member_id"], band=True, badges=True))
+        ssi.Model(ssi.Model().toml)
+        ssi.explain({"posts": 12})
+        with pytest.raises(ssi.DataError):
+            ssi.score(pa.table({"posts": [1, -1]}))
+
+    for _ in range(30):
+        work()
+    gc.collect()
+    before = resident()
+    for _ in range(200):
+        work()
+    gc.collect()
+    assert resident() - before < 100_000_000
+
+
 def test_nothing_is_left_of_streams_nobody_read():
     before = pa.total_allocated_bytes()
     for _ in range(100):
