@@ -2,14 +2,10 @@
 #ifndef SSI_SRC_BASE_TEXT_HASH_HPP
 #define SSI_SRC_BASE_TEXT_HASH_HPP
 
-#include <unistd.h>
-
 #include <array>
-#include <cerrno>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <system_error>
 
 // All of xxHash is static here: libssi has no symbol of it, and nobody has to link it. Unless told
 // not to, it insists on inlining functions that GCC does not inline with -Og; it is no slower
@@ -23,18 +19,12 @@ namespace ssi::internal {
 /// As long as XXH3's own secret: long texts use all of it.
 using HashSecret = std::array<unsigned char, 192>;
 
-/// Returns random bytes, the same throughout a process. Throws std::system_error without a source.
-///
-/// Not of std::random_device: in a static libstdc++ it asks for the newest glibc, which would keep
-/// the Python wheel from systems that have all the rest.
+/// Returns random bytes. Throws std::system_error without a source of them.
+HashSecret new_hash_secret();
+
+/// Returns random bytes, the same throughout a process. Throws what new_hash_secret() throws.
 inline const HashSecret& hash_secret() {
-  static const HashSecret secret = [] {
-    HashSecret bytes;
-    if (getentropy(bytes.data(), bytes.size()) != 0) {
-      throw std::system_error(errno, std::generic_category(), "no random bytes");
-    }
-    return bytes;
-  }();
+  static const HashSecret secret = new_hash_secret();
   return secret;
 }
 
