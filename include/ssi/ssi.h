@@ -21,7 +21,7 @@
  * Streams: a function takes over the ArrowArrayStream that it reads, whether it succeeds or fails: its
  * `release` is NULL then, and what it held is released. One that it writes is the caller's to release.
  * An error while a stream is read is an errno value, with the text in get_last_error(): EDOM for a
- * value that cannot be, EINVAL for misuse, or what the producer gave.
+ * value that cannot be, EINVAL for misuse, or what the producer gave, with EIO for its EDOM and EINVAL.
  *
  * Columns of members: one that is named after a signal which the model uses holds its values; others
  * are not read. All integers and bits are read where they are; floats and decimals are converted if

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import ctypes as c
 import os
-from typing import Any, Iterable
+from collections.abc import Iterable
+from typing import Any
 
 _ABI = 1
 _STREAM = b"arrow_array_stream"
@@ -139,11 +140,17 @@ def text_of(name: str, handle: c.c_void_p) -> str:
     return text(out)
 
 
+def name(value: str) -> bytes:
+    """A C string. Text that C would cut at a NUL is refused."""
+    encoded = value.encode()
+    if b"\0" in encoded:
+        raise ValueError(f"a name has a NUL character in it: {value!r}")
+    return encoded
+
+
 def texts(values: Iterable[str]) -> Any:
-    """An array of C strings. Text that C would cut at a NUL is refused."""
-    encoded = [value.encode() for value in values]
-    if any(b"\0" in value for value in encoded):
-        raise ValueError("a name has a NUL character in it")
+    """An array of C strings."""
+    encoded = [name(value) for value in values]
     return (c.c_char_p * len(encoded))(*encoded)
 
 

@@ -86,6 +86,11 @@ struct GivenStream {
   }
 };
 
+void release_given(ArrowArrayStream* self) {
+  delete static_cast<GivenStream*>(self->private_data);
+  self->release = nullptr;
+}
+
 }  // namespace
 
 void ArrowBuilder::add_children_of(ArrowBuilder& other) {
@@ -166,13 +171,12 @@ ArrowArrayStream give(std::unique_ptr<BatchSource> source) {
     const std::string& error = GivenStream::of(self).error;
     return error.empty() ? nullptr : error.c_str();
   };
-  result.release = [](ArrowArrayStream* self) {
-    delete static_cast<GivenStream*>(self->private_data);
-    self->release = nullptr;
-  };
+  result.release = release_given;
   result.private_data = given.release();
   return result;
 }
+
+bool is_given(const ArrowArrayStream& stream) noexcept { return stream.release == release_given; }
 
 ArrowArrayStream give_one(ArrowType type, ArrowArray batch) {
   class One final : public BatchSource {

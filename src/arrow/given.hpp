@@ -87,6 +87,9 @@ class BatchSource {
 /// data, EINVAL for misuse, else EIO, with the text of the exception.
 ArrowArrayStream give(std::unique_ptr<BatchSource> source);
 
+/// Returns whether give() made the stream, so that its errors mean what give() says.
+bool is_given(const ArrowArrayStream& stream) noexcept;
+
 /// Returns a stream of a single batch, which it takes over.
 ArrowArrayStream give_one(ArrowType type, ArrowArray batch);
 

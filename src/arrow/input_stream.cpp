@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "arrow/input_stream.hpp"
 
+#include <cerrno>
 #include <stdexcept>
 #include <string>
 
+#include "arrow/given.hpp"
 #include "ssi/arrow/score_stream.hpp"
 
 namespace ssi {
@@ -23,15 +25,23 @@ InputStream::InputStream(ArrowArrayStream& stream) : stream_(stream) {
 ArrowOwner<ArrowSchema> InputStream::schema() {
   ArrowSchema schema{};
   const int code = stream_->get_schema(&*stream_, &schema);
-  if (code != 0) throw StreamError(code, stream_->get_last_error(&*stream_));
+  if (code != 0) fail(code);
   return ArrowOwner(schema);
 }
 
 ArrowOwner<ArrowArray> InputStream::next() {
   ArrowArray batch{};
   const int code = stream_->get_next(&*stream_, &batch);
-  if (code != 0) throw StreamError(code, stream_->get_last_error(&*stream_));
+  if (code != 0) fail(code);
   return ArrowOwner(batch);
+}
+
+/// EDOM and EINVAL say whose fault it is for our own streams alone: many producers give EINVAL for
+/// whatever befell them.
+void InputStream::fail(int code) {
+  const bool is_ambiguous = code == EDOM || code == EINVAL;
+  const int passed_on = is_ambiguous && !is_given(*stream_) ? EIO : code;
+  throw StreamError(passed_on, stream_->get_last_error(&*stream_));
 }
 
 }  // namespace internal

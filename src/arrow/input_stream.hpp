@@ -17,6 +17,8 @@ class InputStream {
   ArrowOwner<ArrowArray> next();
 
  private:
+  [[noreturn]] void fail(int code);
+
   ArrowOwner<ArrowArrayStream> stream_;
 };
 

@@ -5,7 +5,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <random>
 #include <string_view>
 
 // All of xxHash is static here: libssi has no symbol of it, and nobody has to link it. Unless told
@@ -20,14 +19,12 @@ namespace ssi::internal {
 /// As long as XXH3's own secret: long texts use all of it.
 using HashSecret = std::array<unsigned char, 192>;
 
-/// Returns random bytes, the same throughout a process. Throws what std::random_device throws.
+/// Returns random bytes. Throws std::system_error without a source of them.
+HashSecret new_hash_secret();
+
+/// Returns random bytes, the same throughout a process. Throws what new_hash_secret() throws.
 inline const HashSecret& hash_secret() {
-  static const HashSecret secret = [] {
-    std::random_device random;
-    HashSecret bytes;
-    for (unsigned char& byte : bytes) byte = static_cast<unsigned char>(random());
-    return bytes;
-  }();
+  static const HashSecret secret = new_hash_secret();
   return secret;
 }
 
