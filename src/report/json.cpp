@@ -20,6 +20,10 @@ double number(Hundredths<Unit> value) {
 
 Json number(std::optional<Points> value) { return value ? Json(number(*value)) : Json(nullptr); }
 
+Json number(const std::optional<PointBounds>& bounds, Points PointBounds::*end) {
+  return bounds ? Json(number((*bounds).*end)) : Json(nullptr);
+}
+
 /// The beginning of every report.
 Json header_of(const Model& model) {
   return {{"schema_version", 1},
@@ -63,6 +67,8 @@ Json competency_of(const CompetencyExplanation& competency, const SignalCatalogu
   Json result = {{"competency", competency.name},
                  {"title", competency.title},
                  {"points", number(competency.points)},
+                 {"low", number(competency.bounds.low)},
+                 {"high", number(competency.bounds.high)},
                  {"maximum", number(competency.maximum)},
                  {"renormalisation", number(competency.renormalisation)},
                  {"clamp", number(competency.clamp)}};
@@ -119,6 +125,8 @@ Json leaderboard_of(const TeamReport& report) {
     result.push_back({{"rank", member.rank},
                       {"member_id", member.id},
                       {"total", number(member.score.total)},
+                      {"total_low", number(member.bounds, &PointBounds::low)},
+                      {"total_high", number(member.bounds, &PointBounds::high)},
                       {"competencies", points_of(report.model, member.score)},
                       {"coverage", number(member.score.coverage)},
                       {"band", band != nullptr ? Json(band->name) : Json(nullptr)}});
@@ -132,6 +140,8 @@ std::string to_json(const Explanation& explanation, std::string_view member_id) 
   Json result = header_of(explanation.model);
   result["member_id"] = member_id.empty() ? Json(nullptr) : Json(member_id);
   result["total"] = number(explanation.total);
+  result["total_low"] = number(explanation.bounds.low);
+  result["total_high"] = number(explanation.bounds.high);
   result["maximum"] = number(explanation.maximum);
   result["coverage"] = number(explanation.coverage);
   result["band"] = explanation.band.empty() ? Json(nullptr) : Json(explanation.band);
