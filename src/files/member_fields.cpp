@@ -71,7 +71,8 @@ std::vector<MemberFields::Wanted> MemberFields::wanted(const Model& model,
 }
 
 /// Gives columns their uses. All exact names come first: only columns that are left over can be
-/// meant by another spelling.
+/// meant by another spelling. A label shares its column with whatever else that is: scores must not
+/// depend on which columns are labels, and an option may name a signal's column by any spelling.
 void MemberFields::assign(const std::vector<Wanted>& wanted, const RecordSource& source) {
   const ColumnNames names(source);
   std::vector<const Wanted*> others;
@@ -82,12 +83,17 @@ void MemberFields::assign(const std::vector<Wanted>& wanted, const RecordSource&
       others.push_back(&w);
     }
   }
+  const std::vector<bool> none_taken(fields_.size(), false);
   std::vector<bool> is_taken;
-  for (const MemberField& field : fields_) is_taken.push_back(field.is_used());
+  for (const MemberField& field : fields_) {
+    is_taken.push_back(field.is_id || field.slot != MemberField::kNone);
+  }
   for (const Wanted* w : others) {
-    if (const auto column = names.fitting(w->column, is_taken)) {
+    const bool is_label = w->use == Wanted::Use::required_label;
+    if (const auto column = names.fitting(w->column, is_label ? none_taken : is_taken)) {
       use(*column, *w);
-      read_as_.push_back({fields_[*column].name, w->column});
+      const ReadAs read{fields_[*column].name, w->column};
+      if (std::ranges::find(read_as_, read) == read_as_.end()) read_as_.push_back(read);
     } else {
       miss(*w, source);
     }
