@@ -24,4 +24,15 @@ void CohortColumn::standings(std::span<const std::uint32_t> cohorts,
   }
 }
 
+void CohortColumn::standings_with(std::span<const std::uint32_t> cohorts,
+                                  std::span<const std::uint16_t> totals,
+                                  std::span<const std::uint16_t> others,
+                                  const StandingColumns& columns) const {
+  if (joins_) {
+    ranking_->joining(cohorts, others, columns);
+  } else {
+    ranking_->replacing(cohorts, totals, others, columns);
+  }
+}
+
 }  // namespace ssi::command

@@ -35,6 +35,9 @@ class CohortColumn {
   /// Looks up members that were added.
   void standings(std::span<const std::uint32_t> cohorts, std::span<const std::uint16_t> totals,
                  const StandingColumns& columns) const;
+  /// The same, as if each alone had the total `others[i]`.
+  void standings_with(std::span<const std::uint32_t> cohorts, std::span<const std::uint16_t> totals,
+                      std::span<const std::uint16_t> others, const StandingColumns& columns) const;
 
  private:
   std::string name_;
