@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Options of `ssi score` that add columns to its table: --bands, --bounds and --keep.
+// Options of `ssi score` that add columns to its table: --bands, --bounds and --keep; and the lines
+// that count members without a standing.
 
 #include "command/harness.hpp"
 
@@ -46,6 +47,13 @@ std::string scored(const std::string& members, std::vector<std::string> options)
   const Outcome outcome = run_ssi(std::move(options), members);
   EXPECT_TRUE(succeeds(outcome));
   return outcome.out;
+}
+
+std::string stderr_of(const std::string& members, std::vector<std::string> options) {
+  options.insert(options.begin(), {"score", "-", "-o", "/dev/null"});
+  const Outcome outcome = run_ssi(std::move(options), members);
+  EXPECT_TRUE(succeeds(outcome));
+  return outcome.err;
 }
 
 std::string golden_members(std::size_t count) {
@@ -332,4 +340,45 @@ TEST(CommandScoreKeep, HoldsTextThatIsEverywhereAnotherOverManyChunks) {
     kept += line.substr(at) + "\n";
   }
   EXPECT_TRUE(kept == expected);
+}
+
+// ---------------------------------------------------------------------------------- withheld
+
+TEST(CommandScoreWithheld, StandingsAreCountedWithTheSizesOfSmallCohorts) {
+  const std::string members = kLabelled + labelled(10, "large") + labelled(2, "a") +
+                              labelled(3, "b") + labelled(7, "c") + labelled(3, "");
+  const std::string err = stderr_of(members, {"--cohort", "team"});
+  EXPECT_TRUE(contains(
+      err, "team: 12 members in 3 cohorts of fewer than 10 (sizes 2 to 7) have no standing\n"))
+      << err;
+  EXPECT_TRUE(contains(err, "team: 3 members without a label have no standing\n"));
+  EXPECT_FALSE(contains(stderr_of(members, {}), "no standing"));
+  const std::string lower = stderr_of(members, {"--cohort", "team", "--min-cohort", "2"});
+  EXPECT_FALSE(contains(lower, "cohort"));
+  EXPECT_TRUE(contains(lower, "without a label"));
+}
+
+TEST(CommandScoreWithheld, StandingsOfOneAreCountedInTheSingular) {
+  const std::string members = kLabelled + labelled(1, "a") + labelled(1, "");
+  const std::string err = stderr_of(members, {"--cohort", "team"});
+  EXPECT_TRUE(
+      contains(err, "team: 1 member in 1 cohort of fewer than 10 (size 1) has no standing\n"))
+      << err;
+  EXPECT_TRUE(contains(err, "team: 1 member without a label has no standing\n"));
+}
+
+TEST(CommandScoreWithheld, StandingsAgainstSavedCohortsAreCountedToo) {
+  const ScratchFolder scratch;
+  const std::string saved = scratch.path("saved");
+  ASSERT_TRUE(succeeds(run_ssi({"cohorts", "-", "--by", "team", "--save", saved, "-o", "/dev/null"},
+                               kLabelled + labelled(9, "nine") + labelled(8, "eight") +
+                                   labelled(2, "two") + labelled(1, "unused"))));
+  const std::string members = kLabelled + labelled(3, "nine") + labelled(4, "eight") +
+                              labelled(1, "two") + labelled(1, "other") + labelled(2, "");
+  const std::string err = stderr_of(members, {"--against", saved});
+  EXPECT_TRUE(contains(
+      err, "team: 5 members in 2 saved cohorts of fewer than 9 (sizes 2 to 8) have no standing\n"))
+      << err;
+  EXPECT_TRUE(contains(err, "team: 1 member with a label of no saved cohort has no standing\n"));
+  EXPECT_TRUE(contains(err, "team: 2 members without a label have no standing\n"));
 }

@@ -71,6 +71,9 @@ class ScoreJob {
     output_.commit();
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
     std::string report = reading_.text(source_, parser_);
+    for (const CohortColumn& column : cohort_columns_) {
+      report += column.withheld(options_.minimum_cohort);
+    }
     if (network_) report += network_->report();
     report += score_report(score_.model(), everyone_, parser_, seconds.count());
     std::fwrite(report.data(), 1, report.size(), stderr);
