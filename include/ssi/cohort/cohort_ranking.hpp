@@ -60,10 +60,10 @@ class SSI_EXPORT CohortRanking {
   void joining(std::span<const std::uint32_t> cohorts, std::span<const std::uint16_t> totals,
                const StandingColumns& columns, const Execution& execution = {}) const;
 
-  /// Looks up members that were counted, as if each alone had another total than it has: member i
-  /// was counted with `totals[i]` and is compared with `others[i]`; everybody else stays as
-  /// counted. It answers what a member's missing signals, or a better month, could change. Throws
-  /// as standings().
+  /// Looks up members that were counted, as if each alone had another total: member i was counted
+  /// with `totals[i]` and is compared with `others[i]`, everybody else stays as counted. It answers
+  /// what a member's missing signals, or a better month, could change. Requires: each was counted
+  /// with its total. Throws as standings().
   void replacing(std::span<const std::uint32_t> cohorts, std::span<const std::uint16_t> totals,
                  std::span<const std::uint16_t> others, const StandingColumns& columns,
                  const Execution& execution = {}) const;
