@@ -135,6 +135,22 @@ CLI::Option* add_comparisons(CLI::App& app, ScoreOptions& options) {
   return add_minimum(app, options.minimum_cohort);
 }
 
+/// Adds what the score table has besides scores and standings.
+void add_table_options(CLI::App& app, ScoreOptions& options) {
+  app.add_flag("--bands", options.bands, "Add each member's band");
+  app.add_flag("--bounds", options.bounds,
+               "Add the least and the most total that the missing signals allow, and the standings "
+               "with these");
+  const auto keep = [&options](const CLI::results_t& columns) {
+    options.keep = columns;
+    return true;
+  };
+  app.add_option("--keep", keep, "Carry this column of the members along; may be given again")
+      ->type_name("COLUMN")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->allow_extra_args(false);
+}
+
 void add_score(CLI::App& app) {
   auto options = std::make_shared<ScoreOptions>();
   CLI::App* score_app = app.add_subcommand("score", "Score a file of members");
@@ -143,6 +159,7 @@ void add_score(CLI::App& app) {
   add_output(*score_app, options->output, "The score table", "OUT.csv");
   add_model_options(*score_app, options->model);
   add_minimum_coverage(*score_app, options->minimum_coverage);
+  add_table_options(*score_app, *options);
   auto* minimum = add_comparisons(*score_app, *options);
   add_threads(*score_app, options->threads);
   score_app->footer(

@@ -20,17 +20,36 @@ struct Explained {
   Points observed;
 };
 
-/// The observed positive points, by the formula itself and not from the lines, which a user-defined
-/// explain() may choose freely.
-Points observed_points(const Competency& competency, const Member& member) {
-  if (competency.terms().empty()) return internal::score_row(competency, member).observed;
-  Points observed;
+/// What was observed of a competency.
+struct Observed {
+  Points positive;  // the positive points
+  Points losses;    // the points of penalties that were not
+};
+
+/// By the formula itself and not from the lines, which a user-defined explain() may choose freely.
+Observed observed_points(const Competency& competency, const Member& member) {
+  if (competency.terms().empty()) {
+    return {internal::score_row(competency, member).observed, Points()};
+  }
+  Observed result;
   for (const Term& term : competency.terms()) {
     const bool is_observed = std::ranges::all_of(
         term.input.used_signals(), [&](Signal signal) { return member[signal].has_value(); });
-    if (is_observed) observed += std::max(term.points, Points());
+    if (is_observed) {
+      result.positive += std::max(term.points, Points());
+    } else {
+      result.losses += std::min(term.points, Points());
+    }
   }
-  return observed;
+  return result;
+}
+
+PointBounds bounds_of(const Competency& competency, Points sum, const Observed& observed) {
+  const Points gains = competency.positive_points() - observed.positive;
+  const auto [low, high] =
+      internal::bounds_of(sum.hundredths(), observed.losses.hundredths(), gains.hundredths(),
+                          competency.maximum().hundredths());
+  return {Points::from_hundredths(low), Points::from_hundredths(high)};
 }
 
 /// Most points left first; ties keep the model's order. Unobserved lines come last, whatever they
@@ -65,10 +84,12 @@ Explained explain(const Model& model, const std::shared_ptr<const Competency>& f
   e.title = competency.title();
   e.maximum = competency.maximum();
   e.lines = competency.explain(member);
-  result.observed = observed_points(competency, member);
+  const Observed observed = observed_points(competency, member);
+  result.observed = observed.positive;
 
   Points sum;
   for (const ExplanationLine& line : e.lines) sum += line.points;
+  e.bounds = bounds_of(competency, sum, observed);
   double scaled = sum.hundredths();
   if (model.missing() == MissingPolicy::renormalise) {
     scaled = std::floor(internal::renormalise(scaled, competency.positive_points().hundredths(),
@@ -104,6 +125,8 @@ Explanation explain(const Model& model, const Member& member) {
   for (const auto& competency : model.competencies()) {
     Explained explained = explain(model, competency, member);
     result.total += explained.explanation.points;
+    result.bounds.low += explained.explanation.bounds.low;
+    result.bounds.high += explained.explanation.bounds.high;
     observed += explained.observed;
     positive += competency->positive_points();
     result.competencies.push_back(std::move(explained.explanation));

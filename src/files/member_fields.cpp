@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <stdexcept>
+#include <utility>
 
 #include "base/escape.hpp"
 #include "files/csv/column_names.hpp"
@@ -85,7 +87,8 @@ std::vector<MemberFields::Wanted> MemberFields::wanted(const Model& model,
 }
 
 /// Gives columns their uses. All exact names come first: only columns that are left over can be
-/// meant by another spelling.
+/// meant by another spelling. A label shares its column with whatever else that is: scores must not
+/// depend on which columns are labels, and an option may name a signal's column by any spelling.
 void MemberFields::assign(const std::vector<Wanted>& wanted, const RecordSource& source) {
   const ColumnNames names(source);
   std::vector<const Wanted*> others;
@@ -96,12 +99,16 @@ void MemberFields::assign(const std::vector<Wanted>& wanted, const RecordSource&
       others.push_back(&w);
     }
   }
+  const std::vector<bool> none_taken(fields_.size(), false);
   std::vector<bool> is_taken;
-  for (const MemberField& field : fields_) is_taken.push_back(field.is_used());
-  std::multimap<std::size_t, std::string> read_as;  // in the order of the file
+  for (const MemberField& field : fields_) {
+    is_taken.push_back(field.is_id || field.slot != MemberField::kNone);
+  }
+  std::set<std::pair<std::size_t, std::string>> read_as;  // in the order of the file
   for (const Wanted* w : others) {
     attempt([&] {
-      if (const auto column = names.fitting(w->column, is_taken)) {
+      const bool is_label = w->use == Wanted::Use::required_label;
+      if (const auto column = names.fitting(w->column, is_label ? none_taken : is_taken)) {
         use(*column, *w);
         read_as.emplace(*column, w->column);
       } else {

@@ -264,7 +264,8 @@ class Run {
       fault = store_signal(field, row, content);
       if (notes_ != nullptr && !fault) note_spelling(field, cell, content);
     }
-    if (field.slot == MemberField::kNone && !fault && !is_plain_) fault = check_text(content);
+    const bool is_text = field.slot == MemberField::kNone || !field.labels.empty();
+    if (is_text && !fault && !is_plain_) fault = check_text(content);
     if (field.is_id && !fault && content.empty()) fault = "must not be empty";
     if (!fault && !field.labels.empty() && content.size() > TextIndex::kLongestText) {
       fault = "is of 16 MiB or more";  // a dialect may allow longer records

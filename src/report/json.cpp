@@ -21,6 +21,10 @@ double number(Hundredths<Unit> value) {
 
 Json number(std::optional<Points> value) { return value ? Json(number(*value)) : Json(nullptr); }
 
+Json number(const std::optional<PointBounds>& bounds, Points PointBounds::*end) {
+  return bounds ? Json(number((*bounds).*end)) : Json(nullptr);
+}
+
 /// Returns an object of the competencies' names and points. They are put one behind the other: set
 /// by name, each would be compared with all before it, and a model may have a thousand.
 Json points_of(const Model& model, const MemberScore& score) {
@@ -50,6 +54,8 @@ Json competency_of(const CompetencyExplanation& competency, const SignalCatalogu
   Json result = {{"competency", competency.name},
                  {"title", competency.title},
                  {"points", number(competency.points)},
+                 {"low", number(competency.bounds.low)},
+                 {"high", number(competency.bounds.high)},
                  {"maximum", number(competency.maximum)},
                  {"renormalisation", number(competency.renormalisation)},
                  {"clamp", number(competency.clamp)}};
@@ -106,6 +112,8 @@ Json leaderboard_of(const TeamReport& report) {
     result.push_back({{"rank", member.rank},
                       {"member_id", member.id},
                       {"total", number(member.score.total)},
+                      {"total_low", number(member.bounds, &PointBounds::low)},
+                      {"total_high", number(member.bounds, &PointBounds::high)},
                       {"competencies", points_of(report.model, member.score)},
                       {"coverage", number(member.score.coverage)},
                       {"band", band != nullptr ? Json(band->name) : Json(nullptr)}});
@@ -119,6 +127,8 @@ std::string to_json(const Explanation& explanation, std::string_view member_id) 
   Json result = header_of(explanation.model);
   result["member_id"] = member_id.empty() ? Json(nullptr) : Json(member_id);
   result["total"] = number(explanation.total);
+  result["total_low"] = number(explanation.bounds.low);
+  result["total_high"] = number(explanation.bounds.high);
   result["maximum"] = number(explanation.maximum);
   result["coverage"] = number(explanation.coverage);
   result["band"] = explanation.band.empty() ? Json(nullptr) : Json(explanation.band);

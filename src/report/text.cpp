@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,10 +44,18 @@ void append_line(std::string& out, const ExplanationLine& line, const SignalCata
         to_string(line.left()), printable(line.name), values);
 }
 
+/// Appends what missing signals can do to points, behind `before`; nothing if they cannot.
+void append_bounds(std::string& out, std::string_view before, const PointBounds& bounds) {
+  if (!bounds.is_open()) return;
+  print(out, "{}between {} and {}", before, to_string(bounds.low), to_string(bounds.high));
+}
+
 void append_competency(std::string& out, const CompetencyExplanation& competency,
                        const SignalCatalogue& signals) {
-  print(out, "\n{}: {} of {} ({})\n", printable(competency.title), to_string(competency.points),
+  print(out, "\n{}: {} of {} ({})", printable(competency.title), to_string(competency.points),
         to_string(competency.maximum), printable(competency.name));
+  append_bounds(out, ", ", competency.bounds);
+  out += '\n';
   print(out, "  {:>7} {:>7} {:>7}  term\n", "points", "full", "left");
   for (const ExplanationLine& line : competency.lines) append_line(out, line, signals);
   if (competency.renormalisation != Points()) {
@@ -108,9 +117,18 @@ void append_bands(std::string& out, const TeamReport& report) {
   }
 }
 
+void append_total_bounds(std::string& out, const std::optional<PointBounds>& bounds) {
+  print(out, " {:>8} {:>8}", bounds ? to_string(bounds->low) : "-",
+        bounds ? to_string(bounds->high) : "-");
+}
+
 void append_leaderboard(std::string& out, const TeamReport& report) {
   const auto competencies = report.model.competencies();
+  const bool has_bounds = std::ranges::any_of(report.leaderboard, [](const TeamMember& member) {
+    return member.bounds && member.bounds->is_open();
+  });
   print(out, "\n{:>5} {:>8}", "rank", "total");
+  if (has_bounds) print(out, " {:>8} {:>8}", "low", "high");
   std::vector<std::size_t> widths;
   for (const auto& competency : competencies) {
     const std::string name = printable(competency->name());
@@ -120,6 +138,7 @@ void append_leaderboard(std::string& out, const TeamReport& report) {
   out += "  member\n";
   for (const TeamMember& member : report.leaderboard) {
     print(out, "{:>5} {:>8}", member.rank, to_string(member.score.total));
+    if (has_bounds) append_total_bounds(out, member.bounds);
     for (std::size_t c = 0; c < competencies.size(); ++c) {
       print(out, "  {:>{}}", to_string(member.score.competencies[c]), widths[c]);
     }
@@ -135,8 +154,10 @@ std::string to_text(const Explanation& explanation, std::string_view member_id) 
   print(out, "{} of {} points", to_string(explanation.total), to_string(explanation.maximum));
   if (!explanation.band.empty()) print(out, ", {}", printable(explanation.band));
   for (const std::string_view badge : explanation.badges) print(out, ", {}", printable(badge));
-  print(out, "; coverage {} %\n{}\n", to_string(explanation.coverage),
-        to_text(*explanation.model.schema()));
+  print(out, "; coverage {} %", to_string(explanation.coverage));
+  append_bounds(out, "\n", explanation.bounds);
+  if (explanation.bounds.is_open()) out += " whatever the missing signals are";
+  print(out, "\n{}\n", to_text(*explanation.model.schema()));
   for (const CompetencyExplanation& competency : explanation.competencies) {
     append_competency(out, competency, explanation.model.catalogue());
   }

@@ -50,10 +50,14 @@ TEST(CommandTeam, ReportsLeadersAveragesAndBands) {
                        "developing                      0     0.00 %\n"));
   EXPECT_TRUE(north.out.ends_with(
       "\n"
-      " rank    total  professional_brand  right_people  insights  relationships  member\n"
-      "    1     2.50                2.50          0.00      0.00           0.00  bob\n"
-      "    2     1.50                1.50          0.00      0.00           0.00  ann\n"
-      "    2     1.50                1.50          0.00      0.00           0.00  cyd\n"))
+      " rank    total      low     high  professional_brand  right_people  insights  "
+      "relationships  member\n"
+      "    1     2.50     2.50   100.00                2.50          0.00      0.00           "
+      "0.00  bob\n"
+      "    2     1.50     1.50    99.00                1.50          0.00      0.00           "
+      "0.00  ann\n"
+      "    2     1.50     1.50    99.00                1.50          0.00      0.00           "
+      "0.00  cyd\n"))
       << north.out;
 }
 
@@ -77,8 +81,8 @@ TEST(CommandTeam, ReportsAsJson) {
        {"\"schema_version\": 1", "\"team\": \"North\"", "\"members\": 3", "\"name\": \"Software\"",
         "\"team_members\": 2", "\"team_mean\": 1.83", "\"industry_mean\": 2.15",
         "\"difference\": -0.32", "\"weakest\": \"right_people\"", "\"band\": \"laggard\"",
-        "\"percent\": 100.0", "\"member_id\": \"bob\"", "\"rank\": 2",
-        "an open index, not LinkedIn's"}) {
+        "\"percent\": 100.0", "\"total_low\": 2.5", "\"total_high\": 100.0",
+        "\"member_id\": \"bob\"", "\"rank\": 2", "an open index, not LinkedIn's"}) {
     EXPECT_TRUE(contains(json, part)) << part;
   }
 }
@@ -124,7 +128,7 @@ TEST(CommandTeam, WithoutAColumnOfIndustriesSaysSoAndReportsTheRest) {
       contains(without.err, "no column 'industry', so the team is compared with nothing\n"));
   EXPECT_FALSE(contains(empty.err, "no column"));
   EXPECT_EQ(without.out, empty.out);
-  EXPECT_TRUE(contains(without.out, "    1     1.50                1.50"));
+  EXPECT_TRUE(contains(without.out, "    1     1.50     1.50   100.00                1.50"));
   // A column that was asked for must be there.
   const Outcome asked =
       report("member_id,team,has_photo\nann,North,1\n", {"--industry", "industry"});

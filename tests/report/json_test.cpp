@@ -169,6 +169,30 @@ TEST(ExplanationJson, IsValidForAnyMemberAndModel) {
   }
 }
 
+TEST(ExplanationJson, HasTheBounds) {
+  const auto json = nlohmann::json::parse(
+      to_json(explain(Model::standard(), Member{{Signal::posts, 36}, {Signal::shares, 0}})));
+  EXPECT_EQ(json["total"], 3.0);
+  EXPECT_EQ(json["total_low"], 3.0);
+  EXPECT_EQ(json["total_high"], 95.0);
+  EXPECT_EQ(json["competencies"][0]["low"], 3.0);
+  EXPECT_EQ(json["competencies"][0]["high"], 25.0);
+  EXPECT_EQ(json["competencies"][2]["low"], 0.0);
+  EXPECT_EQ(json["competencies"][2]["high"], 20.0);
+}
+
+TEST(TeamJson, HasTheBoundsOrNull) {
+  const Model model = Model::standard();
+  std::vector<TeamMember> team = {member("a", "", 9_points), member("b", "", 8_points)};
+  team[1].bounds = PointBounds{26_points, 27.05_points};
+  const auto json = nlohmann::json::parse(
+      to_json(report_team(model, "t", std::move(team), CohortSet("industry", model))));
+  EXPECT_TRUE(json["leaderboard"][0]["total_low"].is_null());
+  EXPECT_TRUE(json["leaderboard"][0]["total_high"].is_null());
+  EXPECT_EQ(json["leaderboard"][1]["total_low"], 26.0);
+  EXPECT_EQ(json["leaderboard"][1]["total_high"], 27.05);
+}
+
 TEST(TeamJson, HasAllFigures) {
   const Model model = Model::standard();
   const TeamReport report = report_team(model, "North \"1\"",

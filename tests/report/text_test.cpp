@@ -7,7 +7,10 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "ssi/report/notice.hpp"
 #include "support/teams.hpp"
@@ -114,6 +117,43 @@ TEST(ExplanationText, SaysWhoseAndByWhichModel) {
       << text;
   EXPECT_TRUE(has(text, to_text(*why.model.schema()) + '\n'));
   EXPECT_TRUE(has(text, "     3.00    3.00    0.00  posts                       posts 36\n"));
+}
+
+TEST(ExplanationText, SaysWhatMissingSignalsCouldChange) {
+  const std::string text = to_text(
+      explain(Model::standard(), Member{{Signal::messages_sent, 200}, {Signal::connections, 500}}));
+  EXPECT_TRUE(has(text, " %\nbetween 0.00 and 100.00 whatever the missing signals are\nmodel "))
+      << text;
+  EXPECT_TRUE(has(text, "(relationships), between 0.00 and 25.00\n"));
+}
+
+TEST(ExplanationText, IsSilentOnBoundsWhereNothingIsMissing) {
+  Member member;
+  for (const Signal signal : Model::standard().used_signals()) member.set(signal, 1);
+  EXPECT_FALSE(has(to_text(explain(Model::standard(), member)), "between"));
+  for (const Signal signal : Model::standard().competencies()[2]->used_signals()) {
+    member.clear(signal);
+  }
+  const std::string text = to_text(explain(Model::standard(), member));
+  EXPECT_TRUE(has(text, "(insights), between 0.00 and 25.00\n"));
+  EXPECT_TRUE(has(text, "(relationships)\n"));
+}
+
+TEST(TeamText, ShowsBoundsIfSomeMissingSignalCouldChangeATotal) {
+  const Model model = Model::standard();
+  const auto text_of = [&](std::optional<PointBounds> first, std::optional<PointBounds> second) {
+    std::vector<TeamMember> team = {member("a", "", 9_points), member("b", "", 8_points)};
+    team[0].bounds = first;
+    team[1].bounds = second;
+    return to_text(report_team(model, "North", std::move(team), industry_of(model, 9)));
+  };
+  const PointBounds exact{27_points, 27_points};
+  EXPECT_FALSE(has(text_of(exact, exact), " low "));
+  EXPECT_FALSE(has(text_of(std::nullopt, std::nullopt), " low "));
+  const std::string text = text_of(PointBounds{27_points, 30_points}, std::nullopt);
+  EXPECT_TRUE(has(text, " rank    total      low     high  professional_brand"));
+  EXPECT_TRUE(has(text, "    1    27.00    27.00    30.00                9.00"));
+  EXPECT_TRUE(has(text, "    2    26.00        -        -                8.00"));
 }
 
 TEST(TeamText, SaysWhyAnIndustryIsWithheld) {

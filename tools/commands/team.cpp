@@ -42,7 +42,8 @@ void team(const TeamOptions& options) {
       if (teams[row] != options.team) continue;
       members.push_back({.id = std::string(chunk.id(row)),
                          .industry = their_industries[row],
-                         .score = scored.scores.row(row)});
+                         .score = scored.scores.row(row),
+                         .bounds = score.bounds(Member(chunk.members(), row)).total});
     }
   };
   score_members(source, parser, score, options.execution(), keep);

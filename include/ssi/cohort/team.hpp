@@ -14,6 +14,7 @@
 #include "ssi/export.hpp"
 #include "ssi/model/model.hpp"
 #include "ssi/score/score_aggregator.hpp"
+#include "ssi/score/score_bounds.hpp"
 
 namespace ssi {
 
@@ -23,6 +24,8 @@ struct TeamMember {
   std::string industry;    ///< the label of its industry; empty: none
   MemberScore score;       ///< scored by the model of the report
   std::uint64_t rank = 0;  ///< rank in the team, 1 is best; ties share the better
+  /// The least and the most total, whatever the missing signals are; nothing: not known.
+  std::optional<PointBounds> bounds = {};
 };
 
 /// The mean points of a team and of its industry, as they are shown.

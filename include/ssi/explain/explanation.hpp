@@ -14,6 +14,7 @@
 #include "ssi/member/member_table.hpp"
 #include "ssi/model/competency.hpp"
 #include "ssi/model/model.hpp"
+#include "ssi/score/score_bounds.hpp"
 
 namespace ssi {
 
@@ -25,6 +26,7 @@ struct CompetencyExplanation {
   std::string title;                          ///< the title that people are shown
   Points points;                              ///< as scored
   Points maximum;                             ///< the most that it can be worth
+  PointBounds bounds;                         ///< least and most, whatever the missing signals are
   std::vector<ExplanationLine> lines;         ///< most points left first, unobserved ones last
   Points renormalisation;  ///< added for terms that were not observed; may be negative
   Points clamp;            ///< added to stay within [0, maximum]; may be negative
@@ -41,6 +43,7 @@ struct SSI_EXPORT Explanation {
   std::vector<CompetencyExplanation> competencies = {};  ///< in the model's order
   Points total = {};                                     ///< as scored
   Points maximum = {};                                   ///< the highest total of the model
+  PointBounds bounds = {};                    ///< least and most, whatever the missing signals are
   Percent coverage = {};                      ///< share of the positive points that was observed
   std::string_view band = {};                 ///< empty if the model has no bands
   std::vector<std::string_view> badges = {};  ///< the badges that the member has

@@ -10,6 +10,7 @@
 #include "ssi/member/member_table.hpp"
 #include "ssi/model/model.hpp"
 #include "ssi/score/member_score.hpp"
+#include "ssi/score/score_bounds.hpp"
 #include "ssi/score/score_columns.hpp"
 #include "ssi/score/score_table.hpp"
 
@@ -51,6 +52,10 @@ class SSI_EXPORT ScoreAggregator {
   /// competency columns are given but not one per competency.
   void operator()(const MemberTable& members, const ScoreColumns& columns,
                   const Execution& execution = {}) const;
+
+  /// Returns the least and the most points that the member can have, whatever its missing signals
+  /// are. For the totals of many members, ask for ScoreColumns::total_low and total_high.
+  ScoreBounds bounds(const Member& member) const;
 
   /// Explains the score of one member: explain(model(), member). Include ssi/explain.hpp to call
   /// it.
