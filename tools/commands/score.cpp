@@ -44,6 +44,7 @@ class ScoreJob {
         parser_(source_, model, {.required = names_of(cohort_columns)}, options.input.columns),
         output_(options.output),
         everyone_(model),
+        bands_(model, options.minimum_coverage),
         cohort_columns_(std::move(cohort_columns)) {
     if (!options.connections.empty()) network_.emplace(options);
   }
@@ -62,7 +63,7 @@ class ScoreJob {
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
     std::string report = reading_.text(source_, parser_);
     if (network_) report += network_->report();
-    report += score_report(score_.model(), everyone_, parser_, seconds.count());
+    report += score_report(score_.model(), everyone_, bands_, parser_, seconds.count());
     std::fwrite(report.data(), 1, report.size(), stderr);
   }
 
@@ -79,6 +80,7 @@ class ScoreJob {
     Kept& kept = kept_.emplace_back(Kept{std::move(scored), everyone_.members(), {}});
     const ScoreTable& scores = kept.members.scores;
     everyone_.add(scores.columns());
+    bands_.add(scores.columns());
     for (std::size_t i = 0; i < cohort_columns_.size(); ++i) {
       kept.cohorts.push_back(cohort_columns_[i].add(chunk.labels(i), scores.totals()));
     }
@@ -157,6 +159,7 @@ class ScoreJob {
   ReadingReport reading_;
   OutputFile output_;
   Cohort everyone_;
+  BandCounts bands_;
   std::vector<CohortColumn> cohort_columns_;
   std::optional<MemberNetwork> network_;
   std::deque<Kept> kept_;

@@ -8,6 +8,7 @@
 #include "ssi/cohort/team.hpp"
 #include "ssi/explain/explanation.hpp"
 #include "ssi/export.hpp"
+#include "ssi/model/model.hpp"
 
 namespace ssi {
 
@@ -20,6 +21,9 @@ SSI_EXPORT std::string to_json(const Explanation& explanation, std::string_view 
 
 /// Returns a team's report as JSON; docs/cohorts.md describes its fields.
 SSI_EXPORT std::string to_json(const TeamReport& report);
+
+/// Returns the catalogue of a model's signals as JSON; docs/model-files.md describes its fields.
+SSI_EXPORT std::string signals_to_json(const Model& model);
 
 }  // namespace ssi
 

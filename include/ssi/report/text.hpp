@@ -8,6 +8,7 @@
 #include "ssi/cohort/team.hpp"
 #include "ssi/explain/explanation.hpp"
 #include "ssi/export.hpp"
+#include "ssi/model/model.hpp"
 #include "ssi/model/score_schema.hpp"
 
 namespace ssi {
@@ -16,12 +17,17 @@ namespace ssi {
 // labels and names from input are printable() in them.
 
 /// Returns an explanation as people read it: each competency, and its lines with the points, the
-/// points at full marks and the points that are left. Without an id, it begins with the total.
+/// points at full marks and the points that are left, the next step and the reason of the term; and
+/// what the signals count. Without an id, it begins with the total.
 SSI_EXPORT std::string to_text(const Explanation& explanation, std::string_view member_id = {});
 
 /// Returns a team's report as people read it: its means beside those of its industry, its bands and
 /// its members, the best first.
 SSI_EXPORT std::string to_text(const TeamReport& report);
+
+/// Returns the catalogue of a model's signals as a table: each with its kind and scope, what it
+/// counts, and the terms that read it. Lines are at most 80 columns wide.
+SSI_EXPORT std::string signals_to_text(const Model& model);
 
 /// Returns the model of scores, with the notice:
 /// "model standard-1 (fingerprint 65f74a70a43c6f86): an open index, not LinkedIn's". No '\n'.
