@@ -23,11 +23,11 @@ struct MovingTerm {
   }
 
   /// The largest change that keeps the signal within its range.
-  std::uint32_t room(const SignalCatalogue& signals) const {
+  std::uint32_t room(const SignalCatalogue& catalogue) const {
     if (is_penalty()) return a;
     const Signal signal = term.input.operands[0];
     std::uint32_t most = std::numeric_limits<std::uint32_t>::max();
-    if (signals[signal].kind == SignalKind::flag) most = 1;
+    if (catalogue[signal].kind == SignalKind::flag) most = 1;
     const bool is_share =
         term.input.kind == InputKind::ratio && whole_of(signal) == term.input.operands[1];
     if (is_share) most = b;
@@ -57,11 +57,11 @@ Points tenth_of(Points full) {
 
 }  // namespace
 
-std::optional<NextStep> next_step(const ExplanationLine& line, const SignalCatalogue& signals) {
+std::optional<NextStep> next_step(const ExplanationLine& line, const SignalCatalogue& catalogue) {
   if (line.term == nullptr || line.left() == Points()) return std::nullopt;
   const MovingTerm moving{*line.term, *line.values[0].value,
                           *line.values[line.values.size() - 1].value};
-  const std::uint32_t room = moving.room(signals);
+  const std::uint32_t room = moving.room(catalogue);
   const Points most = moving.gain(room);
   if (most == Points()) return std::nullopt;
   const std::uint32_t change = moving.smallest_change(std::min(most, tenth_of(line.full)), room);

@@ -34,7 +34,7 @@ struct NextStep {
 ///
 /// Requires: the line is of a competency of a model with these signals.
 SSI_EXPORT std::optional<NextStep> next_step(const ExplanationLine& line,
-                                             const SignalCatalogue& signals);
+                                             const SignalCatalogue& catalogue);
 
 }  // namespace ssi
 
