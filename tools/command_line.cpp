@@ -13,6 +13,7 @@
 
 #include "commands/generate.hpp"
 #include "commands/model.hpp"
+#include "commands/signals.hpp"
 #include "input_rules.hpp"
 #include "output_file.hpp"
 #include "scoring_options.hpp"
@@ -96,8 +97,32 @@ void refuse_empty_values(CLI::App& app) {
   for (CLI::App* subcommand : app.get_subcommands({})) refuse_empty_values(*subcommand);
 }
 
+void add_signals(CLI::App& app) {
+  auto options = std::make_shared<SignalsOptions>();
+  CLI::App* signals =
+      app.add_subcommand("signals", "List the signals of a model: what they count, who reads them");
+  signals
+      ->add_option("MODEL.toml", options->model.file,
+                   "The model; - is standard input; the standard model by default")
+      ->type_name("");
+  auto* csv = signals->add_flag("--csv", options->csv, "Write them as CSV");
+  auto* json = signals->add_flag("--json", options->json, "Write them as JSON")->excludes(csv);
+  signals
+      ->add_flag("--template", options->is_template,
+                 "Write the header of a member table to fill in: the signals that the model reads")
+      ->excludes(csv)
+      ->excludes(json);
+  signals->add_option("-o,--output", options->output, "The list; - is standard output, the default")
+      ->type_name("OUT");
+  signals->footer(
+      "Examples:\n"
+      "  ssi model signals\n"
+      "  ssi model signals mine.toml --template -o members.csv");
+  signals->callback([options] { list_signals(*options); });
+}
+
 void add_model(CLI::App& app) {
-  CLI::App* model_app = app.add_subcommand("model", "Print or check models");
+  CLI::App* model_app = app.add_subcommand("model", "Print or check models, or list their signals");
   model_app->require_subcommand(1);
   model_app->footer(
       "Examples:\n"
@@ -117,6 +142,7 @@ void add_model(CLI::App& app) {
       ->type_name("");
   check->footer("Example:\n  ssi model check mine.toml");
   check->callback([file] { check_model(*file); });
+  add_signals(*model_app);
 }
 
 void add_generate(CLI::App& app) {

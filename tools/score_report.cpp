@@ -19,8 +19,8 @@ std::string speed_report(std::uint64_t members, double seconds) {
                      seconds > 0 ? static_cast<double>(members) / seconds : 0.0);
 }
 
-std::string score_report(const Model& model, const Cohort& everyone, const MemberParser& parser,
-                         double seconds) {
+std::string score_report(const Model& model, const Cohort& everyone, const BandCounts& bands,
+                         const MemberParser& parser, double seconds) {
   std::string out = model_report(everyone.members(), everyone.schema());
   const auto print = [&out]<class... Args>(fmt::format_string<Args...> format, Args&&... args) {
     fmt::format_to(std::back_inserter(out), format, std::forward<Args>(args)...);
@@ -35,8 +35,13 @@ std::string score_report(const Model& model, const Cohort& everyone, const Membe
   }
   row("total", everyone.total());
   for (std::size_t i = 0; i < model.bands().size(); ++i) {
-    print("{:<24} {:>8} {:>8} %\n", printable(model.bands()[i].name), everyone.in_band(i),
-          to_string(everyone.share_in_band(i)));
+    const auto share = bands.share_in_band(i);
+    print("{:<24} {:>8} {:>8} %\n", printable(model.bands()[i].name), bands.in_band(i),
+          share ? to_string(*share) : "-");
+  }
+  if (bands.little_observed() > 0) {
+    print("{:<24} {:>8}  coverage under {} %\n", "too little observed", bands.little_observed(),
+          to_string(bands.minimum_coverage()));
   }
   return out + column_report(parser) + speed_report(everyone.members(), seconds);
 }

@@ -86,6 +86,7 @@ Explained explain(const Model& model, const std::shared_ptr<const Competency>& f
   e.lines = competency.explain(member);
   const Observed observed = observed_points(competency, member);
   result.observed = observed.positive;
+  e.observed = is_anything_observed(competency, member);
 
   Points sum;
   for (const ExplanationLine& line : e.lines) sum += line.points;
@@ -105,6 +106,18 @@ Explained explain(const Model& model, const std::shared_ptr<const Competency>& f
   return result;
 }
 
+void add_band_and_badges(Explanation& explanation) {
+  const Model& model = explanation.model;
+  if (const Band* band = model.band(explanation.total)) explanation.band = band->name;
+  std::vector<Points> points;
+  points.reserve(explanation.competencies.size());
+  for (const CompetencyExplanation& c : explanation.competencies) points.push_back(c.points);
+  const std::uint32_t badges = model.badges_of(points);
+  for (std::size_t i = 0; i < model.badges().size(); ++i) {
+    if ((badges >> i & 1) != 0) explanation.badges.push_back(model.badges()[i].name);
+  }
+}
+
 }  // namespace
 
 const CompetencyExplanation& Explanation::competency(std::string_view name) const& {
@@ -117,7 +130,7 @@ CompetencyExplanation Explanation::competency(std::string_view name) && {
   return std::as_const(*this).competency(name);
 }
 
-Explanation explain(const Model& model, const Member& member) {
+Explanation explain(const Model& model, const Member& member, Percent minimum_coverage) {
   Explanation result{.model = model};
   result.maximum = model.maximum();
   Points observed;
@@ -133,28 +146,24 @@ Explanation explain(const Model& model, const Member& member) {
   }
   result.coverage =
       Percent::from_hundredths(internal::coverage(observed.hundredths(), positive.hundredths()));
-  if (const Band* band = model.band(result.total)) result.band = band->name;
-  std::vector<Points> points;
-  points.reserve(result.competencies.size());
-  for (const CompetencyExplanation& c : result.competencies) points.push_back(c.points);
-  const std::uint32_t badges = model.badges_of(points);
-  for (std::size_t i = 0; i < model.badges().size(); ++i) {
-    if ((badges >> i & 1) != 0) result.badges.push_back(model.badges()[i].name);
-  }
+  result.little_observed = is_little_observed(result.coverage, minimum_coverage);
+  if (!result.little_observed) add_band_and_badges(result);
   return result;
 }
 
-Explanation explain(const Model& model, const MemberTable& members, std::size_t row) {
-  return explain(model, Member(members, row));
+Explanation explain(const Model& model, const MemberTable& members, std::size_t row,
+                    Percent minimum_coverage) {
+  return explain(model, Member(members, row), minimum_coverage);
 }
 
 // Defined here, because the score room is below this one and knows only the name Explanation.
-Explanation ScoreAggregator::explain(const MemberTable& members, std::size_t row) const {
-  return ssi::explain(model(), members, row);
+Explanation ScoreAggregator::explain(const MemberTable& members, std::size_t row,
+                                     Percent minimum_coverage) const {
+  return ssi::explain(model(), members, row, minimum_coverage);
 }
 
-Explanation ScoreAggregator::explain(const Member& member) const {
-  return ssi::explain(model(), member);
+Explanation ScoreAggregator::explain(const Member& member, Percent minimum_coverage) const {
+  return ssi::explain(model(), member, minimum_coverage);
 }
 
 }  // namespace ssi

@@ -70,7 +70,7 @@ void explain(const ExplainOptions& options) {
     explain_all(source, parser, model, output, reading);
   } else {
     const Member member = find_member(source, parser, options, reading);
-    const Explanation explanation = ssi::explain(model, member);
+    const Explanation explanation = ssi::explain(model, member, options.minimum_coverage);
     output.write(options.json ? to_json(explanation, options.member) + '\n'
                               : to_text(explanation, options.member));
   }

@@ -52,6 +52,7 @@ class ScoreJob {
         parser_(source_, model, labels_of(cohort_columns, options), options.input.columns),
         output_(options.output),
         everyone_(model),
+        bands_(model, options.minimum_coverage),
         cohort_columns_(std::move(cohort_columns)),
         lines_(options, score_.model(), table, cohort_columns_, network_) {
     if (!options.connections.empty()) network_.emplace(options);
@@ -75,7 +76,7 @@ class ScoreJob {
       report += column.withheld(options_.minimum_cohort);
     }
     if (network_) report += network_->report();
-    report += score_report(score_.model(), everyone_, parser_, seconds.count());
+    report += score_report(score_.model(), everyone_, bands_, parser_, seconds.count());
     std::fwrite(report.data(), 1, report.size(), stderr);
   }
 
@@ -85,6 +86,7 @@ class ScoreJob {
     KeptMembers& kept = kept_.emplace_back(KeptMembers{std::move(scored), everyone_.members(), {}});
     const ScoreTable& scores = kept.members.scores;
     everyone_.add(scores.columns());
+    bands_.add(scores.columns());
     for (std::size_t i = 0; i < cohort_columns_.size(); ++i) {
       kept.cohorts.push_back(cohort_columns_[i].add(chunk.labels(i), scores.totals()));
     }
@@ -126,6 +128,7 @@ class ScoreJob {
   ReadingReport reading_;
   OutputFile output_;
   Cohort everyone_;
+  BandCounts bands_;
   std::vector<CohortColumn> cohort_columns_;
   std::optional<MemberNetwork> network_;
   ScoreLines lines_;

@@ -19,6 +19,20 @@
 
 namespace ssi::command {
 
+namespace {
+
+/// Whether anything of each competency was observed of a member.
+std::vector<bool> observed_of(const Model& model, const Member& member) {
+  std::vector<bool> result;
+  result.reserve(model.competencies().size());
+  for (const auto& competency : model.competencies()) {
+    result.push_back(is_anything_observed(*competency, member));
+  }
+  return result;
+}
+
+}  // namespace
+
 void team(const TeamOptions& options) {
   refuse_shared_input({options.members, options.model.file});
   refuse_to_overwrite(options.output, options.members, options.model);
@@ -43,15 +57,16 @@ void team(const TeamOptions& options) {
       members.push_back({.id = std::string(chunk.id(row)),
                          .industry = their_industries[row],
                          .score = scored.scores.row(row),
-                         .bounds = score.bounds(Member(chunk.members(), row)).total});
+                         .bounds = score.bounds(Member(chunk.members(), row)).total,
+                         .observed = observed_of(model, Member(chunk.members(), row))});
     }
   };
   score_members(source, parser, score, options.execution(), keep);
   if (members.empty()) {
     throw DataError({source.name(), 0, options.column, options.team}, "is nowhere in the file");
   }
-  const TeamReport report =
-      report_team(model, options.team, std::move(members), industries, options.minimum_cohort);
+  const TeamReport report = report_team(model, options.team, std::move(members), industries,
+                                        options.minimum_cohort, options.minimum_coverage);
   output.write(options.json ? to_json(report) + '\n' : to_text(report));
   output.commit();
   std::string notes = reading.text(source, parser) + column_report(parser);

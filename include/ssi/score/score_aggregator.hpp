@@ -9,6 +9,7 @@
 #include "ssi/member/member.hpp"
 #include "ssi/member/member_table.hpp"
 #include "ssi/model/model.hpp"
+#include "ssi/score/little_observed.hpp"
 #include "ssi/score/member_score.hpp"
 #include "ssi/score/score_bounds.hpp"
 #include "ssi/score/score_columns.hpp"
@@ -57,11 +58,12 @@ class SSI_EXPORT ScoreAggregator {
   /// are. For the totals of many members, ask for ScoreColumns::total_low and total_high.
   ScoreBounds bounds(const Member& member) const;
 
-  /// Explains the score of one member: explain(model(), member). Include ssi/explain.hpp to call
-  /// it.
-  Explanation explain(const Member& member) const;
+  /// Explains the score of one member: explain(model(), member, minimum_coverage). Include
+  /// ssi/explain.hpp to call it.
+  Explanation explain(const Member& member, Percent minimum_coverage = kMinimumCoverage) const;
   /// The same for the member at one row of a table. Requires: row < members.rows().
-  Explanation explain(const MemberTable& members, std::size_t row) const;
+  Explanation explain(const MemberTable& members, std::size_t row,
+                      Percent minimum_coverage = kMinimumCoverage) const;
 
  private:
   std::shared_ptr<const internal::PreparedModel> prepared_;
