@@ -70,9 +70,9 @@ void append_industry(std::string& out, const TeamReport& report) {
   }
   print(out, "industry {}, as {} of the team: ", printable(report.industry), report.in_industry);
   if (report.peers) {
-    print(out, "{} members\n", report.peers->members());
+    print(out, "{}\n", counted(report.peers->members(), "member"));
   } else {
-    print(out, "withheld for fewer than {} members\n", report.minimum);
+    print(out, "withheld for fewer than {}\n", counted(report.minimum, "member"));
   }
 }
 
@@ -145,8 +145,8 @@ std::string to_text(const Explanation& explanation, std::string_view member_id) 
 
 std::string to_text(const TeamReport& report) {
   std::string out;
-  print(out, "team {}: {} members, {}\n", printable(report.name), report.cohort.members(),
-        to_text(*report.model.schema()));
+  print(out, "team {}: {}, {}\n", printable(report.name),
+        counted(report.cohort.members(), "member"), to_text(*report.model.schema()));
   append_industry(out, report);
   append_means(out, report);
   append_bands(out, report);
@@ -157,6 +157,11 @@ std::string to_text(const TeamReport& report) {
 std::string to_text(const ScoreSchema& schema) {
   return fmt::format("model {} (fingerprint {}): {}", printable(schema.id),
                      printable(schema.fingerprint), kNotice);
+}
+
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
+  if (count == 1) return fmt::format("1 {}", one);
+  return many.empty() ? fmt::format("{} {}s", count, one) : fmt::format("{} {}", count, many);
 }
 
 std::string printable(std::string_view text) { return internal::escaped(text); }
