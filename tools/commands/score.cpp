@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
 #include <deque>
 #include <optional>
 #include <utility>
@@ -11,6 +10,7 @@
 #include "cohort_column.hpp"
 #include "input_rules.hpp"
 #include "member_network.hpp"
+#include "messages.hpp"
 #include "output_file.hpp"
 #include "progress_bar.hpp"
 #include "reading_report.hpp"
@@ -50,12 +50,14 @@ class ScoreJob {
 
   void run() {
     const auto begin = std::chrono::steady_clock::now();
-    score_members(source_, parser_, score_, execution_,
-                  [this](const RecordText& text, const MemberChunk& chunk, ScoredMembers& scored) {
-                    keep(text, chunk, scored);
-                  });
+    score_members(
+        source_, parser_, score_, execution_,
+        [this](const RecordText& text, const MemberChunk& chunk, ScoredMembers& scored) {
+          keep(text, chunk, scored);
+        },
+        kMostCounted, output_.is_terminal());
     for (CohortColumn& column : cohort_columns_) column.rank(options_.minimum_cohort, execution_);
-    if (network_) network_->connect(execution_);
+    if (network_) network_->connect(execution_, output_.is_terminal());
     output_.release();
     write();
     output_.commit();
@@ -63,7 +65,7 @@ class ScoreJob {
     std::string report = reading_.text(source_, parser_);
     if (network_) report += network_->report();
     report += score_report(score_.model(), everyone_, parser_, seconds.count());
-    std::fwrite(report.data(), 1, report.size(), stderr);
+    say(report);
   }
 
  private:
