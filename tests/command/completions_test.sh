@@ -90,6 +90,12 @@ check "columns between semicolons" "$(quote 'Sparte, alt')
 Zweig
 member_id" "$(complete ssi score -q semicolons.csv --id '')"
 check "columns between tabs" "$(quote 'Swim club')" "$(complete ssi score tabs.tsv --ignore Sw)"
+case $shell in
+  bash) joined=$(complete ssi score data.csv --cohort = te) expected=team ;;
+  fish) joined=$(complete ssi score data.csv --cohort=te) expected=--cohort=team ;;
+  zsh) joined=$(complete ssi score data.csv --cohort=te) expected=team ;;
+esac
+check "a column behind an =" "$expected" "$joined"
 check "columns that look like code" "member_id
 team
 $(quote 'Job, title')
