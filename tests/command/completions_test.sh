@@ -118,6 +118,11 @@ case $shell in
   zsh) mapped=$(complete ssi score data.csv --map posts=Re) expected=Region ;;
 esac
 check "the column of a signal" "$expected" "$mapped"
+# A line without an end that anybody would wait for.
+{ printf 'member_id,'; head -c 3000000 /dev/zero | tr '\0' x; } > long.csv
+check "a column beside one without end" member_id "$(complete ssi score long.csv --id '')"
+head -c 3000000 /dev/zero | tr '\0' '"' > quotes.csv
+check "columns of nothing but quotes" "" "$(complete ssi score quotes.csv --id '')"
 if [ -e ran ]; then
   failures=$((failures + 1))
   echo "$shell: a name from a file was run"
