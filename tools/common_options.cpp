@@ -2,6 +2,7 @@
 #include "common_options.hpp"
 
 #include "input_rules.hpp"
+#include "messages.hpp"
 
 namespace ssi::command {
 
@@ -19,7 +20,10 @@ Dialect InputOptions::dialect() const {
 RecordSource InputOptions::open(const std::string& members, const Model& model) const {
   for (const auto& [signal, column] : columns.mapped) {
     if (model.catalogue().find(signal)) continue;
-    throw UsageError{"--map: model " + model.id() + " has no signal '" + signal + "'"};
+    NearestName nearest(signal);
+    for (const SignalInfo& each : model.catalogue().all()) nearest.offer(each.name);
+    throw UsageError{"--map: model " + model.id() + " has no signal '" + signal + "'" +
+                     did_you_mean(nearest)};
   }
   return RecordSource(members, dialect(), columns.id);
 }

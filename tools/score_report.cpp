@@ -3,6 +3,7 @@
 
 #include <spdlog/fmt/fmt.h>
 
+#include <cmath>
 #include <iterator>
 
 #include "column_report.hpp"
@@ -11,12 +12,13 @@
 namespace ssi::command {
 
 std::string model_report(std::uint64_t members, const ScoreSchema& model) {
-  return fmt::format("{} members, {}\n", members, to_text(model));
+  return fmt::format("{}, {}\n", counted(members, "member"), to_text(model));
 }
 
 std::string speed_report(std::uint64_t members, double seconds) {
-  return fmt::format("{:.3f} seconds, {:.0f} members per second\n", seconds,
-                     seconds > 0 ? static_cast<double>(members) / seconds : 0.0);
+  const double rate = seconds > 0 ? static_cast<double>(members) / seconds : 0.0;
+  return fmt::format("{:.3f} seconds, {} per second\n", seconds,
+                     counted(static_cast<std::uint64_t>(std::round(rate)), "member"));
 }
 
 std::string score_report(const Model& model, const Cohort& everyone, const BandCounts& bands,

@@ -64,13 +64,13 @@ void score_members(
     RecordSource& source, const MemberParser& parser, const ScoreAggregator& score,
     const Execution& execution,
     const std::function<void(const RecordText&, const MemberChunk&, ScoredMembers&)>& keep,
-    const AlsoKept& also, std::uint64_t most_members) {
+    const AlsoKept& also, std::uint64_t most_members, bool writes_to_terminal) {
   struct Incoming {
     RecordText text;
     MemberChunk chunk;
     std::optional<ScoredMembers> scored;
   };
-  ProgressBar progress("scoring");
+  ProgressBar progress("scoring", writes_to_terminal);
   std::uint64_t members = 0;
   run_pipeline<Incoming>(
       execution,

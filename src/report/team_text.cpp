@@ -24,9 +24,9 @@ void append_industry(std::string& out, const TeamReport& report) {
   }
   print(out, "industry {}, as {} of the team: ", printable(report.industry), report.in_industry);
   if (report.peers) {
-    print(out, "{} members\n", report.peers->members());
+    print(out, "{}\n", counted(report.peers->members(), "member"));
   } else {
-    print(out, "withheld for fewer than {} members\n", report.minimum);
+    print(out, "withheld for fewer than {}\n", counted(report.minimum, "member"));
   }
 }
 
@@ -39,7 +39,8 @@ void append_weakest(std::string& out, const TeamReport& report) {
   print(out, "weakest: {}, {} of {} points", printable(weakest.name()),
         to_string(report.competency_means(*report.weakest).team), to_string(weakest.maximum()));
   const std::uint64_t observed = report.observed[*report.weakest];
-  if (observed < report.cohort.members()) print(out, "; observed of {} members", observed);
+  if (observed < report.cohort.members())
+    print(out, "; observed of {}", counted(observed, "member"));
   out += '\n';
 }
 
@@ -122,8 +123,8 @@ void append_leaderboard(std::string& out, const TeamReport& report) {
 
 std::string to_text(const TeamReport& report) {
   std::string out;
-  print(out, "team {}: {} members, mean coverage {} %, {}\n", printable(report.name),
-        report.cohort.members(), to_string(report.mean_coverage()),
+  print(out, "team {}: {}, mean coverage {} %, {}\n", printable(report.name),
+        counted(report.cohort.members(), "member"), to_string(report.mean_coverage()),
         to_text(*report.model.schema()));
   append_industry(out, report);
   append_means(out, report);

@@ -16,6 +16,11 @@ std::string to_text(const ScoreSchema& schema) {
                      printable(schema.fingerprint), kNotice);
 }
 
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
+  if (count == 1) return fmt::format("1 {}", one);
+  return many.empty() ? fmt::format("{} {}s", count, one) : fmt::format("{} {}", count, many);
+}
+
 std::string printable(std::string_view text) { return internal::escaped(text); }
 
 std::string visible_part(std::string_view text) {

@@ -161,7 +161,7 @@ TEST(CommandOutput, DevStderrIsWrittenToWhereItIs) {
       {scratch.path("file")}, kMembers);
   ASSERT_TRUE(succeeds(scored));
   const std::string log = scratch.read("file");
-  EXPECT_TRUE(log.starts_with("before\n" + kScores + "1 members")) << log;
+  EXPECT_TRUE(log.starts_with("before\n" + kScores + "1 member,")) << log;
   EXPECT_TRUE(log.ends_with("after\n")) << log;
 }
 

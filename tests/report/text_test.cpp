@@ -93,6 +93,15 @@ TEST(Printable, EscapesTheCategoriesThatPythonKnows) {
   }
 }
 
+TEST(Counted, HasASingular) {
+  EXPECT_EQ(counted(0, "member"), "0 members");
+  EXPECT_EQ(counted(1, "member"), "1 member");
+  EXPECT_EQ(counted(2, "member"), "2 members");
+  EXPECT_EQ(counted(1, "industry", "industries"), "1 industry");
+  EXPECT_EQ(counted(18'446'744'073'709'551'615U, "industry", "industries"),
+            "18446744073709551615 industries");
+}
+
 TEST(VisiblePart, IsWhatAReaderTakesANameFor) {
   EXPECT_EQ(visible_part("posts"), "posts");
   EXPECT_EQ(visible_part("\xEF\xBB\xBFpo\xE2\x80\x8Bsts"), "posts");

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
 #include <deque>
 #include <optional>
 #include <utility>
@@ -11,6 +10,7 @@
 #include "cohort_column.hpp"
 #include "input_rules.hpp"
 #include "member_network.hpp"
+#include "messages.hpp"
 #include "output_file.hpp"
 #include "progress_bar.hpp"
 #include "reading_report.hpp"
@@ -60,13 +60,15 @@ class ScoreJob {
 
   void run() {
     const auto begin = std::chrono::steady_clock::now();
-    score_members(source_, parser_, score_, execution_,
-                  [this](const RecordText& text, const MemberChunk& chunk, ScoredMembers& scored) {
-                    keep(text, chunk, scored);
-                  },
-                  {.bounds = options_.bounds, .first_column = cohort_columns_.size()});
+    score_members(
+        source_, parser_, score_, execution_,
+        [this](const RecordText& text, const MemberChunk& chunk, ScoredMembers& scored) {
+          keep(text, chunk, scored);
+        },
+        {.bounds = options_.bounds, .first_column = cohort_columns_.size()}, kMostCounted,
+        output_.is_terminal());
     for (CohortColumn& column : cohort_columns_) column.rank(options_.minimum_cohort, execution_);
-    if (network_) network_->connect(execution_);
+    if (network_) network_->connect(execution_, output_.is_terminal());
     output_.release();
     write();
     output_.commit();
@@ -77,7 +79,7 @@ class ScoreJob {
     }
     if (network_) report += network_->report();
     report += score_report(score_.model(), everyone_, bands_, parser_, seconds.count());
-    std::fwrite(report.data(), 1, report.size(), stderr);
+    say(report);
   }
 
  private:

@@ -2,6 +2,7 @@
 #ifndef SSI_REPORT_TEXT_HPP
 #define SSI_REPORT_TEXT_HPP
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -37,6 +38,11 @@ SSI_EXPORT std::string signals_to_text(const Model& model);
 /// Returns the model of scores, with the notice:
 /// "model standard-1 (fingerprint 65f74a70a43c6f86): an open index, not LinkedIn's". No '\n'.
 SSI_EXPORT std::string to_text(const ScoreSchema& schema);
+
+/// Returns a count with its noun: "1 member", "2 members". Without a plural, it is the noun with an
+/// 's'.
+SSI_EXPORT std::string counted(std::uint64_t count, std::string_view one,
+                               std::string_view many = {});
 
 /// Returns a text as part of a line on which nothing hides, moves a terminal's cursor or turns the
 /// direction of writing around. ASCII's control characters, and all bytes beyond ASCII of a text

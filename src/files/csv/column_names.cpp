@@ -1,32 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "files/csv/column_names.hpp"
 
-#include <algorithm>
-
+#include "base/edit_distance.hpp"
 #include "ssi/error.hpp"
 
 namespace ssi::internal {
-namespace {
-
-/// Returns the Levenshtein distance of two texts, or `most` + 1 if it is larger.
-std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t most) {
-  const std::size_t difference = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
-  if (difference > most) return most + 1;
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
-    }
-  }
-  return row[b.size()];
-}
-
-}  // namespace
 
 std::string folded(std::string_view name) {
   constexpr std::string_view kIgnored = " _-.";
@@ -39,9 +17,8 @@ std::string folded(std::string_view name) {
 }
 
 bool is_near(std::string_view folded_name, std::string_view folded_wanted) {
-  constexpr std::size_t kLong = 8;
-  const std::size_t most = folded_wanted.size() < kLong ? 1 : 2;
-  return edit_distance(folded_name, folded_wanted, most) <= most;
+  const std::size_t most = likely_edits(folded_wanted.size());
+  return edit_distance(folded_name, folded_wanted, most, Edits::letters) <= most;
 }
 
 ColumnNames::ColumnNames(const RecordSource& source) : source_(source) {
