@@ -8,6 +8,15 @@
 namespace ssi::internal {
 namespace {
 
+/// Returns a byte for each character of a text, its first. All of ASCII stay.
+std::string first_bytes(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) result += c;
+  }
+  return result;
+}
+
 /// Returns the Levenshtein distance of two texts, or `most` + 1 if it is larger.
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t most) {
   const std::size_t difference = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
@@ -40,8 +49,9 @@ std::string folded(std::string_view name) {
 
 bool is_near(std::string_view folded_name, std::string_view folded_wanted) {
   constexpr std::size_t kLong = 8;
-  const std::size_t most = folded_wanted.size() < kLong ? 1 : 2;
-  return edit_distance(folded_name, folded_wanted, most) <= most;
+  const std::string wanted = first_bytes(folded_wanted);
+  const std::size_t most = wanted.size() < kLong ? 1 : 2;
+  return edit_distance(first_bytes(folded_name), wanted, most) <= most;
 }
 
 ColumnNames::ColumnNames(const RecordSource& source) : source_(source) {

@@ -87,10 +87,10 @@ bool is_date(std::string_view cell) noexcept {
 Spelled read_spelling(std::string_view cell, std::uint32_t largest,
                       const std::vector<std::string>& missing_words) {
   if (cell.empty()) return {Spelling::plain, true, 0};
-  if (const auto value = number_of(cell, largest)) return {Spelling::plain, false, *value};
   if (std::ranges::find(missing_words, cell) != missing_words.end()) {
     return {Spelling::missing_word, true, 0};
   }
+  if (const auto value = number_of(cell, largest)) return {Spelling::plain, false, *value};
   const std::string_view bare = without_padding(cell);
   if (std::ranges::find(kMissingWords, bare) != kMissingWords.end() ||
       std::ranges::find(missing_words, bare) != missing_words.end()) {
