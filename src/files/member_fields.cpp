@@ -17,6 +17,11 @@ bool is_digits(const std::string& word) noexcept {
   return word.find_first_not_of("0123456789") == word.npos;
 }
 
+std::string near_miss(const std::string& column, const std::string& signal) {
+  return "column '" + column + "': did you mean the signal '" + signal +
+         "'? Rename it, or say --map " + signal + '=' + column + ", or --ignore " + column;
+}
+
 }  // namespace
 
 MemberFields::MemberFields(const RecordSource& source, const Model& model,
@@ -168,11 +173,7 @@ void MemberFields::ask_about_names(const RecordSource& source, const MemberColum
     const std::string name = folded(visible_part(column));
     for (std::size_t i = 0; i < folded_signals.size(); ++i) {
       if (!is_near(name, folded_signals[i])) continue;
-      const std::string& signal = absent_signals_[i];
-      throw DataError({file_, source.header_line(), "", ""},
-                      "column '" + column + "': did you mean the signal '" + signal +
-                          "'? Rename it, or say --map " + signal + '=' + column + ", or --ignore " +
-                          column);
+      throw DataError({file_, source.header_line(), "", ""}, near_miss(column, absent_signals_[i]));
     }
   }
 }
