@@ -114,7 +114,11 @@ void MemberFields::find_other_spelling(const Wanted& wanted, const ColumnNames& 
   }
   if (const auto column = names.fitting(wanted.column, is_taken)) {
     use(*column, wanted, source);
-    read_as_.push_back({fields_[*column].name, wanted.column});
+    const std::string& name = fields_[*column].name;
+    const bool is_listed = std::ranges::any_of(read_as_, [&](const ReadAs& r) {
+      return r.column == name && r.name == wanted.column;  // as a label and a signal
+    });
+    if (!is_listed) read_as_.push_back({name, wanted.column});
   } else {
     miss(wanted, source);
   }

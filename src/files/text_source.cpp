@@ -48,6 +48,13 @@ bool is_json(std::string_view head) noexcept {
   return next != head.npos && head[next] == '"';
 }
 
+/// Whether it begins with two characters of ASCII in UTF-16, but without the mark.
+bool is_unmarked_utf16(std::string_view head) noexcept {
+  if (head.size() < 4) return false;
+  const auto is_zero = [head](std::size_t i) { return head[i] == '\0'; };
+  return is_zero(0) == is_zero(2) && is_zero(1) == is_zero(3) && is_zero(0) != is_zero(1);
+}
+
 /// Whether it is text whose first line has cells, whatever the first of them begins with: a column
 /// may be called ORCID.
 bool has_header(std::string_view head) {
@@ -60,6 +67,7 @@ bool has_header(std::string_view head) {
 /// Returns why a file that begins so is no text of records; nothing if it may be one.
 std::string_view obstacle(std::string_view head) {
   if (is_json(head)) return "is JSON: write a CSV of it, as jq does with @csv";
+  if (is_unmarked_utf16(head)) return "is UTF-16 without a byte order mark: save it as CSV UTF-8";
   if (head.starts_with("PK\x03\x04") && !has_header(head)) {
     const bool is_workbook =
         head.find("xl/") != head.npos || head.find("[Content_Types].xml") != head.npos;

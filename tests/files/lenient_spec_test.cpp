@@ -219,6 +219,10 @@ TEST(LenientBytes, Utf16ThatIsNoTextIsRefused) {
   EXPECT_TRUE(is_refused(before + unit(0) + after, {":2:", "NUL"}));
   EXPECT_TRUE(is_refused("\xFF\xFE", {"empty"}));
   EXPECT_TRUE(is_refused("\xFF\xFE\0\0m\0\0\0"s, {":1:", "NUL"}));  // as UTF-32 begins
+  for (const bool is_big_endian : {false, true}) {
+    const std::string unmarked = to_slow_utf16(kStrict, is_big_endian).substr(2);
+    EXPECT_TRUE(is_refused(unmarked, {"UTF-16 without a byte order mark", "CSV UTF-8"}));
+  }
 }
 
 TEST(LenientBytes, OneMarkIsSkippedAndASecondOneIsText) {
@@ -342,6 +346,8 @@ TEST(LenientHeader, NamesFoldByCaseSpacesAndSigns) {
 TEST(LenientHeader, NamesThatWereFoldedAreListedInTheOrderOfTheFile) {
   const Reading reading = reading_of("Posts,x,HasPhoto,shares,Member-Id\n1,x,1,2,a\n");
   EXPECT_EQ(reading.read_as, (Names{"Posts=posts", "HasPhoto=has_photo", "Member-Id=member_id"}));
+  const Reading both = reading_of("member_id,POSTS\na,1\n", {.labels = {"posts"}});
+  EXPECT_EQ(both.read_as, Names{"POSTS=posts"}) << "once, as a label and a signal";
 }
 
 TEST(LenientHeader, WhatIsNotAsciiIsNotFolded) {
@@ -512,6 +518,10 @@ TEST(LenientCells, OtherNumbersAreRefusedWithTheLikelyCause) {
       {"2026-01-31", "date"},
       {"31/1/2026", "date"},
       {"31.01.2026", "date"},
+      {"2026-01-31 00:00:00", "date"},
+      {"2026-01-31T08:00", "date"},
+      {"1\u00A0234", "thousands"},
+      {"1\u202F234\u202F567", "thousands"},
       {"12.", "whole number"},
       {".0", "whole number"},
       {"0x1F", "whole number"},
