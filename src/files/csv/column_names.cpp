@@ -5,6 +5,18 @@
 #include "ssi/error.hpp"
 
 namespace ssi::internal {
+namespace {
+
+/// Returns a byte for each character of a text, its first. All of ASCII stay.
+std::string first_bytes(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) result += c;
+  }
+  return result;
+}
+
+}  // namespace
 
 std::string folded(std::string_view name) {
   constexpr std::string_view kIgnored = " _-.";
@@ -17,8 +29,9 @@ std::string folded(std::string_view name) {
 }
 
 bool is_near(std::string_view folded_name, std::string_view folded_wanted) {
-  const std::size_t most = likely_edits(folded_wanted.size());
-  return edit_distance(folded_name, folded_wanted, most, Edits::letters) <= most;
+  const std::string wanted = first_bytes(folded_wanted);
+  const std::size_t most = likely_edits(wanted.size());
+  return edit_distance(first_bytes(folded_name), wanted, most, Edits::letters) <= most;
 }
 
 ColumnNames::ColumnNames(const RecordSource& source) : source_(source) {
