@@ -31,7 +31,9 @@ std::string folded(std::string_view name) {
 bool is_near(std::string_view folded_name, std::string_view folded_wanted) {
   const std::string wanted = first_bytes(folded_wanted);
   const std::size_t most = likely_edits(wanted.size());
-  return edit_distance(first_bytes(folded_name), wanted, most, Edits::letters) <= most;
+  const std::string name = first_bytes(folded_name);
+  return edit_distance(std::string_view(name), std::string_view(wanted), most, Edits::letters) <=
+         most;
 }
 
 ColumnNames::ColumnNames(const RecordSource& source) : source_(source) {
