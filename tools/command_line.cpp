@@ -98,6 +98,7 @@ void add_signals(CLI::App& app) {
       ->add_option("MODEL.toml", options->model.file,
                    "The model; - is standard input; the standard model by default")
       ->type_name("");
+  signals->option_defaults()->group("Output");
   auto* csv = signals->add_flag("--csv", options->csv, "Write them as CSV");
   auto* json = signals->add_flag("--json", options->json, "Write them as JSON")->excludes(csv);
   signals

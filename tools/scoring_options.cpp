@@ -144,6 +144,7 @@ CLI::Option* add_comparisons(CLI::App& app, ScoreOptions& options) {
 
 /// Adds what the score table has besides scores and standings.
 void add_table_options(CLI::App& app, ScoreOptions& options) {
+  app.option_defaults()->group("Output");
   app.add_flag("--bands", options.bands, "Add each member's band");
   app.add_flag("--bounds", options.bounds,
                "Add the least and the most total that the missing signals allow, and the standings "
@@ -296,10 +297,11 @@ void add_check(CLI::App& app) {
       app.add_subcommand("check", "Say all at once what is to be said of a file of members");
   add_members(*check_app, options->members)->required();
   add_input_options(*check_app, options->input);
-  check_app->add_flag("--json", options->json, "Write the findings as JSON");
+  check_app->add_flag("--json", options->json, "Write the findings as JSON")->group("Output");
   add_output(*check_app, options->output, "The findings", "OUT");
   check_app->add_option("--model", options->model, "Look for the signals of the model in this file")
-      ->type_name("MODEL.toml");
+      ->type_name("MODEL.toml")
+      ->group("Model");
   add_minimum(*check_app, options->minimum_cohort);
   check_app->footer(
       "Example:\n"

@@ -43,7 +43,7 @@ awk '
   { for (i = 1; i < NF; i++) if ($i == "Fl") print section, "-" $(i + 1) }
   $1 == ".Fl" { print section, "-" $2 }
 ' "$page" | sed 's/ -o$/ --output/' | sort -u > "$work/synopsis"
-grep -vE '^ssi | (-.|--help|--quiet|--verbose)$|^(help|model)( [a-z]*)?( |$)' "$work/help" | sort -u > "$work/options"
+grep -e ' --' "$work/help" | grep -vE '^ssi | --(help|quiet|verbose)$' | sort -u > "$work/options"
 grep -v '^ ' "$work/synopsis" | diff "$work/options" - |
   sed -n 's/^</the synopsis lacks:/p; s/^>/the synopsis has, the help has not:/p' |
   tee -a "$work/differences"

@@ -89,7 +89,7 @@ TEST(CommandTeam, WhoseDataAreSixSignalsOfFortySaysSo) {
   EXPECT_TRUE(contains(north.out, "\ninsights                        -  nothing observed\n"));
   EXPECT_FALSE(contains(north.out, "weakest: insights"));
   EXPECT_TRUE(contains(north.out, "\nweakest: right_people, "));
-  EXPECT_TRUE(contains(north.out, "; observed of 1 members\n"));
+  EXPECT_TRUE(contains(north.out, "; observed of 1 member\n"));
   EXPECT_TRUE(contains(north.out, "\ntoo little observed             2  coverage"));
   for (const char* band : {"leader", "laggard", "developing"}) {
     EXPECT_TRUE(contains(north.out, std::string("\n") + band +

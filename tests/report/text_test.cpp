@@ -162,9 +162,9 @@ TEST(TeamText, ShowsBoundsIfSomeMissingSignalCouldChangeATotal) {
   EXPECT_FALSE(has(text_of(exact, exact), " low "));
   EXPECT_FALSE(has(text_of(std::nullopt, std::nullopt), " low "));
   const std::string text = text_of(PointBounds{27_points, 30_points}, std::nullopt);
-  EXPECT_TRUE(has(text, " rank    total      low     high  professional_brand"));
-  EXPECT_TRUE(has(text, "    1    27.00    27.00    30.00                9.00"));
-  EXPECT_TRUE(has(text, "    2    26.00        -        -                8.00"));
+  EXPECT_TRUE(has(text, " rank    total      low     high coverage  professional_brand"));
+  EXPECT_TRUE(has(text, "    1    27.00    27.00    30.00    95.00                9.00"));
+  EXPECT_TRUE(has(text, "    2    26.00        -        -    95.00                8.00"));
 }
 
 TEST(ExplanationText, NeverRoundsTheCoverageUpToTheMinimum) {
@@ -180,8 +180,10 @@ TEST(ExplanationText, NeverRoundsTheCoverageUpToTheMinimum) {
 
 TEST(ExplanationText, SaysThatNothingWasObserved) {
   const std::string text = to_text(explain(Model::standard(), Member{{Signal::posts, 0}}));
-  EXPECT_TRUE(has(text, "\nEstablish a professional brand: 0.00 of 25.00 (professional_brand)\n"));
-  EXPECT_TRUE(has(text, "\nEngage by sharing insights: nothing observed of 25.00 (insights)\n"));
+  EXPECT_TRUE(
+      has(text, "\nEstablish a professional brand: 0.00 of 25.00 (professional_brand), between"));
+  EXPECT_TRUE(
+      has(text, "\nEngage by sharing insights: nothing observed of 25.00 (insights), between"));
 }
 
 TEST(ExplanationText, SaysTheNextStepTheReasonAndWhatSignalsCount) {
