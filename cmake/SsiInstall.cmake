@@ -51,8 +51,30 @@ endif()
 install(FILES ${PROJECT_BINARY_DIR}/ssi.pc
   DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT ssi_development)
 
-install(FILES ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/README.md
+# The documentation lies as it does in the source, so that its links lead to pages that are there,
+# too; those to the headers lead to where they are installed. tests/package/documentation_test.py
+# follows all of them.
+file(RELATIVE_PATH SSI_DOC_TO_HEADERS ${CMAKE_INSTALL_FULL_DOCDIR} ${CMAKE_INSTALL_FULL_INCLUDEDIR}/ssi)
+foreach(page README.md docs/library.md)
+  file(READ ${PROJECT_SOURCE_DIR}/${page} text)
+  string(REPLACE "](include/ssi)" "](${SSI_DOC_TO_HEADERS})" text "${text}")
+  string(REPLACE "](../include/ssi)" "](../${SSI_DOC_TO_HEADERS})" text "${text}")
+  file(WRITE ${PROJECT_BINARY_DIR}/documentation/${page} "${text}")
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${page})
+endforeach()
+install(DIRECTORY ${PROJECT_BINARY_DIR}/documentation/
   DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT ssi_development)
+foreach(page CHANGELOG.md CONTRIBUTING.md LICENSE SECURITY.md)
+  install(FILES ${PROJECT_SOURCE_DIR}/${page}
+    DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT ssi_development)
+endforeach()
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/docs ${PROJECT_SOURCE_DIR}/examples
+  DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT ssi_development
+  FILES_MATCHING PATTERN "*.md" PATTERN "*.svg" PATTERN "*.cpp" PATTERN "*.csv" PATTERN "*.toml"
+  PATTERN docs/library.md EXCLUDE PATTERN docs/reference.md EXCLUDE)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/bench
+  DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT ssi_development
+  FILES_MATCHING PATTERN "*.md" PATTERN "*.png")
 
 if(SSI_BUILD_COMMAND)
   if(BUILD_SHARED_LIBS)  # the installed command finds its library from where it lies, too

@@ -24,7 +24,10 @@ class CohortColumn {
   CohortColumn(std::string name, Points highest_total)
       : name_(std::move(name)), counts_(highest_total) {}
   CohortColumn(const CohortSet& saved, std::uint64_t minimum)
-      : name_(saved.column()), joins_(true), ranking_(std::in_place, saved, minimum) {}
+      : name_(saved.column()),
+        joins_(true),
+        ranking_(std::in_place, saved, minimum),
+        joining_(ranking_->size()) {}
 
   const std::string& name() const noexcept { return name_; }
 
@@ -35,12 +38,24 @@ class CohortColumn {
   /// Looks up members that were added.
   void standings(std::span<const std::uint32_t> cohorts, std::span<const std::uint16_t> totals,
                  const StandingColumns& columns) const;
+  /// The same, as if each alone had the total `others[i]`.
+  void standings_with(std::span<const std::uint32_t> cohorts, std::span<const std::uint16_t> totals,
+                      std::span<const std::uint16_t> others, const StandingColumns& columns) const;
+
+  /// Returns lines that count the members without a standing, by reason; empty if all have one.
+  std::string withheld(std::uint64_t minimum) const;
 
  private:
+  std::string withheld_cohorts(std::uint64_t minimum) const;
+  std::uint64_t members_here(std::uint32_t cohort) const;
+
   std::string name_;
   bool joins_ = false;                    // members are no part of the cohorts
   std::optional<CohortCounts> counts_;    // counts of the file's members, until they are ranked
   std::optional<CohortRanking> ranking_;  // ranks them, or saved cohorts
+  std::uint64_t unlabelled_ = 0;          // members of the file without a label
+  std::uint64_t unknown_ = 0;             // members with a label that no saved cohort has
+  std::vector<std::uint64_t> joining_;    // [saved cohort]: members of the file
 };
 
 }  // namespace ssi::command

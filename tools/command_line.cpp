@@ -3,17 +3,19 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
-#include <functional>
 #include <limits>
-#include <map>
 #include <memory>
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "commands/generate.hpp"
 #include "commands/model.hpp"
+#include "commands/signals.hpp"
+#include "help.hpp"
 #include "input_rules.hpp"
+#include "messages.hpp"
 #include "output_file.hpp"
 #include "scoring_options.hpp"
 #include "ssi/log.hpp"
@@ -22,6 +24,7 @@
 #include "ssi/synthetic/members.hpp"
 #include "ssi/version.hpp"
 #include "whole_number.hpp"
+#include "wrong_usage.hpp"
 
 namespace ssi::command {
 namespace {
@@ -34,70 +37,86 @@ std::string version_text() {
          model.fingerprint() + ")";
 }
 
-/// Returns a message for a wrong command line. CLI11 says of a misspelt subcommand that one is
-/// missing.
-std::string describe(const CLI::ParseError& error, const CLI::App& app) {
-  const std::vector<std::string> rest = app.remaining(true);
-  const bool is_subcommand_missing = dynamic_cast<const CLI::RequiredError*>(&error) != nullptr;
-  if (is_subcommand_missing && !rest.empty()) {
-    const bool is_option = rest.front().starts_with('-');
-    return "'" + rest.front() + "' is not " + (is_option ? "an option" : "a subcommand") + " here";
-  }
-  return error.what();
-}
-
-/// Returns whose help to show: that of the subcommand that was given, or of the first one that was
-/// given words that it does not know.
-std::string help_of(const CLI::App& app) {
-  const auto given = app.get_subcommands();
-  const bool is_here = given.empty() || app.remaining_size(false) > 0;
-  return is_here ? app.get_name() : app.get_name() + ' ' + help_of(*given.front());
-}
-
 int refuse(const CLI::App& app, const std::string& reason) {
   std::fprintf(stderr, "ssi: %s (see %s --help)\n", printable(reason).c_str(),
-               help_of(app).c_str());
+               full_name(addressed(app)).c_str());
   return kUsageError;
 }
 
-// An empty value is refused: a script did not set a variable, and meant to give the option.
-
-/// All options of the command and its subcommands, by name; a name takes a value in each of them or
-/// in none.
-using OptionsByName = std::map<std::string, const CLI::Option*, std::less<>>;
-
-void collect_options(const CLI::App& app, OptionsByName& options) {
-  for (const CLI::Option* option : app.get_options({})) {
-    for (const std::string& name : option->get_lnames()) options.emplace("--" + name, option);
-    for (const std::string& name : option->get_snames()) options.emplace("-" + name, option);
-  }
-  for (const CLI::App* subcommand : app.get_subcommands({})) collect_options(*subcommand, options);
+/// Prints what --help, --version or `ssi help` ask for.
+void print(const std::string& text) {
+  OutputFile output("-");
+  output.write(text);
+  output.commit();
 }
 
-/// CLI11 takes the next word for the value of `--option=`.
-void refuse_missing_values(const CLI::App& app, int argc, char** argv) {
-  OptionsByName options;
-  collect_options(app, options);
-  for (int i = 1; i < argc && std::string_view(argv[i]) != "--"; ++i) {
-    const std::string_view word = argv[i];
-    if (const auto option = options.find(word); option != options.end()) {
-      if (option->second->get_items_expected_max() > 0) ++i;  // a value, whatever it looks like
-    } else if (word.ends_with('=') && options.contains(word.substr(0, word.size() - 1))) {
-      throw UsageError{std::string(word.substr(0, word.size() - 1)) + ": must not be empty"};
-    }
+/// How much is said on standard error.
+struct Talk {
+  bool is_quiet = false;
+  bool is_verbose = false;
+};
+
+void apply(const Talk& talk) {
+  if (talk.is_quiet && talk.is_verbose) {
+    throw UsageError{"--quiet and --verbose exclude each other"};
+  }
+  if (talk.is_quiet) be_quiet();
+  if (talk.is_verbose) {
+    set_log(LogLevel::debug, [](LogLevel, std::string_view line) {
+      std::fprintf(stderr, "ssi: %s\n", std::string(line).c_str());
+    });
   }
 }
 
-void refuse_empty_values(CLI::App& app) {
-  for (CLI::Option* option : app.get_options({})) {
-    option->check(
-        [](const std::string& value) { return value.empty() ? "must not be empty" : ""; });
-  }
-  for (CLI::App* subcommand : app.get_subcommands({})) refuse_empty_values(*subcommand);
+/// Adds the options that may stand before and behind all subcommands.
+void add_talk(CLI::App& app, const std::shared_ptr<Talk>& talk) {
+  const auto add = [&](const char* name, bool Talk::*member, const char* description) {
+    const auto set = [talk, member] {
+      (*talk).*member = true;
+      apply(*talk);
+    };
+    app.add_flag_callback(name, set, description)->group(kGeneralOptions);
+  };
+  add("-q,--quiet", &Talk::is_quiet, "Say nothing on standard error but errors");
+  add("-v,--verbose", &Talk::is_verbose, "Show what the library logs");
+  for (CLI::App* subcommand : app.get_subcommands({})) add_talk(*subcommand, talk);
+}
+
+void add_help(CLI::App& app) {
+  auto words = std::make_shared<std::vector<std::string>>();
+  CLI::App* help = app.add_subcommand("help", "Show the help of a subcommand");
+  help->add_option("SUBCOMMAND", *words, "The subcommand; without one, the help of ssi itself");
+  help->footer("Examples:\n  ssi help score\n  ssi help model check");
+  help->callback([words, &app] { print(help_text(app, *words)); });
+}
+
+void add_signals(CLI::App& app) {
+  auto options = std::make_shared<SignalsOptions>();
+  CLI::App* signals =
+      app.add_subcommand("signals", "List the signals of a model: what they count, who reads them");
+  signals
+      ->add_option("MODEL.toml", options->model.file,
+                   "The model; - is standard input; the standard model by default")
+      ->type_name("");
+  signals->option_defaults()->group("Output");
+  auto* csv = signals->add_flag("--csv", options->csv, "Write them as CSV");
+  auto* json = signals->add_flag("--json", options->json, "Write them as JSON")->excludes(csv);
+  signals
+      ->add_flag("--template", options->is_template,
+                 "Write the header of a member table to fill in: the signals that the model reads")
+      ->excludes(csv)
+      ->excludes(json);
+  signals->add_option("-o,--output", options->output, "The list; - is standard output, the default")
+      ->type_name("OUT");
+  signals->footer(
+      "Examples:\n"
+      "  ssi model signals\n"
+      "  ssi model signals mine.toml --template -o members.csv");
+  signals->callback([options] { list_signals(*options); });
 }
 
 void add_model(CLI::App& app) {
-  CLI::App* model_app = app.add_subcommand("model", "Print or check models");
+  CLI::App* model_app = app.add_subcommand("model", "Print or check models, or list their signals");
   model_app->require_subcommand(1);
   model_app->footer(
       "Examples:\n"
@@ -117,12 +136,14 @@ void add_model(CLI::App& app) {
       ->type_name("");
   check->footer("Example:\n  ssi model check mine.toml");
   check->callback([file] { check_model(*file); });
+  add_signals(*model_app);
 }
 
 void add_generate(CLI::App& app) {
   auto options = std::make_shared<GenerateOptions>();
   CLI::App* generate_app =
       app.add_subcommand("generate", "Generate a population of invented members");
+  generate_app->option_defaults()->group("Population");
   generate_app->add_option("--members", options->members, "How many members")
       ->required()
       ->transform(whole_number(1, synthetic::kMostMembers))
@@ -148,10 +169,12 @@ void add_generate(CLI::App& app) {
       ->transform(whole_number(1, synthetic::kMostMeanDegree))
       ->type_name("D")
       ->capture_default_str();
+  generate_app->get_option("--output")->group("Output");
+  connections->group("Output");
   add_threads(*generate_app, options->threads);
   generate_app->footer(
       "Example:\n"
-      "  ssi generate --members 1000000 --seed 7 -o members.csv --connections connections.csv\n"
+      "  ssi generate --members 1000000 --seed 7 -o members.csv --connections links.csv\n"
       "writes a million members and a connection graph, the same on every machine.");
   generate_app->callback([options] { generate(*options); });
 }
@@ -163,20 +186,19 @@ int run_command_line(int argc, char** argv) {
       "An open Social Selling Index: scores, ranks and explains the members of a professional\n"
       "network. Not LinkedIn's formula, and not affiliated with LinkedIn.",
       "ssi");
-  app.set_version_flag("--version", version_text());
-  app.add_flag_callback(
-      "-v,--verbose",
-      [] {
-        set_log(LogLevel::debug, [](LogLevel, std::string_view line) {
-          std::fprintf(stderr, "ssi: %s\n", std::string(line).c_str());
-        });
-      },
-      "Show what the library logs");
+  app.formatter(std::make_shared<HelpFormatter>());
+  app.get_help_ptr()->description("Print this help and exit");
+  app.set_version_flag("-V,--version", version_text(), "Print the version and the model, and exit");
   app.require_subcommand(1);
-  app.footer("Example:\n  ssi score members.csv -o scores.csv --cohort industry");
+  app.footer(
+      "Example:\n"
+      "  ssi score members.csv -o scores.csv --cohort industry\n"
+      "scores every member of members.csv; `ssi help score` shows all options of that.");
   add_scoring_subcommands(app);
   add_model(app);
   add_generate(app);
+  add_help(app);
+  add_talk(app, std::make_shared<Talk>());
   refuse_empty_values(app);
   try {
     refuse_missing_values(app, argc, argv);
@@ -185,10 +207,12 @@ int run_command_line(int argc, char** argv) {
     if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
       std::ostringstream text;  // gets that of --help or --version
       app.exit(error, text, text);
-      OutputFile output("-");
-      output.write(text.str());
-      output.commit();
+      print(text.str());
       return 0;
+    }
+    if (lacks_subcommand(error, app)) {
+      std::fputs(overview(addressed(app)).c_str(), stderr);
+      return kUsageError;
     }
     return refuse(app, describe(error, app));
   } catch (const UsageError& error) {

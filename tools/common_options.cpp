@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "common_options.hpp"
 
+#include <set>
+
 #include "input_rules.hpp"
+#include "messages.hpp"
 
 namespace ssi::command {
 
@@ -17,9 +20,17 @@ Dialect InputOptions::dialect() const {
 }
 
 RecordSource InputOptions::open(const std::string& members, const Model& model) const {
+  std::set<std::string> mapped;
   for (const auto& [signal, column] : columns.mapped) {
-    if (model.catalogue().find(signal)) continue;
-    throw UsageError{"--map: model " + model.id() + " has no signal '" + signal + "'"};
+    if (!model.catalogue().find(signal)) {
+      NearestName nearest(signal);
+      for (const SignalInfo& each : model.catalogue().all()) nearest.offer(each.name);
+      throw UsageError{"--map: model " + model.id() + " has no signal '" + signal + "'" +
+                       did_you_mean(nearest)};
+    }
+    if (!mapped.insert(signal).second) {
+      throw UsageError{"--map: two columns for the signal '" + signal + "'"};
+    }
   }
   return RecordSource(members, dialect(), columns.id);
 }

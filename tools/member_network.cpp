@@ -10,6 +10,7 @@
 #include "reading_report.hpp"
 #include "ssi/error.hpp"
 #include "ssi/pipeline.hpp"
+#include "ssi/report/text.hpp"
 
 namespace ssi::command {
 
@@ -33,12 +34,12 @@ void MemberNetwork::add(const RecordText& text, const std::string& file,
   totals_.insert(totals_.end(), totals.begin(), totals.end());
 }
 
-void MemberNetwork::connect(const Execution& execution) {
+void MemberNetwork::connect(const Execution& execution, bool writes_to_terminal) {
   struct Incoming {
     RecordText text;
     ConnectionChunk chunk;
   };
-  ProgressBar progress("reading connections");
+  ProgressBar progress("reading connections", writes_to_terminal);
   NetworkBuilder builder(index_.size());
   const auto take = [&](Incoming& item) {
     const bool got = source_.read(item.text);
@@ -65,12 +66,15 @@ std::string MemberNetwork::report() const {
   std::string out = source_report(source_, parser_.read_as());
   out += listed("columns of connections that nothing uses", parser_.unused_columns(),
                 parser_.nameless_column());
-  out += fmt::format("network: {} connections; left out: {} repeated or with oneself",
-                     network_.connections(), read_ - network_.connections());
-  if (skipped_ > 0) out += fmt::format(", {} with unknown members", skipped_);
+  out += fmt::format("network: {}; left out: {} repeated or with oneself",
+                     counted(network_.connections(), "connection"), read_ - network_.connections());
+  if (skipped_ > 0)
+    out += fmt::format(", {} with {}", skipped_,
+                       skipped_ == 1 ? "an unknown member" : "unknown members");
   if (withheld > 0) {
-    out += fmt::format("\nnetwork: {} of {} members have fewer than {} connections, so no standing",
-                       withheld, network_.members(), minimum_ - 1);
+    out += fmt::format("\nnetwork: {} of {} {} fewer than {}, so no standing", withheld,
+                       counted(network_.members(), "member"), withheld == 1 ? "has" : "have",
+                       counted(minimum_ - 1, "connection"));
   }
   out += '\n';
   return out;

@@ -30,8 +30,9 @@ class MemberNetwork {
   /// for an id that is there already.
   void add(const RecordText& text, const std::string& file, const ScoredMembers& members);
 
-  /// Reads the connections. Call it once all members are there. Throws FileError or DataError.
-  void connect(const Execution& execution);
+  /// Reads the connections. Call it once all members are there. `writes_to_terminal`: see
+  /// ProgressBar. Throws FileError or DataError.
+  void connect(const Execution& execution, bool writes_to_terminal);
 
   std::optional<NetworkStanding> standing(std::size_t member) const {
     return network_.standing(member, totals_, minimum_);

@@ -5,10 +5,13 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
 #include <utility>
+
+#include "messages.hpp"
 
 namespace ssi::command {
 namespace {
@@ -23,14 +26,19 @@ bool has_terminal() {
 std::size_t terminal_width() {
   constexpr std::size_t kUsualWidth = 80;
   winsize size{};
-  const bool is_known = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
-  return is_known ? size.ws_col : kUsualWidth;
+  if (::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  // A terminal that does not know, such as a serial line.
+  const char* columns = std::getenv("COLUMNS");
+  const std::string_view text = columns == nullptr ? "" : columns;
+  std::uint16_t width = 0;
+  std::from_chars(text.data(), text.data() + text.size(), width);
+  return width > 0 ? width : kUsualWidth;
 }
 
 }  // namespace
 
 ProgressBar::ProgressBar(std::string label, bool writes_to_terminal)
-    : label_(std::move(label)), is_visible_(has_terminal() && !writes_to_terminal) {}
+    : label_(std::move(label)), is_visible_(has_terminal() && !writes_to_terminal && !is_quiet()) {}
 
 ProgressBar::~ProgressBar() {
   if (is_visible_) std::fputs("\r\033[K", stderr);
@@ -49,11 +57,13 @@ void ProgressBar::show(std::uint64_t done, std::uint64_t all) {
   const double share = std::min(1.0, static_cast<double>(done) / static_cast<double>(all));
   std::string percent = std::to_string(static_cast<int>(share * 100)) + " %";
   percent.insert(0, std::string("100 %").size() - percent.size(), ' ');
-  constexpr std::size_t kWidth = 30;
-  const std::size_t needed = label_.size() + std::string(" [] 100 %").size() + 1 + kWidth;
-  std::string bar(static_cast<std::size_t>(share * kWidth), '#');
-  bar.resize(kWidth, '.');
-  draw(needed > terminal_width() ? percent : '[' + bar + "] " + percent);
+  constexpr std::size_t kShortest = 5;  // a shorter bar shows nothing
+  const std::size_t others = label_.size() + std::string(" [] 100 %").size() + 1;
+  const std::size_t width = terminal_width();
+  if (width < others + kShortest) return draw(percent);
+  std::string bar(static_cast<std::size_t>(share * static_cast<double>(width - others)), '#');
+  bar.resize(width - others, '.');
+  draw('[' + bar + "] " + percent);
 }
 
 }  // namespace ssi::command

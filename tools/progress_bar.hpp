@@ -8,10 +8,11 @@
 
 namespace ssi::command {
 
-/// A line on standard error that shows how far a job is, if that is a terminal; nothing else.
+/// A line on standard error that shows how far a job is, if that is a terminal and the command is
+/// not quiet; nothing else. It is as wide as the terminal.
 class ProgressBar {
  public:
-  /// `writes_to_terminal`: the job's output appears there meanwhile, so nothing else may.
+  /// `writes_to_terminal`: the table goes to a terminal, so nothing else may.
   explicit ProgressBar(std::string label, bool writes_to_terminal = false);
   /// Wipes the line.
   ~ProgressBar();

@@ -11,17 +11,22 @@
 namespace ssi::command {
 namespace {
 
-/// A kind of spelling, and what it was taken for.
+/// A kind of spelling, and what one or many of it were taken for.
 struct Kind {
   std::uint64_t SpellingCounts::*count;
-  std::string_view taken;
+  std::string_view one;
+  std::string_view many;
 };
 
 constexpr Kind kKinds[] = {
-    {&SpellingCounts::padded, "cells read without the spaces around them"},
-    {&SpellingCounts::point_zero, "cells read as whole numbers, such as 12.0"},
-    {&SpellingCounts::flag_words, "words read as 0 or 1, such as true"},
-    {&SpellingCounts::missing_words, "words read as missing, such as NULL"},
+    {&SpellingCounts::padded, "cell read without the spaces around it",
+     "cells read without the spaces around them"},
+    {&SpellingCounts::point_zero, "cell read as a whole number, such as 12.0",
+     "cells read as whole numbers, such as 12.0"},
+    {&SpellingCounts::flag_words, "word read as 0 or 1, such as true",
+     "words read as 0 or 1, such as true"},
+    {&SpellingCounts::missing_words, "word read as missing, such as NULL",
+     "words read as missing, such as NULL"},
 };
 
 std::string separator_name(char separator) {
@@ -61,7 +66,7 @@ std::string ReadingReport::text(const RecordSource& source, const MemberParser& 
       columns += fmt::format("{}{} ({})", columns.empty() ? "" : ", ",
                              printable(source.header()[i]), count);
     }
-    if (cells > 0) result += fmt::format("{} {}: {}\n", cells, kind.taken, columns);
+    if (cells > 0) result += counted(cells, kind.one, kind.many) + ": " + columns + '\n';
   }
   return result;
 }

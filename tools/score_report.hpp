@@ -11,8 +11,8 @@
 namespace ssi::command {
 
 /// Returns what `ssi score` says on standard error: statistics, bands, speed, absent signals.
-std::string score_report(const Model& model, const Cohort& everyone, const MemberParser& parser,
-                         double seconds);
+std::string score_report(const Model& model, const Cohort& everyone, const BandCounts& bands,
+                         const MemberParser& parser, double seconds);
 
 /// Returns the line that says how many were scored, and by which model.
 std::string model_report(std::uint64_t members, const ScoreSchema& model);

@@ -11,20 +11,52 @@
 namespace ssi::command {
 namespace {
 
+Texts ids_of(const MemberChunk& chunk) {
+  std::size_t bytes = 0;
+  for (std::size_t row = 0; row < chunk.rows(); ++row) bytes += chunk.id(row).size();
+  Texts ids;
+  ids.reserve(chunk.rows(), bytes);
+  for (std::size_t row = 0; row < chunk.rows(); ++row) ids.add(chunk.id(row));
+  return ids;
+}
+
 [[noreturn]] void fail_at(const RecordSource& source, std::size_t line, const std::string& rule) {
   throw DataError({source.name(), line, "", ""}, rule);
 }
 
 }  // namespace
 
-MemberIds::MemberIds(const MemberChunk& chunk) {
-  ends_.reserve(chunk.rows());
-  std::size_t bytes = 0;
-  for (std::size_t row = 0; row < chunk.rows(); ++row) bytes += chunk.id(row).size();
+void Texts::reserve(std::size_t count, std::size_t bytes) {
+  ends_.reserve(count);
   bytes_.reserve(bytes);
-  for (std::size_t row = 0; row < chunk.rows(); ++row) {
-    bytes_ += chunk.id(row);
-    ends_.push_back(static_cast<std::uint32_t>(bytes_.size()));
+}
+
+void Texts::add(std::string_view text) {
+  bytes_ += text;
+  ends_.push_back(static_cast<std::uint32_t>(bytes_.size()));
+}
+
+KeptColumn::KeptColumn(const LabelColumn& labels)
+    : codes_(labels.codes.begin(), labels.codes.end()) {
+  std::size_t bytes = 0;
+  for (const std::string& name : labels.names) bytes += name.size();
+  texts_.reserve(labels.names.size(), bytes);
+  for (const std::string& name : labels.names) texts_.add(name);
+}
+
+ScoredMembers::ScoredMembers(const MemberChunk& chunk, const ScoreAggregator& score,
+                             const AlsoKept& also)
+    : ids(ids_of(chunk)), scores(score.model(), chunk.rows()) {
+  ScoreColumns wanted = scores.columns();
+  if (also.bounds) {
+    total_low.resize(chunk.rows());
+    total_high.resize(chunk.rows());
+    wanted.total_low = total_low;
+    wanted.total_high = total_high;
+  }
+  score(chunk.members(), wanted);
+  for (std::size_t i = also.first_column; i < chunk.label_columns(); ++i) {
+    columns.emplace_back(chunk.labels(i));
   }
 }
 
@@ -32,13 +64,13 @@ void score_members(
     RecordSource& source, const MemberParser& parser, const ScoreAggregator& score,
     const Execution& execution,
     const std::function<void(const RecordText&, const MemberChunk&, ScoredMembers&)>& keep,
-    std::uint64_t most_members) {
+    const AlsoKept& also, std::uint64_t most_members, bool writes_to_terminal) {
   struct Incoming {
     RecordText text;
     MemberChunk chunk;
     std::optional<ScoredMembers> scored;
   };
-  ProgressBar progress("scoring");
+  ProgressBar progress("scoring", writes_to_terminal);
   std::uint64_t members = 0;
   run_pipeline<Incoming>(
       execution,
@@ -49,7 +81,7 @@ void score_members(
       },
       [&](Incoming& item) {
         parser.parse(item.text, item.chunk);
-        item.scored.emplace(ScoredMembers{MemberIds(item.chunk), score(item.chunk.members())});
+        item.scored.emplace(item.chunk, score, also);
       },
       [&](Incoming& item) {
         const std::uint64_t room = most_members - members;

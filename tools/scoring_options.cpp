@@ -11,6 +11,7 @@
 #include "commands/explain.hpp"
 #include "commands/score.hpp"
 #include "commands/team.hpp"
+#include "help.hpp"
 #include "whole_number.hpp"
 
 namespace ssi::command {
@@ -32,6 +33,7 @@ char delimiter_of(const std::string& text) {
 
 /// Adds the options that say how CSV files are to be read.
 void add_input_options(CLI::App& app, InputOptions& input) {
+  app.option_defaults()->group("Input");
   app.add_option("--id", input.columns.id, "The column of ids, instead of member_id")
       ->type_name("COLUMN");
   const auto map = [&input](const std::string& text) {
@@ -70,10 +72,12 @@ void add_input_options(CLI::App& app, InputOptions& input) {
 
 void add_output(CLI::App& app, std::string& output, const std::string& what, const char* type) {
   app.add_option("-o,--output", output, what + "; - is standard output, the default")
-      ->type_name(type);
+      ->type_name(type)
+      ->group("Output");
 }
 
 void add_model_options(CLI::App& app, ModelOptions& options) {
+  app.option_defaults()->group("Model");
   app.add_option("--model", options.file, "Score with the model in this file (TOML)")
       ->type_name("MODEL.toml");
   app.add_option_function<std::string>(
@@ -100,6 +104,7 @@ CLI::Option* add_minimum(CLI::App& app, std::uint64_t& minimum) {
   return app.add_option("--min-cohort", minimum, "Report no cohort smaller than this")
       ->transform(whole_number(1, std::uint64_t{1} << 48))
       ->type_name("N")
+      ->group("Comparisons")
       ->capture_default_str();
 }
 
@@ -110,11 +115,13 @@ void add_minimum_coverage(CLI::App& app, Percent& minimum) {
          "Show no band of members of whom less than this was observed")
       ->transform(whole_number(0, 100))
       ->type_name("PERCENT")
+      ->group("Output")
       ->default_str(std::to_string(minimum.hundredths() / 100));
 }
 
 /// Adds what members are compared with. Returns --min-cohort.
 CLI::Option* add_comparisons(CLI::App& app, ScoreOptions& options) {
+  app.option_defaults()->group("Comparisons");
   app.add_option("--cohort", options.cohorts,
                  "Add each member's standing among those with the same label in this column; may "
                  "be given again")
@@ -135,6 +142,23 @@ CLI::Option* add_comparisons(CLI::App& app, ScoreOptions& options) {
   return add_minimum(app, options.minimum_cohort);
 }
 
+/// Adds what the score table has besides scores and standings.
+void add_table_options(CLI::App& app, ScoreOptions& options) {
+  app.option_defaults()->group("Output");
+  app.add_flag("--bands", options.bands, "Add each member's band");
+  app.add_flag("--bounds", options.bounds,
+               "Add the least and the most total that the missing signals allow, and the standings "
+               "with these");
+  const auto keep = [&options](const CLI::results_t& columns) {
+    options.keep = columns;
+    return true;
+  };
+  app.add_option("--keep", keep, "Carry this column of the members along; may be given again")
+      ->type_name("COLUMN")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->allow_extra_args(false);
+}
+
 void add_score(CLI::App& app) {
   auto options = std::make_shared<ScoreOptions>();
   CLI::App* score_app = app.add_subcommand("score", "Score a file of members");
@@ -143,6 +167,7 @@ void add_score(CLI::App& app) {
   add_output(*score_app, options->output, "The score table", "OUT.csv");
   add_model_options(*score_app, options->model);
   add_minimum_coverage(*score_app, options->minimum_coverage);
+  add_table_options(*score_app, *options);
   auto* minimum = add_comparisons(*score_app, *options);
   add_threads(*score_app, options->threads);
   score_app->footer(
@@ -164,14 +189,15 @@ void add_score(CLI::App& app) {
 void add_cohorts(CLI::App& app) {
   auto options = std::make_shared<CohortsOptions>();
   CLI::App* cohorts_app =
-      app.add_subcommand("cohorts", "Summarise the scores of each industry, team, ...");
+      app.add_subcommand("cohorts", "Summarise the scores of each industry or team");
   auto* members = add_members(*cohorts_app, options->members);
+  cohorts_app->option_defaults()->group("Cohorts");
   auto* by = cohorts_app->add_option("--by", options->column,
                                      "The column whose labels say who belongs together");
   by->type_name("COLUMN")->needs(members);
   auto* merge = add_files(*cohorts_app, "--merge", options->merge,
                           "Merge saved cohorts, instead of scoring members");
-  merge->type_name("COHORTS ...")->excludes(members)->excludes(by);
+  merge->type_name("COHORTS...")->excludes(members)->excludes(by);
   cohorts_app
       ->add_flag("--allow-repeats", options->allow_repeats,
                  "Merge cohorts all the same whose members would count twice")
@@ -193,7 +219,8 @@ void add_cohorts(CLI::App& app) {
       "Examples:\n"
       "  ssi cohorts members.csv --by industry -o industries.csv\n"
       "  ssi cohorts monday.csv --by industry --save monday.cohorts -o monday_table.csv\n"
-      "  ssi cohorts --merge monday.cohorts tuesday.cohorts --save both.cohorts -o both.csv\n"
+      "  ssi cohorts --merge monday.cohorts tuesday.cohorts --save both.cohorts \\\n"
+      "    -o both.csv\n"
       "  ssi score members.csv --against both.cohorts -o scores.csv");
   cohorts_app->callback([=] {
     if (merge->empty() && members->empty()) {
@@ -209,19 +236,20 @@ void add_team(CLI::App& app) {
   CLI::App* team_app =
       app.add_subcommand("team", "Report on a team: leaderboard, averages, weakest competency");
   add_members(*team_app, options->members)->required();
+  team_app->option_defaults()->group("Team");
   team_app->add_option("--by", options->column, "The column that holds the teams")
       ->required()
       ->type_name("COLUMN");
-  team_app->add_option("--team", options->team, "The team")->required()->type_name("NAME");
+  team_app->add_option("--team", options->team, "The team")->required()->type_name("TEAM");
   team_app
       ->add_option(
           "--industry", options->industry,
           "The column that holds what it is compared with; industry by default, if there is "
           "one")
       ->type_name("COLUMN");
-  team_app->add_flag("--json", options->json, "Write the report as JSON");
   add_input_options(*team_app, options->input);
   add_output(*team_app, options->output, "The report", "OUT");
+  team_app->add_flag("--json", options->json, "Write the report as JSON")->group("Output");
   add_model_options(*team_app, options->model);
   add_minimum_coverage(*team_app, options->minimum_coverage);
   add_minimum(*team_app, options->minimum_cohort);
@@ -238,17 +266,18 @@ void add_explain(CLI::App& app) {
   auto options = std::make_shared<ExplainOptions>();
   CLI::App* explain_app = app.add_subcommand("explain", "Explain scores, term by term");
   add_members(*explain_app, options->members)->required();
-  add_input_options(*explain_app, options->input);
-  add_output(*explain_app, options->output, "The result", "OUT");
-  auto* what = explain_app->add_option_group("What to explain");
+  explain_app->option_defaults()->group("What to explain");
   auto* member =
-      what->add_option("--member", options->member, "Explain this member's score")->type_name("ID");
-  auto* csv = what->add_flag("--csv", options->csv,
-                             "Write the points of every term of every member as CSV");
-  what->require_option(1);
+      explain_app->add_option("--member", options->member, "Explain this member's score");
+  member->type_name("ID");
+  auto* csv = explain_app->add_flag("--csv", options->csv,
+                                    "Write the points of every term of every member as CSV");
+  csv->excludes(member);
   explain_app->add_flag("--json", options->json, "Write a member's explanation as JSON")
       ->needs(member)
       ->excludes(csv);
+  add_input_options(*explain_app, options->input);
+  add_output(*explain_app, options->output, "The result", "OUT");
   add_model_options(*explain_app, options->model);
   add_minimum_coverage(*explain_app, options->minimum_coverage);
   explain_app->footer(
@@ -256,7 +285,10 @@ void add_explain(CLI::App& app) {
       "  ssi explain members.csv --member m0004\n"
       "  ssi explain members.csv --member m0004 --json\n"
       "  ssi explain members.csv --csv -o terms.csv");
-  explain_app->callback([options] { explain(*options); });
+  explain_app->callback([=] {
+    if (member->empty() && csv->empty()) throw CLI::RequiredError("--member or --csv");
+    explain(*options);
+  });
 }
 
 void add_check(CLI::App& app) {
@@ -265,10 +297,11 @@ void add_check(CLI::App& app) {
       app.add_subcommand("check", "Say all at once what is to be said of a file of members");
   add_members(*check_app, options->members)->required();
   add_input_options(*check_app, options->input);
-  check_app->add_flag("--json", options->json, "Write the findings as JSON");
+  check_app->add_flag("--json", options->json, "Write the findings as JSON")->group("Output");
   add_output(*check_app, options->output, "The findings", "OUT");
   check_app->add_option("--model", options->model, "Look for the signals of the model in this file")
-      ->type_name("MODEL.toml");
+      ->type_name("MODEL.toml")
+      ->group("Model");
   add_minimum(*check_app, options->minimum_cohort);
   check_app->footer(
       "Example:\n"
@@ -283,7 +316,8 @@ void add_check(CLI::App& app) {
 void add_threads(CLI::App& app, std::size_t& threads) {
   app.add_option("--threads", threads, "Use this many threads; all by default")
       ->transform(whole_number(1, 4096))
-      ->type_name("N");
+      ->type_name("N")
+      ->group(kGeneralOptions);
 }
 
 void add_scoring_subcommands(CLI::App& app) {

@@ -2,6 +2,7 @@
 #ifndef SSI_COHORT_HPP
 #define SSI_COHORT_HPP
 
+#include "ssi/cohort/band_counts.hpp"
 #include "ssi/cohort/cohort.hpp"
 #include "ssi/cohort/cohort_counts.hpp"
 #include "ssi/cohort/cohort_ranking.hpp"

@@ -11,5 +11,6 @@
 #include "ssi/files/model_file.hpp"
 #include "ssi/files/record_source.hpp"
 #include "ssi/files/score_file.hpp"
+#include "ssi/files/signal_file.hpp"
 
 #endif  // SSI_FILES_HPP

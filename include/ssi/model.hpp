@@ -7,6 +7,7 @@
 #include "ssi/model/explanation_line.hpp"
 #include "ssi/model/model.hpp"
 #include "ssi/model/score_schema.hpp"
+#include "ssi/model/signal_uses.hpp"
 #include "ssi/model/signal_values.hpp"
 #include "ssi/model/standard/insights.hpp"
 #include "ssi/model/standard/professional_brand.hpp"

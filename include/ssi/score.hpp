@@ -6,6 +6,7 @@
 #include "ssi/score/little_observed.hpp"
 #include "ssi/score/member_score.hpp"
 #include "ssi/score/score_aggregator.hpp"
+#include "ssi/score/score_bounds.hpp"
 #include "ssi/score/score_columns.hpp"
 #include "ssi/score/score_table.hpp"
 

@@ -13,6 +13,7 @@
 #include "ssi/log.hpp"
 #include "ssi/member.hpp"
 #include "ssi/model.hpp"
+#include "ssi/nearest_name.hpp"
 #include "ssi/network.hpp"
 #include "ssi/pipeline.hpp"
 #include "ssi/report.hpp"

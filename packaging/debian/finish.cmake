@@ -10,6 +10,7 @@ foreach(component ${CPACK_COMPONENTS_ALL})
 
   if(EXISTS ${root}/share/doc/ssi/LICENSE)  # the copyright file says it; folders bear packages' names
     file(REMOVE ${root}/share/doc/ssi/LICENSE)
+    file(CREATE_LINK copyright ${root}/share/doc/ssi/LICENSE SYMBOLIC)  # pages link to it
     file(RENAME ${root}/share/doc/ssi ${doc})
   endif()
   if(EXISTS ${root}/share/zsh/site-functions)

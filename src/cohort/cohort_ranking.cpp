@@ -90,6 +90,7 @@ struct CohortRanking::Tables {
   }
   Below below(const Cohort& cohort, std::size_t total) const;
   std::optional<Standing> standing(std::uint32_t number, Points total, std::uint32_t joining) const;
+  std::optional<Standing> replacing(std::uint32_t number, Points total, Points other) const;
   Entry entry(std::uint32_t number, std::uint16_t total, std::uint32_t joining) const;
 
   template <class Number>
@@ -175,7 +176,7 @@ void CohortRanking::Tables::rank_counted(std::span<const std::uint32_t> counters
   }
 }
 
-Below CohortRanking::Tables::below(const Cohort& cohort, std::size_t total) const {
+inline Below CohortRanking::Tables::below(const Cohort& cohort, std::size_t total) const {
   if (total >= bins) return {cohort.members, cohort.members};
   if (cohort.row != 0) {
     const Entry* entry = &entries[cohort.row * bins + total];
@@ -196,6 +197,19 @@ std::optional<Standing> CohortRanking::Tables::standing(std::uint32_t number, Po
   if (members < minimum || members == 0) return std::nullopt;
   const auto [less, not_more] = below(cohort, static_cast<std::size_t>(total.hundredths()));
   return standing_of(cohort.members - not_more, not_more - less + joining, less);
+}
+
+std::optional<Standing> CohortRanking::Tables::replacing(std::uint32_t number, Points total,
+                                                         Points other) const {
+  if (number == kNoLabel) return std::nullopt;
+  const Cohort& cohort = cohorts[number];
+  if (cohort.members < minimum || cohort.members == 0) return std::nullopt;
+  auto [less, not_more] = below(cohort, static_cast<std::size_t>(other.hundredths()));
+  std::uint64_t above = cohort.members - not_more;
+  // It leaves the place that it was counted at.
+  if (total < other) --less;
+  if (total > other) --above;
+  return standing_of(above, cohort.members - above - less, less);
 }
 
 Entry CohortRanking::Tables::entry(std::uint32_t number, std::uint16_t total,
@@ -289,12 +303,38 @@ void CohortRanking::joining(std::span<const std::uint32_t> cohorts,
   });
 }
 
+void CohortRanking::replacing(std::span<const std::uint32_t> cohorts,
+                              std::span<const std::uint16_t> totals,
+                              std::span<const std::uint16_t> others, const StandingColumns& columns,
+                              const Execution& execution) const {
+  check(cohorts, totals, columns);
+  internal::check_same_length(cohorts, others);
+  for_each_block(execution, totals.size(), [&](std::size_t begin, std::size_t length) {
+    const auto numbers = cohorts.subspan(begin, length);
+    internal::check_members(numbers, totals.subspan(begin, length), size(), tables_->bins);
+    internal::check_totals(others.subspan(begin, length), tables_->bins);
+    std::array<Entry, kBlock> found;
+    for (std::size_t i = 0; i < length; ++i) {
+      const auto standing =
+          tables_->replacing(numbers[i], Points::from_hundredths(totals[begin + i]),
+                             Points::from_hundredths(others[begin + i]));
+      found[i] = standing ? entry_of(*standing) : Entry();
+    }
+    write(std::span(found).first(length), begin, columns);
+  });
+}
+
 std::optional<Standing> CohortRanking::standing(std::uint32_t cohort, Points total) const {
   return tables_->standing(cohort, total, 0);
 }
 
 std::optional<Standing> CohortRanking::joining(std::uint32_t cohort, Points total) const {
   return tables_->standing(cohort, total, 1);
+}
+
+std::optional<Standing> CohortRanking::replacing(std::uint32_t cohort, Points total,
+                                                 Points other) const {
+  return tables_->replacing(cohort, total, other);
 }
 
 std::optional<std::uint32_t> CohortRanking::find(std::string_view label) const noexcept {

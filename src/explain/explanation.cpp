@@ -20,17 +20,36 @@ struct Explained {
   Points observed;
 };
 
-/// The observed positive points, by the formula itself and not from the lines, which a user-defined
-/// explain() may choose freely.
-Points observed_points(const Competency& competency, const Member& member) {
-  if (competency.terms().empty()) return internal::score_row(competency, member).observed;
-  Points observed;
+/// What was observed of a competency.
+struct Observed {
+  Points positive;  // the positive points
+  Points losses;    // the points of penalties that were not
+};
+
+/// By the formula itself and not from the lines, which a user-defined explain() may choose freely.
+Observed observed_points(const Competency& competency, const Member& member) {
+  if (competency.terms().empty()) {
+    return {internal::score_row(competency, member).observed, Points()};
+  }
+  Observed result;
   for (const Term& term : competency.terms()) {
     const bool is_observed = std::ranges::all_of(
         term.input.used_signals(), [&](Signal signal) { return member[signal].has_value(); });
-    if (is_observed) observed += std::max(term.points, Points());
+    if (is_observed) {
+      result.positive += std::max(term.points, Points());
+    } else {
+      result.losses += std::min(term.points, Points());
+    }
   }
-  return observed;
+  return result;
+}
+
+PointBounds bounds_of(const Competency& competency, Points sum, const Observed& observed) {
+  const Points gains = competency.positive_points() - observed.positive;
+  const auto [low, high] =
+      internal::bounds_of(sum.hundredths(), observed.losses.hundredths(), gains.hundredths(),
+                          competency.maximum().hundredths());
+  return {Points::from_hundredths(low), Points::from_hundredths(high)};
 }
 
 /// Most points left first; ties keep the model's order. Unobserved lines come last, whatever they
@@ -65,10 +84,13 @@ Explained explain(const Model& model, const std::shared_ptr<const Competency>& f
   e.title = competency.title();
   e.maximum = competency.maximum();
   e.lines = competency.explain(member);
-  result.observed = observed_points(competency, member);
+  const Observed observed = observed_points(competency, member);
+  result.observed = observed.positive;
+  e.observed = is_anything_observed(competency, member);
 
   Points sum;
   for (const ExplanationLine& line : e.lines) sum += line.points;
+  e.bounds = bounds_of(competency, sum, observed);
   double scaled = sum.hundredths();
   if (model.missing() == MissingPolicy::renormalise) {
     scaled = std::floor(internal::renormalise(scaled, competency.positive_points().hundredths(),
@@ -84,6 +106,18 @@ Explained explain(const Model& model, const std::shared_ptr<const Competency>& f
   return result;
 }
 
+void add_band_and_badges(Explanation& explanation) {
+  const Model& model = explanation.model;
+  if (const Band* band = model.band(explanation.total)) explanation.band = band->name;
+  std::vector<Points> points;
+  points.reserve(explanation.competencies.size());
+  for (const CompetencyExplanation& c : explanation.competencies) points.push_back(c.points);
+  const std::uint32_t badges = model.badges_of(points);
+  for (std::size_t i = 0; i < model.badges().size(); ++i) {
+    if ((badges >> i & 1) != 0) explanation.badges.push_back(model.badges()[i].name);
+  }
+}
+
 }  // namespace
 
 const CompetencyExplanation& Explanation::competency(std::string_view name) const& {
@@ -96,7 +130,7 @@ CompetencyExplanation Explanation::competency(std::string_view name) && {
   return std::as_const(*this).competency(name);
 }
 
-Explanation explain(const Model& model, const Member& member) {
+Explanation explain(const Model& model, const Member& member, Percent minimum_coverage) {
   Explanation result{.model = model};
   result.maximum = model.maximum();
   Points observed;
@@ -104,34 +138,32 @@ Explanation explain(const Model& model, const Member& member) {
   for (const auto& competency : model.competencies()) {
     Explained explained = explain(model, competency, member);
     result.total += explained.explanation.points;
+    result.bounds.low += explained.explanation.bounds.low;
+    result.bounds.high += explained.explanation.bounds.high;
     observed += explained.observed;
     positive += competency->positive_points();
     result.competencies.push_back(std::move(explained.explanation));
   }
   result.coverage =
       Percent::from_hundredths(internal::coverage(observed.hundredths(), positive.hundredths()));
-  if (const Band* band = model.band(result.total)) result.band = band->name;
-  std::vector<Points> points;
-  points.reserve(result.competencies.size());
-  for (const CompetencyExplanation& c : result.competencies) points.push_back(c.points);
-  const std::uint32_t badges = model.badges_of(points);
-  for (std::size_t i = 0; i < model.badges().size(); ++i) {
-    if ((badges >> i & 1) != 0) result.badges.push_back(model.badges()[i].name);
-  }
+  result.little_observed = is_little_observed(result.coverage, minimum_coverage);
+  if (!result.little_observed) add_band_and_badges(result);
   return result;
 }
 
-Explanation explain(const Model& model, const MemberTable& members, std::size_t row) {
-  return explain(model, Member(members, row));
+Explanation explain(const Model& model, const MemberTable& members, std::size_t row,
+                    Percent minimum_coverage) {
+  return explain(model, Member(members, row), minimum_coverage);
 }
 
 // Defined here, because the score room is below this one and knows only the name Explanation.
-Explanation ScoreAggregator::explain(const MemberTable& members, std::size_t row) const {
-  return ssi::explain(model(), members, row);
+Explanation ScoreAggregator::explain(const MemberTable& members, std::size_t row,
+                                     Percent minimum_coverage) const {
+  return ssi::explain(model(), members, row, minimum_coverage);
 }
 
-Explanation ScoreAggregator::explain(const Member& member) const {
-  return ssi::explain(model(), member);
+Explanation ScoreAggregator::explain(const Member& member, Percent minimum_coverage) const {
+  return ssi::explain(model(), member, minimum_coverage);
 }
 
 }  // namespace ssi

@@ -2,9 +2,7 @@
 #include "ssi/files/member_check.hpp"
 
 #include <algorithm>
-#include <array>
 #include <numeric>
-#include <string_view>
 #include <utility>
 
 #include "files/csv/column_names.hpp"
@@ -20,12 +18,15 @@ using internal::MemberField;
 constexpr std::size_t kFirst = 3;                 // places that are told
 constexpr std::size_t kMostLabelColumns = 1'000;  // whose cells are counted
 
-/// Pairs of signals: the first cannot be more than the second.
-constexpr std::array<std::pair<Signal, Signal>, 3> kBounds = {{
-    {Signal::messages_answered, Signal::messages_sent},
-    {Signal::invitations_accepted, Signal::invitations_sent},
-    {Signal::decision_makers_contacted, Signal::people_contacted},
-}};
+/// The signals that count a part of another one, and so cannot be more.
+std::vector<std::pair<Signal, Signal>> parts_and_wholes() {
+  std::vector<std::pair<Signal, Signal>> result;
+  for (std::size_t i = 0; i < kStandardSignals; ++i) {
+    const auto part = static_cast<Signal>(i);
+    if (const auto whole = whole_of(part)) result.emplace_back(part, *whole);
+  }
+  return result;
+}
 
 LabelColumns label_columns(const internal::MemberFields& fields) {
   LabelColumns result;
@@ -69,7 +70,9 @@ struct MemberCheck::Impl {
         labelled(label_columns(plain)),
         fields(source, model, labelled, names, &repeated_faults),
         values(plain.signals().size()),
-        labels(labelled.optional.size()) {
+        labels(labelled.optional.size()),
+        bounds(parts_and_wholes()),
+        contradictions(bounds.size()) {
     findings.absent_signals = plain.absent_signals();
     for (const MemberField& field : fields.fields()) findings.columns.push_back(column_of(field));
   }
@@ -92,7 +95,8 @@ struct MemberCheck::Impl {
   std::vector<MemberNote> notes;
   std::vector<internal::ValueCounts> values;  // [slot]
   std::vector<internal::LabelCounts> labels;  // [label column]
-  std::array<Contradiction, kBounds.size()> contradictions;
+  std::vector<std::pair<Signal, Signal>> bounds;
+  std::vector<Contradiction> contradictions;  // [bound]
   TextIndex ids;
 };
 
@@ -150,9 +154,9 @@ void MemberCheck::Impl::add_signals(std::size_t rows) {
 }
 
 void MemberCheck::Impl::add_contradictions(std::size_t rows) {
-  for (std::size_t i = 0; i < kBounds.size(); ++i) {
-    const Column& less = chunk.columns[index_of(kBounds[i].first)];
-    const Column& more = chunk.columns[index_of(kBounds[i].second)];
+  for (std::size_t i = 0; i < bounds.size(); ++i) {
+    const Column& less = chunk.columns[index_of(bounds[i].first)];
+    const Column& more = chunk.columns[index_of(bounds[i].second)];
     for (std::size_t row = 0; row < rows; ++row) {
       const auto larger = less.value(row);
       const auto smaller = more.value(row);
@@ -221,11 +225,11 @@ MemberFindings MemberCheck::findings() const {
   for (std::size_t i = 0; i < result.columns.size(); ++i) {
     impl_->finish(result.columns[i], impl_->fields.fields()[i]);
   }
-  for (std::size_t i = 0; i < kBounds.size(); ++i) {
+  for (std::size_t i = 0; i < impl_->bounds.size(); ++i) {
     Contradiction contradiction = impl_->contradictions[i];
     if (contradiction.members == 0) continue;
-    contradiction.larger = result.model.catalogue()[kBounds[i].first].name;
-    contradiction.smaller = result.model.catalogue()[kBounds[i].second].name;
+    contradiction.larger = result.model.catalogue()[impl_->bounds[i].first].name;
+    contradiction.smaller = result.model.catalogue()[impl_->bounds[i].second].name;
     result.contradictions.push_back(std::move(contradiction));
   }
   return result;

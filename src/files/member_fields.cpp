@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <stdexcept>
+#include <utility>
 
 #include "base/escape.hpp"
 #include "files/csv/column_names.hpp"
@@ -11,6 +12,18 @@
 #include "ssi/error.hpp"
 
 namespace ssi::internal {
+namespace {
+
+bool is_digits(const std::string& word) noexcept {
+  return word.find_first_not_of("0123456789") == word.npos;
+}
+
+std::string near_miss(const std::string& column, const std::string& signal) {
+  return "column '" + column + "': did you mean the signal '" + signal +
+         "'? Rename it, or say --map " + signal + '=' + column + ", or --ignore " + column;
+}
+
+}  // namespace
 
 MemberFields::MemberFields(const RecordSource& source, const Model& model,
                            const LabelColumns& labels, const MemberColumns& columns,
@@ -21,7 +34,8 @@ MemberFields::MemberFields(const RecordSource& source, const Model& model,
       catalogue_size_(model.catalogue().size()),
       label_count_(labels.required.size() + labels.optional.size()),
       nameless_column_(internal::nameless_column(source)),
-      missing_words_(columns.missing_words) {
+      missing_words_(columns.missing_words),
+      has_numbers_for_missing_(std::ranges::any_of(missing_words_, is_digits)) {
   for (const Signal signal : signals_) {
     const bool is_flag = model.catalogue()[signal].kind == SignalKind::flag;
     largest_.push_back(is_flag ? 1 : std::numeric_limits<std::uint32_t>::max());
@@ -70,7 +84,9 @@ std::vector<MemberFields::Wanted> MemberFields::wanted(const Model& model,
     if (!model.catalogue().find(signal)) {
       throw std::invalid_argument("the model has no signal '" + signal + "'");
     }
-    mapped[signal] = column;
+    if (!mapped.emplace(signal, column).second) {
+      throw std::invalid_argument("two columns are named for the signal '" + signal + "'");
+    }
   }
   for (std::size_t slot = 0; slot < model.used_signals().size(); ++slot) {
     const std::string& name = model.catalogue()[model.used_signals()[slot]].name;
@@ -84,36 +100,53 @@ std::vector<MemberFields::Wanted> MemberFields::wanted(const Model& model,
   return result;
 }
 
-/// Gives columns their uses. All exact names come first: only columns that are left over can be
-/// meant by another spelling.
+/// Gives columns their uses: what the caller names comes first, then exact names of signals. Only
+/// columns that are left over can be meant by another spelling of a signal's name. A label shares
+/// its column with whatever else that is: scores must not depend on which columns are labels.
 void MemberFields::assign(const std::vector<Wanted>& wanted, const RecordSource& source) {
   const ColumnNames names(source);
-  std::vector<const Wanted*> others;
-  for (const Wanted& w : wanted) {
-    if (const auto column = names.exact(w.column)) {
-      use(*column, w);
-    } else {
-      others.push_back(&w);
-    }
-  }
-  std::vector<bool> is_taken;
-  for (const MemberField& field : fields_) is_taken.push_back(field.is_used());
-  std::multimap<std::size_t, std::string> read_as;  // in the order of the file
-  for (const Wanted* w : others) {
-    attempt([&] {
-      if (const auto column = names.fitting(w->column, is_taken)) {
-        use(*column, *w);
-        read_as.emplace(*column, w->column);
+  for (const bool is_named : {true, false}) {
+    std::vector<const Wanted*> others;
+    for (const Wanted& w : wanted) {
+      if ((w.use != Wanted::Use::signal) != is_named) continue;
+      const auto column = names.exact(w.column);
+      if (column && (is_named || !fields_[*column].is_value())) {
+        attempt([&] { use(*column, w, source); });
       } else {
-        miss(*w, source);
+        others.push_back(&w);
       }
-    });
+    }
+    for (const Wanted* w : others) attempt([&] { find_other_spelling(*w, names, source); });
   }
-  for (const auto& [column, name] : read_as) read_as_.push_back({fields_[column].name, name});
+  std::ranges::stable_sort(read_as_, {}, [&](const ReadAs& r) { return *names.exact(r.column); });
 }
 
-void MemberFields::use(std::size_t column, const Wanted& wanted) {
+void MemberFields::find_other_spelling(const Wanted& wanted, const ColumnNames& names,
+                                       const RecordSource& source) {
+  // A column's labels may be wanted besides its values.
+  std::vector<bool> is_taken(fields_.size(), false);
+  if (!wanted.is_label()) {
+    for (std::size_t i = 0; i < fields_.size(); ++i) is_taken[i] = fields_[i].is_value();
+  }
+  if (const auto column = names.fitting(wanted.column, is_taken)) {
+    use(*column, wanted, source);
+    const std::string& name = fields_[*column].name;
+    const bool is_listed = std::ranges::any_of(read_as_, [&](const ReadAs& r) {
+      return r.column == name && r.name == wanted.column;  // as a label and a signal
+    });
+    if (!is_listed) read_as_.push_back({name, wanted.column});
+  } else {
+    miss(wanted, source);
+  }
+}
+
+void MemberFields::use(std::size_t column, const Wanted& wanted, const RecordSource& source) {
   MemberField& field = fields_[column];
+  if (field.is_value() && !wanted.is_label()) {
+    throw DataError({file_, source.header_line(), "", ""},
+                    "column '" + field.name + "' cannot be read as two things: as " +
+                        (field.is_id ? "the id" : "a signal") + ", and as another signal");
+  }
   switch (wanted.use) {
     case Wanted::Use::id:
       field.is_id = true;
@@ -151,26 +184,21 @@ void MemberFields::miss(const Wanted& wanted, const RecordSource& source) {
 /// Asks about columns that nothing uses and whose names are nearly those of signals that the file
 /// lacks: scored without, everybody would look as if they had done nothing.
 void MemberFields::ask_about_names(const RecordSource& source, const MemberColumns& columns) const {
-  constexpr std::size_t kMostColumns = 1000;  // more are nobody's own
-  const std::size_t count = std::min(unused_columns_.size(), kMostColumns);
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::string& column = unused_columns_[i];
-    const bool is_ignored = std::ranges::find(columns.ignored, column) != columns.ignored.end();
-    if (!is_ignored) attempt([&] { ask_about(column, source); });
-  }
-}
-
-/// Throws a DataError that asks, if there is such a signal.
-void MemberFields::ask_about(const std::string& column, const RecordSource& source) const {
   constexpr std::size_t kLongest = 200;  // bytes of a name that may be meant for another
-  if (column.empty() || column.size() > kLongest) return;
-  const std::string name = folded(visible_part(column));
-  for (const std::string& signal : absent_signals_) {
-    if (!is_near(name, folded(signal))) continue;
-    throw DataError({file_, source.header_line(), "", ""},
-                    "column '" + column + "': did you mean the signal '" + signal +
-                        "'? Rename it, or say --map " + signal + '=' + column + ", or --ignore " +
-                        column);
+  std::vector<std::string> folded_signals;
+  for (const std::string& signal : absent_signals_) folded_signals.push_back(folded(signal));
+  for (const std::string& column : unused_columns_) {
+    const bool is_ignored = std::ranges::find(columns.ignored, column) != columns.ignored.end();
+    if (is_ignored || column.empty() || column.size() > kLongest) continue;
+    const std::string name = folded(visible_part(column));
+    const auto found = std::ranges::find_if(
+        folded_signals, [&](const std::string& signal) { return is_near(name, signal); });
+    if (found == folded_signals.end()) continue;
+    const auto position = static_cast<std::size_t>(found - folded_signals.begin());
+    attempt([&] {
+      throw DataError({file_, source.header_line(), "", ""},
+                      near_miss(column, absent_signals_[position]));
+    });
   }
 }
 

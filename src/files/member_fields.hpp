@@ -23,8 +23,11 @@ struct MemberField {
   std::uint32_t largest = 0;             ///< largest value of the signal
   std::vector<std::size_t> labels = {};  ///< positions in the label columns asked for
 
-  bool is_used() const noexcept { return is_id || slot != kNone || !labels.empty(); }
+  bool is_value() const noexcept { return is_id || slot != kNone; }
+  bool is_used() const noexcept { return is_value() || !labels.empty(); }
 };
+
+class ColumnNames;
 
 /// The use of the columns of a file of members: worked out once, from its header. Immutable.
 class MemberFields {
@@ -53,6 +56,8 @@ class MemberFields {
 
   /// Words for missing, besides the usual ones.
   const std::vector<std::string>& missing_words() const noexcept { return missing_words_; }
+  /// Whether one of them is digits, as a value is.
+  bool has_numbers_for_missing() const noexcept { return has_numbers_for_missing_; }
 
  private:
   /// A column that is looked for, and its use.
@@ -61,15 +66,20 @@ class MemberFields {
     Use use;
     std::string column;    // its name
     std::size_t position;  // of the label, or the slot
+
+    bool is_label() const noexcept {
+      return use == Use::required_label || use == Use::optional_label;
+    }
   };
 
   static std::vector<Wanted> wanted(const Model& model, const LabelColumns& labels,
                                     const MemberColumns& columns);
   void assign(const std::vector<Wanted>& wanted, const RecordSource& source);
-  void use(std::size_t column, const Wanted& wanted);
+  void find_other_spelling(const Wanted& wanted, const ColumnNames& names,
+                           const RecordSource& source);
+  void use(std::size_t column, const Wanted& wanted, const RecordSource& source);
   void miss(const Wanted& wanted, const RecordSource& source);
   void ask_about_names(const RecordSource& source, const MemberColumns& columns) const;
-  void ask_about(const std::string& column, const RecordSource& source) const;
 
   template <class Step>
   void attempt(Step step) const;
@@ -86,6 +96,7 @@ class MemberFields {
   std::vector<ReadAs> read_as_;
   std::size_t nameless_column_;
   std::vector<std::string> missing_words_;
+  bool has_numbers_for_missing_;
   std::vector<std::uint32_t> largest_;  // [slot]: value of the signal
 };
 

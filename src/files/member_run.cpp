@@ -73,6 +73,7 @@ class Run {
         chunk_(chunk),
         cursor_(text.bytes.data()),
         end_(cursor_ + text.bytes.size()),
+        compares_words_(text.dialect.cells == Spellings::known && fields.has_numbers_for_missing()),
         place_{fields.file(), text, fields.fields().size()},
         is_plain_(is_plain(text.bytes)),
         // The general way through cells can start anywhere, which inspecting needs.
@@ -142,7 +143,8 @@ class Run {
     targets_.reserve(fields_.fields().size());
     for (const MemberField& field : fields_.fields()) {
       if (field.slot != MemberField::kNone) make_room(field.slot, most_rows);
-      const bool is_number = field.slot != MemberField::kNone && field.labels.empty();
+      const bool is_number =
+          field.slot != MemberField::kNone && field.labels.empty() && !compares_words_;
       targets_.push_back({is_number ? number_of(field) : Number{}, &field});
     }
     chunk_.spellings.assign(fields_.fields().size(), SpellingCounts());
@@ -264,7 +266,8 @@ class Run {
       fault = store_signal(field, row, content);
       if (notes_ != nullptr && !fault) note_spelling(field, cell, content);
     }
-    if (field.slot == MemberField::kNone && !fault && !is_plain_) fault = check_text(content);
+    const bool is_text = field.slot == MemberField::kNone || !field.labels.empty();
+    if (is_text && !fault && !is_plain_) fault = check_text(content);
     if (field.is_id && !fault && content.empty()) fault = "must not be empty";
     if (!fault && !field.labels.empty() && content.size() > TextIndex::kLongestText) {
       fault = "is of 16 MiB or more";  // a dialect may allow longer records
@@ -318,7 +321,7 @@ class Run {
       mark_missing(number_of(field), row);
       return std::nullopt;
     }
-    if (parse_number(content, field.largest, value)) return std::nullopt;
+    if (!compares_words_ && parse_number(content, field.largest, value)) return std::nullopt;
     if (text_.dialect.cells == Spellings::known) return store_spelt(field, row, content);
     return field.largest == 1 ? "is not 0 or 1" : "is not a whole number from 0 to 4294967295";
   }
@@ -382,6 +385,8 @@ class Run {
   MemberStorage& chunk_;
   const char* cursor_;
   const char* end_;
+  bool compares_words_;  // digits may stand for missing, so that each cell must be compared with
+                         // words
   RecordPlace place_;
   bool is_plain_;
   bool has_quotes_;

@@ -55,11 +55,13 @@ struct RecordSource::Impl {
   SSI_NO_EXPORT std::size_t fill(EndOf&& end_of);
   void read_header(const std::string& key_column);
   void skip_to_header();
-  void obey_separator_line();
+  void take_separator_line();
   void parse_header(std::string_view text);
-  void add_column(std::string_view name, TextIndex& names, std::size_t line);
+  void drop_nameless_end();
+  [[noreturn]] void fail_repeated(std::size_t first, std::size_t second, std::size_t line) const;
   std::size_t end_of_allowed(std::size_t end);
   std::size_t end_of_filled(std::size_t end);
+  DataError empty_at(std::size_t line) const;
   DataError too_long_at(std::size_t line, const std::string& what, std::string_view begin) const;
 
   internal::TextSource source;
@@ -96,12 +98,15 @@ std::size_t RecordSource::Impl::fill(EndOf&& end_of) {
 void RecordSource::Impl::read_header(const std::string& key_column) {
   fill(first_record_end);
   if (carry.starts_with(kByteOrderMark)) carry.erase(0, kByteOrderMark.size());
-  if (dialect.separator == Dialect::kFindSeparator) obey_separator_line();
+  if (dialect.names == Spellings::known) take_separator_line();
   if (dialect.blank_lines == BlankLines::skip) skip_to_header();
   if (carry.empty()) {
     throw DataError({source.name(), 1, "", ""}, "the file is empty: it needs a header");
   }
   header_line = next_line;
+  if (dialect.blank_lines == BlankLines::end && internal::blank_lines_length(carry) > 0) {
+    throw empty_at(header_line);
+  }
   const std::size_t record_end = first_record_end(carry, dialect.quotes);
   const std::size_t end = record_end != 0 ? record_end : carry.size();
   if (end > dialect.longest_record) throw too_long_at(header_line, "header", carry);
@@ -114,15 +119,16 @@ void RecordSource::Impl::read_header(const std::string& key_column) {
   carry.erase(0, end);
 }
 
-/// Spreadsheets write a first line "sep=;" that says how the others are separated.
-void RecordSource::Impl::obey_separator_line() {
+/// Spreadsheets write a first line "sep=;" that says how the others are separated. It is no header,
+/// and is obeyed unless the caller knows better.
+void RecordSource::Impl::take_separator_line() {
   constexpr std::string_view kBegin = "sep=";
   if (!carry.starts_with(kBegin) || carry.size() <= kBegin.size() + 1) return;
   const char separator = carry[kBegin.size()];
   const std::size_t end = kBegin.size() + 1;
   const std::size_t line_end = internal::line_end_length(carry.data() + end);
   if (line_end == 0 || !may_separate(separator)) return;
-  dialect.separator = separator;
+  if (dialect.separator == Dialect::kFindSeparator) dialect.separator = separator;
   carry.erase(0, end + line_end);
   ++next_line;
   fill(first_record_end);
@@ -141,7 +147,7 @@ void RecordSource::Impl::parse_header(std::string_view text) {
   const char* end = cursor + text.size();
   std::string storage;
   std::string_view content;
-  TextIndex names;
+  std::vector<std::size_t> lines;  // [column]: that it begins on
   std::size_t line = header_line;
   for (bool more = true; more;) {
     const char* begin = cursor;
@@ -149,22 +155,32 @@ void RecordSource::Impl::parse_header(std::string_view text) {
     if (!fault) fault = internal::check_text(content);
     if (!fault && content.size() > TextIndex::kLongestText) fault = "is of 16 MiB or more";
     if (fault) throw DataError({source.name(), line, "", std::string(content)}, *fault);
-    add_column(content, names, line);
+    header.emplace_back(content);
+    lines.push_back(line);
     line += count_byte({begin, cursor}, '\n');
     more = cursor != end && *cursor == dialect.separator;
     if (more) ++cursor;
   }
+  if (dialect.cells == Spellings::known) drop_nameless_end();
+  TextIndex names;
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    if (!names.add(header[i])) fail_repeated(*names.find(header[i]), i, lines[i]);
+  }
 }
 
-void RecordSource::Impl::add_column(std::string_view name, TextIndex& names, std::size_t line) {
-  header.emplace_back(name);
-  if (names.add(name)) return;
-  if (!name.empty()) {
-    throw DataError({source.name(), line, "", std::string(name)}, "names two columns");
-  }
-  throw DataError({source.name(), line, "", ""},
-                  "columns " + std::to_string(*names.find(name) + 1) + " and " +
-                      std::to_string(header.size()) + " have no name");
+/// Spreadsheets write columns that are empty behind the others. What stands below must be empty, as
+/// all cells beyond the header. A single one may be a column: a strict file can have it.
+void RecordSource::Impl::drop_nameless_end() {
+  if (std::ranges::count(header, std::string()) < 2) return;
+  while (header.size() > 1 && header.back().empty()) header.pop_back();
+}
+
+void RecordSource::Impl::fail_repeated(std::size_t first, std::size_t second,
+                                       std::size_t line) const {
+  const std::string& name = header[second];
+  if (!name.empty()) throw DataError({source.name(), line, "", name}, "names two columns");
+  throw DataError({source.name(), line, "", ""}, "columns " + std::to_string(first + 1) + " and " +
+                                                     std::to_string(second + 1) + " have no name");
 }
 
 bool RecordSource::Impl::read(RecordText& text) {
@@ -173,8 +189,7 @@ bool RecordSource::Impl::read(RecordText& text) {
     if (end == 0 && too_long) throw DataError(*too_long);
     const std::size_t filled = end_of_filled(end);
     if (filled > 0 && empty_line > 0) {
-      throw DataError({source.name(), empty_line, "", ""},
-                      "line " + std::to_string(empty_line) + " is empty");
+      throw empty_at(empty_line);
     }
     const std::string_view empty = std::string_view(carry).substr(filled, end - filled);
     const std::size_t lines = count_byte(std::string_view(carry).substr(0, filled), '\n');
@@ -220,6 +235,11 @@ std::size_t RecordSource::Impl::end_of_allowed(std::size_t end) {
     begin += size;
   }
   return end;
+}
+
+/// Returns the error for an empty line with others behind it.
+DataError RecordSource::Impl::empty_at(std::size_t line) const {
+  return DataError({source.name(), line, "", ""}, "line " + std::to_string(line) + " is empty");
 }
 
 /// Returns the error for a record or a header that begins so.

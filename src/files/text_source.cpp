@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/utf8.hpp"
 #include "ssi/error.hpp"
 
 namespace ssi::internal {
@@ -35,15 +36,39 @@ constexpr Format kFormats[] = {
     {"\x28\xB5\x2F\xFD", "is packed by zstd: unpack it, as zstd -d does, or pack it with gzip"},
     {"\xFD\x37zXZ", "is packed by xz: unpack it, as xz -d does, or pack it with gzip"},
     {"BZh", "is packed by bzip2: unpack it, as bzip2 -d does, or pack it with gzip"},
-    {"{\"", "is JSON: write a CSV of it, as jq does with @csv"},
-    {"[{", "is JSON: write a CSV of it, as jq does with @csv"},
-    {"[\n", "is JSON: write a CSV of it, as jq does with @csv"},
-    {"{\n", "is JSON: write a CSV of it, as jq does with @csv"},
 };
+
+/// Whether it begins as JSON does: with '{' or '[', then more of these and spaces, then a quote. No
+/// header has a quote there.
+bool is_json(std::string_view head) noexcept {
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  const std::size_t begin = head.find_first_not_of(" \t\r\n");
+  if (begin == head.npos || (head[begin] != '{' && head[begin] != '[')) return false;
+  const std::size_t next = head.find_first_not_of("{[ \t\r\n", begin);
+  return next != head.npos && head[next] == '"';
+}
+
+/// Whether it begins with two characters of ASCII in UTF-16, but without the mark.
+bool is_unmarked_utf16(std::string_view head) noexcept {
+  if (head.size() < 4) return false;
+  const auto is_zero = [head](std::size_t i) { return head[i] == '\0'; };
+  return is_zero(0) == is_zero(2) && is_zero(1) == is_zero(3) && is_zero(0) != is_zero(1);
+}
+
+/// Whether it is text whose first line has cells, whatever the first of them begins with: a column
+/// may be called ORCID.
+bool has_header(std::string_view head) {
+  const std::string_view line = head.substr(0, head.find('\n'));
+  const bool is_whole = head.size() < kHead;
+  return line.find_first_of(",;\t|") != line.npos && head.find('\0') == head.npos &&
+         is_utf8(is_whole ? head : beginning(head, kHead - 1));
+}
 
 /// Returns why a file that begins so is no text of records; nothing if it may be one.
 std::string_view obstacle(std::string_view head) {
-  if (head.starts_with("PK\x03\x04")) {
+  if (is_json(head)) return "is JSON: write a CSV of it, as jq does with @csv";
+  if (is_unmarked_utf16(head)) return "is UTF-16 without a byte order mark: save it as CSV UTF-8";
+  if (head.starts_with("PK\x03\x04") && !has_header(head)) {
     if (head.find("opendocument.spreadsheet") != head.npos) {
       return "is an OpenDocument spreadsheet (ods): save it as CSV";
     }
@@ -53,7 +78,7 @@ std::string_view obstacle(std::string_view head) {
                        : "is a zip archive: unpack it, and give the CSV in it";
   }
   for (const Format& format : kFormats) {
-    if (head.starts_with(format.begin)) return format.rule;
+    if (head.starts_with(format.begin) && !has_header(head)) return format.rule;
   }
   return {};
 }
@@ -70,9 +95,9 @@ TextSource::TextSource(const std::string& path, bool decodes) : bytes_(path) {
   append_bytes(head_, kHead);
   if (const std::string_view rule = obstacle(head_); !rule.empty())
     fail("the file " + std::string(rule));
+  // The mark stays: converted, it is that of UTF-8.
   if (head_.starts_with(kLittleEndian)) utf16_.emplace(Utf16::Order::little_endian);
   if (head_.starts_with(kBigEndian)) utf16_.emplace(Utf16::Order::big_endian);
-  if (utf16_) head_.erase(0, kLittleEndian.size());
 }
 
 void TextSource::append_to(std::string& buffer, std::size_t most) {

@@ -5,13 +5,22 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdint>
 #include <system_error>
 
 namespace ssi::internal {
+namespace {
+
+/// What iconv_open() returns when it fails, as POSIX has it.
+bool is_error(iconv_t converter) noexcept {
+  return reinterpret_cast<std::intptr_t>(converter) == -1;
+}
+
+}  // namespace
 
 Utf16::Utf16(Order order)
     : converter_(::iconv_open("UTF-8", order == Order::little_endian ? "UTF-16LE" : "UTF-16BE")) {
-  if (converter_ == reinterpret_cast<iconv_t>(-1)) {
+  if (is_error(converter_)) {
     throw std::system_error(errno, std::generic_category(), "cannot convert UTF-16");
   }
 }

@@ -96,6 +96,27 @@ std::optional<Signal> find_signal(std::string_view name) noexcept {
   return found->signal;
 }
 
+std::string_view to_string(SignalKind kind) noexcept {
+  return kind == SignalKind::flag ? "flag" : "count";
+}
+
+std::string_view to_string(SignalScope scope) noexcept {
+  return scope == SignalScope::state ? "state" : "window";
+}
+
+std::optional<Signal> whole_of(Signal part) noexcept {
+  switch (part) {
+    case Signal::messages_answered:
+      return Signal::messages_sent;
+    case Signal::invitations_accepted:
+      return Signal::invitations_sent;
+    case Signal::decision_makers_contacted:
+      return Signal::people_contacted;
+    default:
+      return std::nullopt;
+  }
+}
+
 SignalCatalogue::SignalCatalogue()
     : signals_(standard_signals().begin(), standard_signals().end()) {}
 

@@ -48,8 +48,20 @@ std::vector<ExplanationLine> Competency::explain(const Member& member) const {
     if (operands.size() > 1) append(line.values, operands.back(), b);
     line.observed = (a.mask & b.mask) != 0;
     if (line.observed) line.points = evaluate(term, a.value, b.value);
+    line.term = &term;
   }
   return lines;
+}
+
+bool is_anything_observed(const Competency& competency, const Member& member) {
+  if (competency.terms().empty()) {
+    return competency.positive_points() == Points() ||
+           internal::score_row(competency, member).observed > Points();
+  }
+  return std::ranges::any_of(competency.terms(), [&](const Term& term) {
+    return std::ranges::all_of(term.input.used_signals(),
+                               [&](Signal signal) { return member[signal].has_value(); });
+  });
 }
 
 TermCompetency::TermCompetency(std::string name, std::string title, Points maximum,

@@ -25,6 +25,20 @@ inline std::int32_t clamp(double sum, double maximum) noexcept {
   return static_cast<std::int32_t>(at_least_zero < maximum ? at_least_zero : maximum);
 }
 
+/// The least and the most points of a competency.
+struct ClampedBounds {
+  std::int32_t low;
+  std::int32_t high;
+};
+
+/// The bounds of a competency's points, whatever its missing signals are: from the sum of its
+/// observed terms, the points of its penalties that were not observed (<= 0), and its positive
+/// points that were not. They hold for scaled points too: what scaling adds to a sum is at most the
+/// positive points that were not observed.
+inline ClampedBounds bounds_of(double sum, double losses, double gains, double maximum) noexcept {
+  return {clamp(sum + losses, maximum), clamp(sum + gains, maximum)};
+}
+
 /// Coverage in hundredths of a percent, rounded half up; 0 if the model has no positive points.
 inline std::int32_t coverage(double observed, double all) noexcept {
   return all > 0 ? static_cast<std::int32_t>((2 * 10000 * observed + all) / (2 * all)) : 0;

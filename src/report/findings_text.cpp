@@ -1,26 +1,17 @@
 // SPDX-License-Identifier: MIT
-#include <spdlog/fmt/fmt.h>
-
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <string>
 #include <string_view>
 
+#include "report/print.hpp"
 #include "ssi/report/text.hpp"
 
 namespace ssi {
 namespace {
 
-template <class... Args>
-void print(std::string& out, fmt::format_string<Args...> format, Args&&... args) {
-  fmt::format_to(std::back_inserter(out), format, std::forward<Args>(args)...);
-}
-
-std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
-}
+using internal::print;
 
 std::string separator_name(char separator) {
   return separator == '\t' ? "tabs" : fmt::format("'{}'", separator);
@@ -29,12 +20,11 @@ std::string separator_name(char separator) {
 void append_headline(std::string& out, const MemberFindings& findings) {
   const std::uint64_t faults = findings.faults();
   print(out, "{}: {}, {}, separated by {}\n", printable(findings.file),
-        counted(findings.rows, "member", "members"), findings.encoding,
-        separator_name(findings.separator));
+        counted(findings.rows, "member"), findings.encoding, separator_name(findings.separator));
   print(out, "{}\n", to_text(*findings.model.schema()));
-  print(out, "{}\n",
-        faults == 0 ? "It can be scored."
-                    : "It cannot be scored: " + counted(faults, "fault", "faults") + ".");
+  print(
+      out, "{}\n",
+      faults == 0 ? "It can be scored." : "It cannot be scored: " + counted(faults, "fault") + ".");
 }
 
 std::string use_of(const ColumnCheck& column) {
@@ -99,7 +89,7 @@ void append_faults(std::string& out, const MemberFindings& findings) {
   }
   if (findings.bad_records > findings.first_bad_records.size()) {
     print(out, "  {} more\n",
-          counted(findings.bad_records - findings.first_bad_records.size(), "record", "records"));
+          counted(findings.bad_records - findings.first_bad_records.size(), "record"));
   }
   if (findings.end) {
     print(out, "  line {}: {}; nothing behind it was read\n", findings.end->line,
@@ -115,7 +105,7 @@ void append_converted(std::string& out, const MemberFindings& findings) {
     }
     if (column.converted.all() == 0) continue;
     print(lines, "  column '{}': {}, such as", printable(column.name),
-          counted(column.converted.all(), "cell", "cells"));
+          counted(column.converted.all(), "cell"));
     for (const MemberNote& note : column.first_converted) {
       print(lines, "{} '{}' on line {}", &note == column.first_converted.data() ? "" : ",",
             printable(note.cell), note.line);
@@ -138,7 +128,7 @@ void append_unused(std::string& out, const MemberFindings& findings) {
 void append_absent(std::string& out, const MemberFindings& findings) {
   if (findings.absent_signals.empty()) return;
   print(out, "\n{} without a column, missing for everyone\n",
-        counted(findings.absent_signals.size(), "signal", "signals"));
+        counted(findings.absent_signals.size(), "signal"));
   std::string line = " ";
   for (const std::string& signal : findings.absent_signals) {
     const std::string name = ' ' + printable(signal);
@@ -180,7 +170,7 @@ void append_labels(std::string& out, const MemberFindings& findings) {
     if (!column.labels) continue;
     const LabelCheck& labels = *column.labels;
     print(lines, "  {}: {}, {} of fewer than {} members\n", printable(column.name),
-          counted(labels.labels, "label", "labels"), labels.small_cohorts, findings.minimum_cohort);
+          counted(labels.labels, "label"), labels.small_cohorts, findings.minimum_cohort);
     for (std::size_t i = 0; i < std::min(kMostGroups, labels.alike.size()); ++i) {
       lines += "    perhaps one:";
       for (const std::string& label : labels.alike[i]) print(lines, " '{}'", printable(label));

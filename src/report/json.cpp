@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "report/json_parts.hpp"
+#include "ssi/explain/next_step.hpp"
+#include "ssi/model/signal_uses.hpp"
 
 namespace ssi {
 namespace {
@@ -19,7 +21,16 @@ double number(Hundredths<Unit> value) {
   return value.to_double();
 }
 
-Json number(std::optional<Points> value) { return value ? Json(number(*value)) : Json(nullptr); }
+template <class Unit>
+Json number(std::optional<Hundredths<Unit>> value) {
+  return value ? Json(number(*value)) : Json(nullptr);
+}
+
+Json text_or_null(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json number(const std::optional<PointBounds>& bounds, Points PointBounds::*end) {
+  return bounds ? Json(number((*bounds).*end)) : Json(nullptr);
+}
 
 /// Returns an object of the competencies' names and points. They are put one behind the other: set
 /// by name, each would be compared with all before it, and a model may have a thousand.
@@ -33,6 +44,21 @@ Json points_of(const Model& model, const MemberScore& score) {
   return result;
 }
 
+Json signal_of(const SignalInfo& signal) {
+  return {{"signal", signal.name},
+          {"kind", to_string(signal.kind)},
+          {"scope", to_string(signal.scope)},
+          {"counts", text_or_null(signal.counts)}};
+}
+
+Json step_of(const ExplanationLine& line, const SignalCatalogue& signals) {
+  const auto step = next_step(line, signals);
+  if (!step) return nullptr;
+  return {{"signal", signals[step->signal].name},
+          {step->is_fewer ? "fewer" : "more", step->change},
+          {"points", number(step->points)}};
+}
+
 Json line_of(const ExplanationLine& line, const SignalCatalogue& signals) {
   Json result = {{"term", line.name},
                  {"observed", line.observed},
@@ -43,6 +69,8 @@ Json line_of(const ExplanationLine& line, const SignalCatalogue& signals) {
   for (const SignalValue& s : line.values) {
     values[signals[s.signal].name] = s.value ? Json(*s.value) : Json(nullptr);
   }
+  result["next"] = step_of(line, signals);
+  result["reason"] = text_or_null(line.term != nullptr ? line.term->reason : "");
   return result;
 }
 
@@ -50,7 +78,10 @@ Json competency_of(const CompetencyExplanation& competency, const SignalCatalogu
   Json result = {{"competency", competency.name},
                  {"title", competency.title},
                  {"points", number(competency.points)},
+                 {"low", number(competency.bounds.low)},
+                 {"high", number(competency.bounds.high)},
                  {"maximum", number(competency.maximum)},
+                 {"observed", competency.observed},
                  {"renormalisation", number(competency.renormalisation)},
                  {"clamp", number(competency.clamp)}};
   Json& lines = result["terms"] = Json::array();
@@ -77,7 +108,8 @@ Json competencies_of(const TeamReport& report) {
     const Competency& competency = *report.model.competencies()[c];
     Json& json = result.emplace_back(Json{{"competency", competency.name()},
                                           {"title", competency.title()},
-                                          {"maximum", number(competency.maximum())}});
+                                          {"maximum", number(competency.maximum())},
+                                          {"observed_members", report.observed[c]}});
     add_means(json, report.competency_means(c));
   }
   return result;
@@ -93,8 +125,8 @@ Json bands_of(const TeamReport& report) {
   Json result = Json::array();
   for (std::size_t b = 0; b < report.model.bands().size(); ++b) {
     result.push_back({{"band", report.model.bands()[b].name},
-                      {"members", report.cohort.in_band(b)},
-                      {"percent", number(report.cohort.share_in_band(b))}});
+                      {"members", report.bands.in_band(b)},
+                      {"percent", number(report.bands.share_in_band(b))}});
   }
   return result;
 }
@@ -102,12 +134,16 @@ Json bands_of(const TeamReport& report) {
 Json leaderboard_of(const TeamReport& report) {
   Json result = Json::array();
   for (const TeamMember& member : report.leaderboard) {
-    const Band* band = report.model.band(member.score.total);
+    const bool is_little_observed = report.is_little_observed(member);
+    const Band* band = is_little_observed ? nullptr : report.model.band(member.score.total);
     result.push_back({{"rank", member.rank},
                       {"member_id", member.id},
                       {"total", number(member.score.total)},
+                      {"total_low", number(member.bounds, &PointBounds::low)},
+                      {"total_high", number(member.bounds, &PointBounds::high)},
                       {"competencies", points_of(report.model, member.score)},
                       {"coverage", number(member.score.coverage)},
+                      {"little_observed", is_little_observed},
                       {"band", band != nullptr ? Json(band->name) : Json(nullptr)}});
   }
   return result;
@@ -119,13 +155,21 @@ std::string to_json(const Explanation& explanation, std::string_view member_id) 
   Json result = header_of(explanation.model);
   result["member_id"] = member_id.empty() ? Json(nullptr) : Json(member_id);
   result["total"] = number(explanation.total);
+  result["total_low"] = number(explanation.bounds.low);
+  result["total_high"] = number(explanation.bounds.high);
   result["maximum"] = number(explanation.maximum);
   result["coverage"] = number(explanation.coverage);
-  result["band"] = explanation.band.empty() ? Json(nullptr) : Json(explanation.band);
+  result["little_observed"] = explanation.little_observed;
+  result["band"] = text_or_null(explanation.band);
   result["badges"] = explanation.badges;
   Json& competencies = result["competencies"] = Json::array();
   for (const CompetencyExplanation& competency : explanation.competencies) {
     competencies.push_back(competency_of(competency, explanation.model.catalogue()));
+  }
+  result["window_days"] = explanation.model.window_days();
+  Json& signals = result["signals"] = Json::array();
+  for (const Signal signal : explanation.model.used_signals()) {
+    signals.push_back(signal_of(explanation.model.catalogue()[signal]));
   }
   return text_of(result);
 }
@@ -134,12 +178,31 @@ std::string to_json(const TeamReport& report) {
   Json result = header_of(report.model);
   result["team"] = report.name;
   result["members"] = report.cohort.members();
+  result["coverage"] = number(report.mean_coverage());
   result["industry"] = industry_of(report);
   result["competencies"] = competencies_of(report);
   result["total"] = total_of(report);
-  result["weakest"] = report.model.competencies()[report.weakest]->name();
+  result["weakest"] =
+      report.weakest ? Json(report.model.competencies()[*report.weakest]->name()) : Json(nullptr);
   result["bands"] = bands_of(report);
+  result["minimum_coverage"] = number(report.bands.minimum_coverage());
+  result["little_observed"] = report.bands.little_observed();
   result["leaderboard"] = leaderboard_of(report);
+  return text_of(result);
+}
+
+std::string signals_to_json(const Model& model) {
+  Json result = header_of(model);
+  result["window_days"] = model.window_days();
+  Json& signals = result["signals"] = Json::array();
+  const auto uses = signal_uses(model);
+  for (std::size_t i = 0; i < uses.size(); ++i) {
+    Json& signal = signals.emplace_back(signal_of(model.catalogue().all()[i]));
+    Json& terms = signal["terms"] = Json::array();
+    for (const SignalUse& use : uses[i]) {
+      terms.push_back({{"competency", use.competency}, {"term", text_or_null(use.term)}});
+    }
+  }
   return text_of(result);
 }
 

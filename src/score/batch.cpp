@@ -7,6 +7,7 @@
 #include <memory>
 #include <vector>
 
+#include "member/column_load.hpp"
 #include "model/formula.hpp"
 
 namespace ssi::internal {
@@ -47,6 +48,11 @@ std::vector<ColumnView> views_of(const MemberTable& members, std::span<const Sig
   return views;
 }
 
+/// Whether a signal that has a column was observed of a member.
+bool is_observed(const ColumnView& column, std::size_t row) noexcept {
+  return column.validity == nullptr || bit(column.validity, column.validity_offset + row);
+}
+
 /// Scores a slice of a table, a block at a time.
 class Batch {
  public:
@@ -58,7 +64,8 @@ class Batch {
         columns_(columns),
         first_(first),
         views_(views_of(members, model.model.used_signals())),
-        needs_observed_(!columns.coverage.empty() ||
+        has_bounds_(!columns.total_low.empty() || !columns.total_high.empty()),
+        needs_observed_(has_bounds_ || !columns.coverage.empty() ||
                         model.model.missing() == MissingPolicy::renormalise),
         block_(std::make_unique<Block>()) {}
 
@@ -73,6 +80,9 @@ class Batch {
     std::fill_n(block_->total.begin(), rows, std::uint16_t{0});
     if (needs_observed_) std::fill_n(block_->observed.begin(), rows, 0U);
     if (!columns_.badges.empty()) std::fill_n(block_->badges.begin(), rows, 0U);
+    for (const auto column : {columns_.total_low, columns_.total_high}) {
+      if (!column.empty()) std::fill_n(&column[first_ + begin], rows, std::uint16_t{0});
+    }
     for (std::size_t c = 0; c < prepared_.competencies.size(); ++c) {
       for (std::size_t at = 0; at < rows; at += kStripRows) {
         score_strip(c, begin, at, std::min(kStripRows, rows - at));
@@ -101,6 +111,7 @@ class Batch {
     std::uint16_t* observed = needs_observed_ ? sums.observed.data() : nullptr;
     kernel_.add_up(prepared.program->program(), views_.data(), begin + at, rows, sums.points.data(),
                    observed);
+    if (has_bounds_) add_bounds(prepared, sums.points.data(), observed, rows, begin + at);
     if (prepared.renormalises) {
       finish(prepared, sums.points.data(), observed, rows, points, at);
       return;
@@ -125,7 +136,40 @@ class Batch {
       sums[i] = raw[i].hundredths();
       observed[i] = seen[i].hundredths();
     }
+    if (has_bounds_) add_bounds(prepared, sums.data(), observed.data(), rows, begin + at);
     finish(prepared, sums.data(), observed.data(), rows, points, at);
+  }
+
+  /// Adds a competency's bounds to those of the totals, for the `rows` members from `row` on.
+  template <class Sum, class Observed>
+  void add_bounds(const PreparedCompetency& prepared, const Sum* sums, const Observed* observed,
+                  std::size_t rows, std::size_t row) const {
+    const auto losses = losses_of(prepared, row, rows);
+    const auto add = [](std::span<std::uint16_t> column, std::size_t at, std::int32_t points) {
+      if (!column.empty()) column[at] = static_cast<std::uint16_t>(column[at] + points);
+    };
+    for (std::size_t i = 0; i < rows; ++i) {
+      const ClampedBounds bounds = prepared.bounds(sums[i], observed[i], losses[i]);
+      add(columns_.total_low, first_ + row + i, bounds.low);
+      add(columns_.total_high, first_ + row + i, bounds.high);
+    }
+  }
+
+  /// The points of penalties that were not observed of the `rows` members from `row` on.
+  std::array<std::int32_t, kStripRows> losses_of(const PreparedCompetency& prepared,
+                                                 std::size_t row, std::size_t rows) const {
+    std::array<std::int32_t, kStripRows> losses{};
+    for (const Penalty& penalty : prepared.penalties) {
+      const ColumnView& a = views_[penalty.a];
+      const ColumnView& b = views_[penalty.b];
+      const bool is_absent = a.type == ColumnType::absent || b.type == ColumnType::absent;
+      for (std::size_t i = 0; i < rows; ++i) {
+        if (is_absent || !is_observed(a, row + i) || !is_observed(b, row + i)) {
+          losses[i] += penalty.points;
+        }
+      }
+    }
+    return losses;
   }
 
   /// From sums to points, totals and observed points: the formula.
@@ -174,6 +218,7 @@ class Batch {
   const ScoreColumns& columns_;
   std::size_t first_;
   std::vector<ColumnView> views_;  // views of the used signals
+  bool has_bounds_;
   bool needs_observed_;
   std::unique_ptr<Block> block_;
 };

@@ -1,18 +1,37 @@
 // SPDX-License-Identifier: MIT
 #include "score/prepared_model.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/log.hpp"
 
 namespace ssi::internal {
+namespace {
+
+std::vector<Penalty> penalties_of(const Competency& competency, std::span<const Signal> signals) {
+  const auto position = [&](Signal signal) {
+    return static_cast<std::uint32_t>(std::ranges::find(signals, signal) - signals.begin());
+  };
+  std::vector<Penalty> penalties;
+  for (const Term& term : competency.terms()) {
+    if (term.points > Points()) continue;
+    const std::span<const Signal> operands = term.input.used_signals();
+    penalties.push_back(
+        {position(operands.front()), position(operands.back()), term.points.hundredths()});
+  }
+  return penalties;
+}
+
+}  // namespace
 
 PreparedCompetency::PreparedCompetency(const Competency& c, const Model& model)
     : competency(&c),
       program(ProgramBuilder::build(c, model.used_signals())),
       maximum(c.maximum().hundredths()),
       positive(c.positive_points().hundredths()),
-      renormalises(model.missing() == MissingPolicy::renormalise) {}
+      renormalises(model.missing() == MissingPolicy::renormalise),
+      penalties(penalties_of(c, model.used_signals())) {}
 
 PreparedModel::PreparedModel(Model m) : model(std::move(m)) {
   std::size_t programs = 0;

@@ -15,6 +15,13 @@
 
 namespace ssi::internal {
 
+/// A term that costs points, and how to find out whether it was observed.
+struct Penalty {
+  std::uint32_t a;  // positions in the model's used signals; a count has a for b too
+  std::uint32_t b;
+  std::int32_t points;  // < 0
+};
+
 struct PreparedCompetency {
   PreparedCompetency(const Competency& competency, const Model& model);
 
@@ -23,11 +30,17 @@ struct PreparedCompetency {
     return clamp(renormalises ? renormalise(sum, positive, observed) : sum, maximum);
   }
 
+  /// The bounds of its points, from the same sums and the points of penalties not observed.
+  ClampedBounds bounds(double sum, double observed, double losses) const noexcept {
+    return bounds_of(sum, losses, positive - observed, maximum);
+  }
+
   const Competency* competency;
   std::unique_ptr<const ProgramBuilder> program;  ///< null: the competency scores itself
   double maximum;
   double positive;
   bool renormalises;
+  std::vector<Penalty> penalties;
 };
 
 /// A model prepared for scoring. Immutable.

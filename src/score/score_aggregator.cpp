@@ -51,13 +51,23 @@ Sum add_up(const internal::PreparedCompetency& prepared, const Member& member,
   return {raw.points.hundredths(), raw.observed.hundredths()};
 }
 
+/// The points of penalties that were not observed.
+std::int32_t losses(const internal::PreparedCompetency& prepared,
+                    const internal::MemberSignals& x) {
+  std::int32_t result = 0;
+  for (const internal::Penalty& penalty : prepared.penalties) {
+    if ((x.mask(penalty.a) & x.mask(penalty.b)) == 0) result += penalty.points;
+  }
+  return result;
+}
+
 /// Throws std::invalid_argument unless all wanted columns hold `rows` elements.
 void check_columns(const ScoreColumns& columns, std::size_t competencies, std::size_t rows) {
   if (!columns.competencies.empty() && columns.competencies.size() != competencies) {
     throw std::invalid_argument("a column is needed for each competency, or none");
   }
-  const auto& [each, total, coverage, band, badges] = columns;
-  internal::check_lengths("score", rows, total, coverage, band, badges);
+  const auto& [each, total, coverage, band, badges, low, high] = columns;
+  internal::check_lengths("score", rows, total, coverage, band, badges, low, high);
   for (const auto& column : each) internal::check_lengths("score", rows, column);
 }
 
@@ -86,6 +96,21 @@ MemberScore ScoreAggregator::operator()(const Member& member) const {
   score.badges = prepared_->model.badges_of(score.competencies);
   score.schema = prepared_->model.schema();
   return score;
+}
+
+ScoreBounds ScoreAggregator::bounds(const Member& member) const {
+  ScoreBounds result;
+  result.competencies.reserve(prepared_->competencies.size());
+  const internal::MemberSignals signals(member, prepared_->model.used_signals());
+  for (const internal::PreparedCompetency& prepared : prepared_->competencies) {
+    const Sum sum = add_up(prepared, member, signals);
+    const auto found = prepared.bounds(sum.points, sum.observed, losses(prepared, signals));
+    const PointBounds& points = result.competencies.emplace_back(
+        PointBounds{Points::from_hundredths(found.low), Points::from_hundredths(found.high)});
+    result.total.low += points.low;
+    result.total.high += points.high;
+  }
+  return result;
 }
 
 ScoreTable ScoreAggregator::operator()(const MemberTable& members,

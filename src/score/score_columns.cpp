@@ -8,7 +8,9 @@ ScoreColumns::operator ConstScoreColumns() const {
           .total = total,
           .coverage = coverage,
           .band = band,
-          .badges = badges};
+          .badges = badges,
+          .total_low = total_low,
+          .total_high = total_high};
 }
 
 }  // namespace ssi

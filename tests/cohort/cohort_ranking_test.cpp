@@ -121,6 +121,58 @@ TEST(CohortRanking, EqualsSortingEachCohort) {
   }
 }
 
+TEST(CohortRanking, PutsOneWithAnotherTotalAmongTheOthersAsTheyAre) {
+  Random random(405);
+  SCOPED_TRACE(random.trace());
+  for (const auto& [count, cohorts] : {std::pair{500u, 40u}, {30'000u, 12u}, {60'000u, 3000u}}) {
+    const Members members = random_members(random, count, cohorts);
+    std::vector<std::uint16_t> others;
+    for (const std::uint16_t total : members.totals) {
+      const bool is_same = random.chance(10);
+      others.push_back(is_same ? total : static_cast<std::uint16_t>(random.below(10'001)));
+    }
+    CohortCounts counts(kHighest, cohorts);
+    counts.add(members.cohorts, members.totals);
+    const CohortRanking ranking(std::move(counts));
+    Standings found(count);
+    ranking.replacing(members.cohorts, members.totals, others, found.columns());
+    Standings threaded(count);
+    ranking.replacing(members.cohorts, members.totals, others, threaded.columns(), {.threads = 3});
+    ASSERT_TRUE(found == threaded);
+    for (std::size_t i = 0; i < count; i += 1 + count / 250) {
+      Members with_it = members;
+      with_it.totals[i] = others[i];
+      const Standings expected = sorted(with_it, kMinimumCohort);
+      ASSERT_EQ(found.rank[i], expected.rank[i]) << i;
+      ASSERT_EQ(found.percentile[i], expected.percentile[i]) << i;
+      ASSERT_EQ(found.top_percent[i], expected.top_percent[i]) << i;
+      const auto one =
+          ranking.replacing(members.cohorts[i], Points::from_hundredths(members.totals[i]),
+                            Points::from_hundredths(others[i]));
+      ASSERT_EQ(one.value_or(Standing()).rank, expected.rank[i]);
+    }
+  }
+}
+
+TEST(CohortRanking, ReplacesInColumnsThatFitOnly) {
+  const std::vector<std::uint32_t> cohorts(20, 0);
+  const std::vector<std::uint16_t> totals(20, 100);
+  CohortCounts counts(2_points, 1);
+  counts.add(cohorts, totals);
+  const CohortRanking ranking(std::move(counts));
+  std::vector<std::uint32_t> rank(20);
+  const auto replace = [&](const std::vector<std::uint16_t>& others) {
+    ranking.replacing(cohorts, totals, others, {.rank = rank});
+  };
+  replace(std::vector<std::uint16_t>(20, 99));
+  EXPECT_EQ(rank[0], 20u);
+  EXPECT_THROW(replace(std::vector<std::uint16_t>(19, 99)), std::invalid_argument);
+  EXPECT_THROW(replace(std::vector<std::uint16_t>(20, 201)), std::out_of_range);
+  rank.resize(19);
+  EXPECT_THROW(replace(std::vector<std::uint16_t>(20, 99)), std::invalid_argument);
+  EXPECT_EQ(ranking.replacing(kNoLabel, 1_points, 2_points), std::nullopt);
+}
+
 TEST(CohortRanking, IsTheSameForNarrowNumbersAndLabels) {
   Random random(401);
   SCOPED_TRACE(random.trace());

@@ -66,6 +66,45 @@ TEST(TeamReport, WeakestIsTheLowestShareOfItsMaximum) {
       2u);
 }
 
+TEST(TeamReport, WeakestIsOneOfWhichSomethingWasObserved) {
+  const Model model = Model::standard();
+  const CohortSet nobody("industry", model);
+  // 9, 5, 0 and 7 points: of the insights nothing is known.
+  TeamMember ann = member("ann", "", 9_points);
+  ann.score.competencies[2] = 0_points;
+  ann.score.total = 21_points;
+  TeamMember bob = ann;
+  ann.observed = {true, true, false, true};
+  bob.observed = {true, false, false, true};
+  const TeamReport report = report_team(model, "t", {ann, bob}, nobody);
+  EXPECT_EQ(report.weakest, 1u);
+  EXPECT_EQ(report.observed, (std::vector<std::uint64_t>{2, 1, 0, 2}));
+  bob.observed = {};
+  EXPECT_EQ(report_team(model, "t", {ann, bob}, nobody).weakest, 2u) << "bob's insights are zero";
+  ann.observed = bob.observed = {false, false, false, false};
+  EXPECT_EQ(report_team(model, "t", {ann, bob}, nobody).weakest, std::nullopt);
+  EXPECT_EQ(report_team(model, "t", {}, nobody).weakest, std::nullopt);
+  ann.observed = {true};
+  EXPECT_THROW(report_team(model, "t", {ann}, nobody), std::invalid_argument);
+}
+
+TEST(TeamReport, HasABandForThoseOfWhomEnoughWasObserved) {
+  const Model model = Model::standard();
+  const CohortSet nobody("industry", model);
+  std::vector<TeamMember> members = {member("a", "", 9_points), member("b", "", 9_points)};
+  members[1].score.coverage = 30_percent;
+  const TeamReport report = report_team(model, "t", members, nobody);
+  EXPECT_EQ(report.bands.in_band(1), 1u);
+  EXPECT_EQ(report.bands.little_observed(), 1u);
+  EXPECT_FALSE(report.is_little_observed(report.leaderboard[0]));
+  EXPECT_TRUE(report.is_little_observed(report.leaderboard[1]));
+  EXPECT_EQ(report.mean_coverage(), 62.5_percent);
+  EXPECT_EQ(report.cohort.in_band(1), 2u) << "a cohort keeps everybody";
+  EXPECT_EQ(report_team(model, "t", members, nobody, 10, 0_percent).bands.in_band(1), 2u);
+  EXPECT_EQ(report_team(model, "t", members, nobody, 10, 100_percent).bands.little_observed(), 2u);
+  EXPECT_EQ(report_team(model, "t", {}, nobody).mean_coverage(), 0_percent);
+}
+
 TEST(TeamReport, IsComparedWithTheIndustryOfMost) {
   const Model model = Model::standard();
   const CohortSet industries = industry_of(model, 10);
@@ -99,7 +138,7 @@ TEST(TeamReport, HoldsItsModel) {
     return report_team(model, "t", {member("a", "Software", 9_points)}, industry_of(model, 2), 3);
   }();
   EXPECT_EQ(report.model.id(), "ours-1");
-  EXPECT_EQ(report.model.competencies()[report.weakest]->name(), "right_people");
+  EXPECT_EQ(report.model.competencies()[report.weakest.value()]->name(), "right_people");
   EXPECT_EQ(report.minimum, 3u);
 }
 

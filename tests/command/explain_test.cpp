@@ -62,6 +62,36 @@ TEST(CommandExplain, UnobservedTermIsNotShownAsZero) {
   EXPECT_TRUE(contains(explained.out, "3.00")) << explained.out;
 }
 
+TEST(CommandExplain, OfLittleDataShowsNoBand) {
+  const std::string members = "member_id,posts,messages_sent\nann,12,5\n";
+  const auto first_line = [&](std::vector<std::string> options) {
+    options.insert(options.begin(), {"explain", "-", "--member", "ann"});
+    return lines_of(run_ssi(std::move(options), members).out).at(0);
+  };
+  EXPECT_EQ(first_line({}),
+            "ann: 2.13 of 100.00 points, too little observed (3 %); coverage 3.00 %");
+  EXPECT_EQ(first_line({"--min-coverage", "3"}),
+            "ann: 2.13 of 100.00 points, laggard; coverage 3.00 %");
+  EXPECT_EQ(first_line({"--min-coverage", "0"}),
+            "ann: 2.13 of 100.00 points, laggard; coverage 3.00 %");
+  EXPECT_EQ(first_line({"--min-coverage", "100"}),
+            "ann: 2.13 of 100.00 points, too little observed (3 %); coverage 3.00 %");
+  const Outcome json = run_ssi({"explain", "-", "--member", "ann", "--json"}, members);
+  EXPECT_TRUE(
+      contains(json.out, "\"little_observed\": true,\n  \"band\": null,\n  \"badges\": []"));
+}
+
+TEST(CommandExplain, SaysTheNextStepAndWhy) {
+  const Outcome explained =
+      run_ssi({"explain", "-", "--member", "ann"}, "member_id,posts,has_photo\nann,0,0\n");
+  ASSERT_TRUE(succeeds(explained));
+  EXPECT_TRUE(contains(explained.out, " 1 more posts: +0.58\n"));
+  EXPECT_TRUE(contains(explained.out, " has_photo: +1.50\n"));
+  EXPECT_TRUE(contains(explained.out, " why: about three own posts a week\n"));
+  EXPECT_TRUE(contains(explained.out, "own posts and articles published, in 90 days\n"));
+  EXPECT_TRUE(contains(explained.out, "insights: nothing observed of 25.00"));
+}
+
 TEST(CommandExplain, JsonCarriesItsSchemaVersion) {
   const Outcome explained =
       run_ssi({"explain", golden_path("members.csv"), "--member", "m0000001", "--json"});

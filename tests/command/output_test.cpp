@@ -161,7 +161,7 @@ TEST(CommandOutput, DevStderrIsWrittenToWhereItIs) {
       {scratch.path("file")}, kMembers);
   ASSERT_TRUE(succeeds(scored));
   const std::string log = scratch.read("file");
-  EXPECT_TRUE(log.starts_with("before\n" + kScores + "1 members")) << log;
+  EXPECT_TRUE(log.starts_with("before\n" + kScores + "1 member,")) << log;
   EXPECT_TRUE(log.ends_with("after\n")) << log;
 }
 
@@ -476,6 +476,37 @@ TEST(CommandOutput, SummaryCountsMembersAndNamesEachCompetency) {
                                  "total", "mean", "min", "max", "leader", "laggard", "1.50"}) {
     EXPECT_TRUE(contains(summary, part)) << part << " is not in " << scored.err;
   }
+}
+
+TEST(CommandOutput, SummaryCountsThoseOfWhomLittleWasObservedApart) {
+  // The golden members, of whom most signals are known, and as many with posts alone.
+  const std::vector<std::string> lines = lines_of(golden("members.csv"));
+  std::string half = lines[0] + '\n';
+  for (std::size_t i = 1; i <= 40; ++i) half += lines[i] + '\n';
+  std::string little = half;
+  const std::size_t before = 14;  // separators before the column posts, of 41
+  for (int i = 0; i < 7; ++i) {
+    little += "x" + std::to_string(i) + std::string(before, ',') + "9" +
+              std::string(41 - before, ',') + '\n';
+  }
+  const auto bands_of = [](const Outcome& scored) {
+    std::vector<std::string> bands;
+    for (const std::string& line : lines_of(scored.err)) {
+      for (const char* name : {"leader ", "laggard ", "developing ", "too little observed "}) {
+        if (line.starts_with(name)) bands.push_back(line);
+      }
+    }
+    return bands;
+  };
+  std::vector<std::string> expected = bands_of(run_ssi({"score", "-"}, half));
+  ASSERT_EQ(expected.size(), 3U) << "of all golden members enough is known";
+  expected.emplace_back("too little observed             7  coverage under 50.00 %");
+  EXPECT_EQ(bands_of(run_ssi({"score", "-"}, little)), expected) << "shares are of the others";
+  EXPECT_EQ(bands_of(run_ssi({"score", "-", "--threads", "5"}, little)), expected);
+  EXPECT_EQ(bands_of(run_ssi({"score", "-", "--min-coverage", "0"}, little)).size(), 3U);
+  const auto none = bands_of(run_ssi({"score", "-", "--min-coverage", "100"}, little));
+  EXPECT_TRUE(none.back().starts_with("too little observed ")) << none.back();
+  EXPECT_TRUE(none.back().ends_with("  coverage under 100.00 %"));
 }
 
 TEST(CommandOutput, SummarySaysThatTheScoreIsNotLinkedIns) {

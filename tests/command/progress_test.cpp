@@ -108,20 +108,59 @@ TEST(CommandProgress, IsNotInATableOnATerminal) {
   }
 }
 
-TEST(CommandProgress, FitsNarrowTerminals) {
+TEST(CommandProgress, IsNotWhereTheTableGoesToATerminal) {
+  Terminal terminal(80);
+  if (!terminal.is_open()) GTEST_SKIP() << "there are no terminals here";
   const ScratchFolder scratch;
-  for (const std::uint16_t columns :
-       {std::uint16_t{12}, std::uint16_t{30}, std::uint16_t{59}, std::uint16_t{200}}) {
-    Terminal terminal(columns);
+  const std::string members = scratch.path("members.csv");
+  ASSERT_TRUE(succeeds(run_ssi({"generate", "--members", kMembers, "-o", members, "-q"})));
+  for (const std::string script : {R"(TERM=xterm "$ssi" score "$1" > "$2" 2> "$2")",
+                                   R"(TERM=xterm "$ssi" explain "$1" --csv > "$2" 2> "$2")"}) {
+    const std::string text = terminal.text_of([&] {
+      EXPECT_TRUE(succeeds(run_shell(script, {members, terminal.path()})));
+    });
+    EXPECT_FALSE(contains(text, "\033")) << script;
+  }
+}
+
+TEST(CommandProgress, IsNotForTheQuiet) {
+  Terminal terminal(80);
+  if (!terminal.is_open()) GTEST_SKIP() << "there are no terminals here";
+  const std::string text = terminal.text_of([&] {
+    EXPECT_TRUE(
+        succeeds(run_shell(R"(TERM=xterm "$ssi" generate --members "$2" -q > /dev/null 2> "$1")",
+                           {terminal.path(), kMembers})));
+  });
+  EXPECT_EQ(text, "");
+}
+
+TEST(CommandProgress, IsAsWideAsTheTerminal) {
+  struct Case {
+    unsigned short columns;
+    std::string environment;
+    std::size_t width;
+    bool has_bar;
+  };
+  // A terminal of 0 columns does not know its width. "generating members [] 100 %" has 27.
+  for (const Case& c : {Case{12, "", 12, false}, Case{30, "", 30, false}, Case{33, "", 33, true},
+                        Case{59, "", 59, true}, Case{200, "", 200, true}, Case{0, "", 80, true},
+                        Case{0, "COLUMNS=50", 50, true}, Case{0, "COLUMNS=wide", 80, true},
+                        Case{100, "COLUMNS=50", 100, true}}) {
+    SCOPED_TRACE(std::to_string(c.columns) + ' ' + c.environment);
+    Terminal terminal(c.columns);
     if (!terminal.is_open()) GTEST_SKIP() << "there are no terminals here";
     const std::string text = terminal.text_of([&] {
-      EXPECT_TRUE(
-          succeeds(run_shell(R"(TERM=xterm "$ssi" generate --members "$2" > /dev/null 2> "$1")",
-                             {terminal.path(), kMembers})));
+      EXPECT_TRUE(succeeds(run_shell(
+          R"(env -u COLUMNS TERM=xterm $3 "$ssi" generate --members "$2" > /dev/null 2> "$1")",
+          {terminal.path(), kMembers, c.environment})));
     });
     const std::vector<std::string> bars = bars_of(text);
-    EXPECT_FALSE(bars.empty()) << shown(text);
-    for (const std::string& bar : bars) EXPECT_LT(bar.size(), columns) << bar;
+    ASSERT_FALSE(bars.empty()) << shown(text);
+    for (const std::string& bar : bars) {
+      EXPECT_LT(bar.size(), c.width) << bar;  // in the last column, a terminal may wrap
+      if (c.has_bar) EXPECT_EQ(bar.size(), c.width - 1) << bar;
+      EXPECT_EQ(contains(bar, "["), c.has_bar) << bar;
+    }
   }
 }
 

@@ -33,28 +33,73 @@ TEST(CommandTeam, ReportsLeadersAveragesAndBands) {
   const Outcome north = report(members_with(8));
   ASSERT_TRUE(succeeds(north));
   // The team: 5.50 / 3 = 1.83. The industry: ann 1.50, dan 0.00, eight of 2.50: 21.50 / 10 = 2.15.
-  EXPECT_TRUE(north.out.starts_with("team North: 3 members, model standard-1 (fingerprint "));
+  EXPECT_TRUE(north.out.starts_with(
+      "team North: 3 members, mean coverage 2.50 %, model standard-1 (fingerprint "));
   EXPECT_TRUE(contains(north.out,
                        "an open index, not LinkedIn's\n"
                        "industry Software, as 2 of the team: 10 members\n"));
-  EXPECT_TRUE(contains(north.out,
-                       "\nmean points                  team industry difference\n"
-                       "professional_brand           1.83     2.15      -0.32\n"
-                       "right_people                 0.00     0.00       0.00\n"));
+  EXPECT_TRUE(
+      contains(north.out,
+               "\nmean points                  team industry difference\n"
+               "professional_brand           1.83     2.15      -0.32\n"
+               "right_people                    -     0.00          -  nothing observed\n"));
   EXPECT_TRUE(contains(north.out,
                        "\ntotal                        1.83     2.15      -0.32\n"
-                       "weakest: right_people, 0.00 of 25.00 points\n"));
+                       "weakest: professional_brand, 1.83 of 25.00 points\n"));
   EXPECT_TRUE(contains(north.out,
-                       "\nleader                          0     0.00 %\n"
-                       "laggard                         3   100.00 %\n"
-                       "developing                      0     0.00 %\n"));
+                       "\nleader                          0        - %\n"
+                       "laggard                         0        - %\n"
+                       "developing                      0        - %\n"
+                       "too little observed             3  coverage under 50.00 %\n"));
   EXPECT_TRUE(north.out.ends_with(
       "\n"
-      " rank    total  professional_brand  right_people  insights  relationships  member\n"
-      "    1     2.50                2.50          0.00      0.00           0.00  bob\n"
-      "    2     1.50                1.50          0.00      0.00           0.00  ann\n"
-      "    2     1.50                1.50          0.00      0.00           0.00  cyd\n"))
+      " rank    total      low     high coverage  professional_brand  right_people  insights  "
+      "relationships  member\n"
+      "    1     2.50     2.50   100.00     2.50                2.50             -         -       "
+      " "
+      "      -  bob, too little observed (2 %)\n"
+      "    2     1.50     1.50    99.00     2.50                1.50             -         -       "
+      " "
+      "      -  ann, too little observed (2 %)\n"
+      "    2     1.50     1.50    99.00     2.50                1.50             -         -       "
+      " "
+      "      -  cyd, too little observed (2 %)\n"))
       << north.out;
+}
+
+TEST(CommandTeam, HasBandsFromTheMinimumOfCoverageOn) {
+  const Outcome all = report(members_with(8), {"--min-coverage", "0"});
+  ASSERT_TRUE(succeeds(all));
+  EXPECT_TRUE(contains(all.out, "\nlaggard                         3   100.00 %\n"));
+  EXPECT_FALSE(contains(all.out, "too little observed"));
+  EXPECT_TRUE(contains(all.out, "  bob\n"));
+  const Outcome none = report(members_with(8), {"--min-coverage", "100"});
+  EXPECT_TRUE(contains(none.out, "\ntoo little observed             3  coverage under 100.00 %\n"));
+  EXPECT_TRUE(contains(report(members_with(8), {"--min-coverage", "2"}).out, "  bob\n"));
+}
+
+TEST(CommandTeam, WhoseDataAreSixSignalsOfFortySaysSo) {
+  // Every term of six signals: of insights nothing was observed, of nobody half of the model.
+  const std::string members =
+      "member_id,team,has_photo,posts,connections,people_searches,messages_sent,messages_answered\n"
+      "ann,North,1,12,200,10,20,5\n"
+      "bob,North,0,0,50,,8,1\n";
+  const Outcome north = report(members);
+  ASSERT_TRUE(succeeds(north));
+  EXPECT_TRUE(contains(north.out, "\ninsights                        -  nothing observed\n"));
+  EXPECT_FALSE(contains(north.out, "weakest: insights"));
+  EXPECT_TRUE(contains(north.out, "\nweakest: right_people, "));
+  EXPECT_TRUE(contains(north.out, "; observed of 1 member\n"));
+  EXPECT_TRUE(contains(north.out, "\ntoo little observed             2  coverage"));
+  for (const char* band : {"leader", "laggard", "developing"}) {
+    EXPECT_TRUE(contains(north.out, std::string("\n") + band +
+                                        std::string(32 - std::string(band).size(), ' ') +
+                                        "0        - %\n"));
+  }
+  const Outcome json = report(members, {"--json"});
+  EXPECT_TRUE(contains(json.out, "\"little_observed\": 2"));
+  EXPECT_TRUE(contains(json.out, "\"observed_members\": 0"));
+  EXPECT_FALSE(contains(json.out, "\"band\": \"laggard\"\n"));
 }
 
 TEST(CommandTeam, IndustryUnderTheMinimumIsWithheldTheTeamIsNot) {
@@ -63,7 +108,7 @@ TEST(CommandTeam, IndustryUnderTheMinimumIsWithheldTheTeamIsNot) {
   EXPECT_TRUE(contains(
       north.out, "industry Software, as 2 of the team: withheld for fewer than 10 members\n"));
   EXPECT_TRUE(contains(north.out, "total                        1.83        -          -\n"));
-  EXPECT_TRUE(contains(north.out, "  bob\n"));
+  EXPECT_TRUE(contains(north.out, "  bob, too little observed (2 %)\n"));
   EXPECT_TRUE(
       contains(report(members_with(7), {"--min-cohort", "9"}).out, "the team: 9 members\n"));
 }
@@ -76,8 +121,9 @@ TEST(CommandTeam, ReportsAsJson) {
   for (const char* part :
        {"\"schema_version\": 1", "\"team\": \"North\"", "\"members\": 3", "\"name\": \"Software\"",
         "\"team_members\": 2", "\"team_mean\": 1.83", "\"industry_mean\": 2.15",
-        "\"difference\": -0.32", "\"weakest\": \"right_people\"", "\"band\": \"laggard\"",
-        "\"percent\": 100.0", "\"member_id\": \"bob\"", "\"rank\": 2",
+        "\"difference\": -0.32", "\"weakest\": \"professional_brand\"", "\"band\": \"laggard\"",
+        "\"percent\": null", "\"little_observed\": 3", "\"total_low\": 2.5",
+        "\"total_high\": 100.0", "\"member_id\": \"bob\"", "\"rank\": 2",
         "an open index, not LinkedIn's"}) {
     EXPECT_TRUE(contains(json, part)) << part;
   }
@@ -124,7 +170,8 @@ TEST(CommandTeam, WithoutAColumnOfIndustriesSaysSoAndReportsTheRest) {
       contains(without.err, "no column 'industry', so the team is compared with nothing\n"));
   EXPECT_FALSE(contains(empty.err, "no column"));
   EXPECT_EQ(without.out, empty.out);
-  EXPECT_TRUE(contains(without.out, "    1     1.50                1.50"));
+  EXPECT_TRUE(
+      contains(without.out, "    1     1.50     1.50   100.00     1.50                1.50"));
   // A column that was asked for must be there.
   const Outcome asked =
       report("member_id,team,has_photo\nann,North,1\n", {"--industry", "industry"});
@@ -153,6 +200,6 @@ TEST(CommandTeam, ControlCharactersDoNotReachTheTerminal) {
   const Outcome north = report(kHeader + "\"a\x1b[2Jn\xC2\x9B\x32Jn\",North,\"So\nft\",1,0\n");
   ASSERT_TRUE(succeeds(north));
   EXPECT_FALSE(contains(north.out, "\x1b"));
-  EXPECT_TRUE(contains(north.out, "  a\\x1B[2Jn\\u{9b}2Jn\n"));
+  EXPECT_TRUE(contains(north.out, "  a\\x1B[2Jn\\u{9b}2Jn, too little observed (2 %)\n"));
   EXPECT_TRUE(contains(north.out, "industry So\\x0Aft,"));
 }

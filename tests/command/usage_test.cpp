@@ -87,6 +87,64 @@ TEST(CommandUsage, VerboseShowsWhatTheLibraryLogs) {
   EXPECT_TRUE(verbose.err.starts_with("ssi: ")) << verbose.err;
 }
 
+TEST(CommandUsage, VersionHasAShortOption) {
+  EXPECT_EQ(run_ssi({"-V"}).out, run_ssi({"--version"}).out);
+}
+
+TEST(CommandUsage, QuietSaysNothingButErrors) {
+  const ScratchFolder scratch;
+  const std::string members =
+      scratch.write("members.csv", "Member ID;team;has_photo;other\nann;a;TRUE;x\nbo;a;;\n");
+  const std::string connections = scratch.write("connections.csv", "member_a,member_b\nann,bo\n");
+  const std::string saved = scratch.path("saved");
+  const std::vector<std::vector<std::string>> cases = {
+      {"score", members, "--network", connections},
+      {"cohorts", members, "--by", "team", "--save", saved},
+      {"cohorts", "--merge", saved},
+      {"team", members, "--by", "team", "--team", "a"},
+      {"explain", members, "--member", "ann"},
+      {"explain", members, "--csv"},
+      {"generate", "--members", "3"}};
+  for (const std::vector<std::string>& words : cases) {
+    SCOPED_TRACE(testing::PrintToString(words));
+    const Outcome loud = run_ssi(words);
+    EXPECT_TRUE(succeeds(loud));
+    EXPECT_NE(loud.err, "");
+    for (const std::string option : {"-q", "--quiet"}) {
+      std::vector<std::string> before = words;
+      before.insert(before.begin(), option);
+      std::vector<std::string> behind = words;
+      behind.push_back(option);
+      for (const auto& quietly : {before, behind}) {
+        const Outcome quiet = run_ssi(quietly);
+        EXPECT_TRUE(succeeds(quiet));
+        EXPECT_EQ(quiet.err, "");
+        EXPECT_EQ(quiet.out, loud.out);
+      }
+    }
+  }
+  EXPECT_TRUE(fails_in_one_line(run_ssi({"score", "-q", "-"}, "posts\n1\n"), 65, {"member_id"}));
+  EXPECT_TRUE(is_usage_error(run_ssi({"-q", "score"})));
+}
+
+TEST(CommandUsage, QuietAndVerboseMayStandAnywhere) {
+  const ScratchFolder scratch;
+  const std::string model = scratch.write("model.toml", run_ssi({"model", "print", "-q"}).out);
+  for (const std::string option : {"-q", "-v", "--quiet", "--verbose"}) {
+    SCOPED_TRACE(option);
+    EXPECT_TRUE(succeeds(run_ssi({option, "model", "check", model})));
+    EXPECT_TRUE(succeeds(run_ssi({"model", option, "check", model})));
+    EXPECT_TRUE(succeeds(run_ssi({"model", "check", option, model})));
+    EXPECT_TRUE(succeeds(run_ssi({"model", "check", model, option})));
+    EXPECT_TRUE(succeeds(run_ssi({option, "score", "-", option, option}, kMembers)));
+  }
+  const Outcome verbose = run_ssi({"score", "-", "-v"}, kMembers);
+  EXPECT_TRUE(verbose.err.starts_with("ssi: ")) << verbose.err;
+  EXPECT_TRUE(fails_in_one_line(run_ssi({"-q", "score", "-", "-v"}, kMembers), 2,
+                                {"--quiet and --verbose exclude each other"}));
+  EXPECT_TRUE(is_usage_error(run_ssi({"score", "-", "-qv"}, kMembers)));
+}
+
 TEST(CommandUsage, CallWithoutASubcommandIsAnError) { EXPECT_TRUE(is_usage_error(run_ssi({}))); }
 
 TEST(CommandUsage, UnknownSubcommandIsAnError) {

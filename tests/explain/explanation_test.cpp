@@ -54,12 +54,15 @@ void expect_explains(const Model& model, const ScoreAggregator& aggregator,
   ASSERT_EQ(why.total, score.total);
   ASSERT_EQ(why.coverage, score.coverage);
   ASSERT_EQ(why.maximum, model.maximum());
-  ASSERT_EQ(why.band, score.band ? model.bands()[*score.band].name : "");
+  ASSERT_EQ(why.little_observed, score.coverage < 50_percent);
+  const bool has_band = score.band && !why.little_observed;
+  ASSERT_EQ(why.band, has_band ? model.bands()[*score.band].name : "");
   std::vector<std::string_view> badges;
   for (std::size_t i = 0; i < model.badges().size(); ++i) {
     if (((score.badges >> i) & 1u) != 0) badges.push_back(model.badges()[i].name);
   }
-  ASSERT_EQ(why.badges, badges);
+  ASSERT_EQ(why.badges, why.little_observed ? std::vector<std::string_view>() : badges);
+  ASSERT_EQ(explain(model, member, 0_percent).badges, badges);
 
   ASSERT_EQ(why.competencies.size(), model.competencies().size());
   Points total;
@@ -80,6 +83,8 @@ void expect_explains(const Model& model, const ScoreAggregator& aggregator,
     Points added = competency.renormalisation + competency.clamp;
     ASSERT_EQ(competency.lines.size(), formula.terms().size());
     for (const ExplanationLine& line : competency.lines) added += line.points;
+    ASSERT_EQ(competency.observed,
+              std::ranges::any_of(competency.lines, &ExplanationLine::observed));
     ASSERT_EQ(added, competency.points) << "it adds up exactly";
 
     for (std::size_t i = 1; i < competency.lines.size(); ++i) {
@@ -93,6 +98,7 @@ void expect_explains(const Model& model, const ScoreAggregator& aggregator,
       ASSERT_EQ(line.observed, points.has_value());
       ASSERT_EQ(line.points.hundredths(), points.value_or(0));
       ASSERT_EQ(line.full, term.points);
+      ASSERT_EQ(line.term, &term);
       SignalValues signals;
       for (const Signal signal : term.input.used_signals()) {
         signals.push_back({signal, reference::value_of(values, signal)});
@@ -286,7 +292,42 @@ TEST(Explanation, IsTheSameOfAMemberARowAndByAnAggregator) {
   EXPECT_EQ(of_row.total, 3.00_points);
   EXPECT_EQ(of_member.total, 3.00_points);
   EXPECT_EQ(of_row.coverage, of_member.coverage);
-  EXPECT_EQ(of_member.band, "laggard");
+  EXPECT_EQ(of_member.band, "") << "3 % of coverage say nothing of a band";
+  EXPECT_EQ(score.explain(Member{{Signal::posts, 36}}, 3_percent).band, "laggard");
+  EXPECT_EQ(score.explain(MemberTable(columns, 2), 1, 3_percent).band, "laggard");
+}
+
+TEST(Explanation, HasABandFromTheMinimumOfCoverageOn) {
+  ModelDefinition definition;
+  definition.id = "why-1";
+  definition.competencies = {
+      std::make_shared<TermCompetency>("c", "c", 10_points,
+                                       std::vector<Term>{flat("half", Signal::posts, 5_points),
+                                                         flat("rest", Signal::media, 5_points)})};
+  definition.bands = {{.name = "high", .above = 4_points}, {.name = "low"}};
+  definition.badges = {{"badge", "c", 5_points}};
+  const Model model(definition);
+  const Member half{{Signal::posts, 1}};
+  EXPECT_EQ(explain(model, half).band, "high") << "50 % is not less than 50 %";
+  EXPECT_FALSE(explain(model, half).little_observed);
+  EXPECT_EQ(explain(model, half).badges.size(), 1u);
+  const Explanation little = explain(model, half, 50.01_percent);
+  EXPECT_TRUE(little.little_observed);
+  EXPECT_EQ(little.band, "");
+  EXPECT_TRUE(little.badges.empty());
+  EXPECT_EQ(little.total, 5_points) << "points are facts";
+  EXPECT_FALSE(explain(model, Member(), 0_percent).little_observed);
+  EXPECT_EQ(explain(model, Member(), 0_percent).band, "low");
+  EXPECT_TRUE(explain(model, half, 100_percent).little_observed);
+}
+
+TEST(Explanation, SaysOfWhichCompetenciesNothingWasObserved) {
+  const Explanation why =
+      explain(Model::standard(), Member{{Signal::posts, 0}, {Signal::messages_sent, 9}});
+  EXPECT_TRUE(why.competency("professional_brand").observed) << "an observed zero";
+  EXPECT_FALSE(why.competency("insights").observed);
+  EXPECT_FALSE(why.competency("relationships").observed)
+      << "no term can do with messages_sent alone";
 }
 
 }  // namespace

@@ -174,7 +174,14 @@ TEST(MemberFileError, AColumnThatOnlyLooksRightIsAskedAbout) {
             "there is no column 'member_id': did you mean column 2, 'member_id '?");
   EXPECT_EQ(what("member_id,\xC2\xA0team\n", {"team"}),
             "there is no column 'team': did you mean column 2, '\\u{a0}team'?");
-  EXPECT_EQ(what("posts,memberid\n"), "there is no column 'member_id'");
+  EXPECT_EQ(what("posts,whom\n"), "there is no column 'member_id'");
+}
+
+TEST(MemberFileError, AColumnOfNearlyThatNameIsAskedAbout) {
+  const auto what = [](const std::string& text) { return refusal_of(text, {"team"}).what; };
+  EXPECT_TRUE(what("posts,memberid,team\n").ends_with("'member_id': did you mean 'memberid'?"));
+  EXPECT_TRUE(what("member_id,tean,posts,taem\n").ends_with("'team': did you mean 'tean'?"));
+  EXPECT_TRUE(what("member_id,posts,group\n").ends_with("there is no column 'team'"));
 }
 
 TEST(MemberFileError, AColumnWithoutANameGoesByItsNumber) {

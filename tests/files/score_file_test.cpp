@@ -101,6 +101,70 @@ TEST(ScoreTable, HasTheColumnsOfANetworkLast) {
             "network_average\n");
 }
 
+TEST(ScoreTable, HasTheColumnsOfOptionsInTheirPlaces) {
+  std::string out;
+  ScoreTableWriter(model_with({"a"}), {.cohort_columns = {"team", "city"},
+                                       .has_network = true,
+                                       .has_band = true,
+                                       .has_bounds = true,
+                                       .kept_columns = {"city", "last, first"}})
+      .append_header(out);
+  EXPECT_EQ(out,
+            "member_id,a,total,coverage,band,total_low,total_high,"
+            "team_rank,team_percentile,team_top_percent,"
+            "team_top_percent_best,team_top_percent_worst,"
+            "city_rank,city_percentile,city_top_percent,"
+            "city_top_percent_best,city_top_percent_worst,"
+            "network_rank,network_percentile,network_top_percent,network_average,"
+            "city,\"last, first\"\n");
+}
+
+TEST(ScoreTable, RefusesOptionsWhoseColumnsHaveOneName) {
+  const auto repeated = [](const Names& competencies, const ScoreTableFormat& format) {
+    return ScoreTableWriter::repeated_column(model_with(competencies), format);
+  };
+  EXPECT_EQ(repeated({"band"}, {.has_band = true}), "band");
+  EXPECT_EQ(repeated({"total_low"}, {.has_bounds = true}), "total_low");
+  EXPECT_EQ(repeated({"a"}, {.has_band = true, .kept_columns = {"band"}}), "band");
+  EXPECT_EQ(repeated({"a"}, {.kept_columns = {"band"}}), std::nullopt);
+  EXPECT_EQ(repeated({"a"}, {.kept_columns = {"a"}}), "a");
+  EXPECT_EQ(repeated({"a"}, {.kept_columns = {"member_id"}}), "member_id");
+  EXPECT_EQ(repeated({"a"}, {.kept_columns = {"x", "y", "x"}}), "x");
+  EXPECT_EQ(repeated({"a"}, {.cohort_columns = {"x"}, .kept_columns = {"x_rank"}}), "x_rank");
+  EXPECT_EQ(repeated({"a"}, {.cohort_columns = {"x", "x_top_percent_best"}}), std::nullopt);
+  EXPECT_EQ(repeated({"a"}, {.cohort_columns = {"x"},
+                             .has_bounds = true,
+                             .kept_columns = {"x_top_percent_best"}}),
+            "x_top_percent_best");
+}
+
+TEST(ScoreTable, WritesWhatOptionsAskFor) {
+  const Model model = model_with({"a"});
+  const ScoreTableWriter table(model, {.cohort_columns = {"team", "city"},
+                                       .has_band = true,
+                                       .has_bounds = true,
+                                       .kept_columns = {"x", "y"}});
+  const std::vector<Points> points = {1_points};
+  const std::vector<std::optional<Standing>> standings = {
+      Standing{3, Percent::from_hundredths(7500), 30, 10}, std::nullopt};
+  const std::vector<std::optional<TopPercentBounds>> top_percents = {
+      TopPercentBounds{.best = 10, .worst = 100}, std::nullopt};
+  const std::vector<std::string_view> kept = {"a \"b\"", ""};
+  std::string out;
+  table.append(out, {.member_id = "m1",
+                     .competencies = points,
+                     .total = 1_points,
+                     .coverage = {},
+                     .standings = standings,
+                     .band = "so, so",
+                     .bounds = {0.50_points, 20_points},
+                     .top_percents = top_percents,
+                     .kept = kept});
+  EXPECT_EQ(out,
+            "m1,1.00,1.00,0.00,\"so, so\",0.50,20.00,3,75.00,30,10,100,,,,,,"
+            "\"a \"\"b\"\"\",\n");
+}
+
 std::string row_of(std::string_view id) {
   const Model model = model_with({"a", "b"});
   const std::vector<Points> points = {7.05_points, 0_points};

@@ -29,7 +29,8 @@ struct SlowCsv {
 
 class SlowCsvParser {
  public:
-  explicit SlowCsvParser(std::string_view text) : text_(text) {
+  explicit SlowCsvParser(std::string_view text, char separator = ',')
+      : text_(text), separator_(1, separator) {
     if (text_.substr(0, 3) == "\xEF\xBB\xBF") text_.remove_prefix(3);
   }
 
@@ -63,12 +64,12 @@ class SlowCsvParser {
       cells.push_back(cell);
       if (at_end()) return true;
       if (next_is("\r\n")) take();
-      if (take() == '\n') return true;  // else it was a comma
+      if (take() == '\n') return true;  // else it was a separator
     }
   }
 
   bool parse_bare(std::string& cell) {
-    while (!at_end() && !next_is(",") && !next_is("\n") && !next_is("\r\n")) {
+    while (!at_end() && !next_is(separator_) && !next_is("\n") && !next_is("\r\n")) {
       const char c = take();
       if (c == '"' || c == '\r') return false;
       cell += c;
@@ -85,7 +86,7 @@ class SlowCsvParser {
         take();
       } else if (next_is("\"")) {
         take();
-        return at_end() || next_is(",") || next_is("\n") || next_is("\r\n");
+        return at_end() || next_is(separator_) || next_is("\n") || next_is("\r\n");
       } else {
         cell += take();
       }
@@ -93,6 +94,7 @@ class SlowCsvParser {
   }
 
   std::string_view text_;
+  std::string separator_;
   std::size_t at_ = 0;
   std::size_t line_ = 1;
 };

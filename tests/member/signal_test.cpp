@@ -210,5 +210,21 @@ TEST(StandardSignals, AreWhatTheHeaderSays) {
   EXPECT_EQ(found, kStandardSignals);
 }
 
+TEST(Signal, KindsAndScopesAreNamedAsInModelFiles) {
+  EXPECT_EQ(to_string(SignalKind::flag), "flag");
+  EXPECT_EQ(to_string(SignalKind::count), "count");
+  EXPECT_EQ(to_string(SignalScope::state), "state");
+  EXPECT_EQ(to_string(SignalScope::window), "window");
+}
+
+TEST(Signal, MayCountAPartOfAnother) {
+  EXPECT_EQ(whole_of(Signal::messages_answered), Signal::messages_sent);
+  EXPECT_EQ(whole_of(Signal::invitations_accepted), Signal::invitations_sent);
+  EXPECT_EQ(whole_of(Signal::decision_makers_contacted), Signal::people_contacted);
+  EXPECT_EQ(whole_of(Signal::messages_sent), std::nullopt);
+  EXPECT_EQ(whole_of(Signal::comments_made), std::nullopt);
+  EXPECT_EQ(whole_of(static_cast<Signal>(kStandardSignals)), std::nullopt) << "a model's own";
+}
+
 }  // namespace
 }  // namespace ssi

@@ -128,7 +128,7 @@ TEST(ExplanationJson, IsOneObjectWithASchemaVersion) {
   EXPECT_EQ(json.front(), '{');
   EXPECT_NE(json.find("\"schema_version\""), json.npos);
   for (const char* part : {"\"ada\"", "standard-1", "professional_brand", "decision_maker_focus",
-                           "\"posts\"", "laggard", "2.13"}) {
+                           "\"posts\"", "2.13"}) {
     EXPECT_NE(json.find(part), json.npos) << part << " is not in " << json;
   }
   EXPECT_NE(json.find(model.fingerprint()), json.npos) << "belongs beside every score";
@@ -167,6 +167,94 @@ TEST(ExplanationJson, IsValidForAnyMemberAndModel) {
     const std::string json = to_json(explain(model, member), "m");
     ASSERT_TRUE(is_json(json)) << json;
   }
+}
+
+TEST(ExplanationJson, HasTheBounds) {
+  const auto json = nlohmann::json::parse(
+      to_json(explain(Model::standard(), Member{{Signal::posts, 36}, {Signal::shares, 0}})));
+  EXPECT_EQ(json["total"], 3.0);
+  EXPECT_EQ(json["total_low"], 3.0);
+  EXPECT_EQ(json["total_high"], 95.0);
+  EXPECT_EQ(json["competencies"][0]["low"], 3.0);
+  EXPECT_EQ(json["competencies"][0]["high"], 25.0);
+  EXPECT_EQ(json["competencies"][2]["low"], 0.0);
+  EXPECT_EQ(json["competencies"][2]["high"], 20.0);
+}
+
+TEST(TeamJson, HasTheBoundsOrNull) {
+  const Model model = Model::standard();
+  std::vector<TeamMember> team = {member("a", "", 9_points), member("b", "", 8_points)};
+  team[1].bounds = PointBounds{26_points, 27.05_points};
+  const auto json = nlohmann::json::parse(
+      to_json(report_team(model, "t", std::move(team), CohortSet("industry", model))));
+  EXPECT_TRUE(json["leaderboard"][0]["total_low"].is_null());
+  EXPECT_TRUE(json["leaderboard"][0]["total_high"].is_null());
+  EXPECT_EQ(json["leaderboard"][1]["total_low"], 26.0);
+  EXPECT_EQ(json["leaderboard"][1]["total_high"], 27.05);
+}
+
+TEST(ExplanationJson, HasNoBandWhereLittleWasObserved) {
+  const Model model = Model::standard();
+  const Member ada{{Signal::posts, 12}};
+  const auto little = nlohmann::json::parse(to_json(explain(model, ada)));
+  EXPECT_EQ(little["little_observed"], true);
+  EXPECT_TRUE(little["band"].is_null());
+  EXPECT_TRUE(little["badges"].is_array());
+  EXPECT_TRUE(little["badges"].empty());
+  EXPECT_EQ(little["competencies"][0]["observed"], true);
+  EXPECT_EQ(little["competencies"][2]["observed"], false);
+  const auto enough = nlohmann::json::parse(to_json(explain(model, ada, 3_percent)));
+  EXPECT_EQ(enough["little_observed"], false);
+  EXPECT_EQ(enough["band"], "laggard");
+}
+
+TEST(ExplanationJson, HasStepsReasonsAndWords) {
+  const auto json = nlohmann::json::parse(to_json(explain(
+      Model::standard(),
+      Member{{Signal::posts, 0}, {Signal::messages_sent, 19}, {Signal::messages_answered, 6}})));
+  const auto& posts = json["competencies"][0]["terms"][0];
+  EXPECT_EQ(posts["next"], (nlohmann::json{{"signal", "posts"}, {"more", 1}, {"points", 0.58}}));
+  EXPECT_EQ(posts["reason"], "about three own posts a week");
+  EXPECT_TRUE(json["competencies"][0]["terms"][1]["next"].is_null()) << "not observed";
+  const auto& penalty = json["competencies"][3]["terms"][1];
+  EXPECT_EQ(penalty["term"], "unanswered_messages");
+  EXPECT_EQ(penalty["next"],
+            (nlohmann::json{{"signal", "messages_sent"}, {"fewer", 6}, {"points", 0.42}}));
+  EXPECT_EQ(json["window_days"], 90);
+  ASSERT_EQ(json["signals"].size(), kStandardSignals);
+  EXPECT_EQ(json["signals"][12], (nlohmann::json{{"signal", "posts"},
+                                                 {"kind", "count"},
+                                                 {"scope", "window"},
+                                                 {"counts", "own posts and articles published"}}));
+}
+
+TEST(TeamJson, CountsThoseOfWhomLittleWasObservedApart) {
+  const Model model = Model::standard();
+  std::vector<TeamMember> members = {member("a", "", 9_points), member("b", "", 9_points)};
+  members[1].score.coverage = 24.99_percent;
+  members[1].observed = {true, false, true, false};
+  const CohortSet nobody("industry", model);
+  const auto json = nlohmann::json::parse(to_json(report_team(model, "N", members, nobody)));
+  EXPECT_EQ(json["members"], 2);
+  EXPECT_EQ(json["coverage"], 60.0);  // 59.995
+  EXPECT_EQ(json["minimum_coverage"], 50.0);
+  EXPECT_EQ(json["little_observed"], 1);
+  EXPECT_EQ(json["bands"][1]["members"], 1);
+  EXPECT_EQ(json["bands"][1]["percent"], 100.0);
+  EXPECT_EQ(json["competencies"][0]["observed_members"], 2);
+  EXPECT_EQ(json["competencies"][1]["observed_members"], 1);
+  EXPECT_EQ(json["leaderboard"][0]["little_observed"], false);
+  EXPECT_EQ(json["leaderboard"][0]["band"], "laggard");
+  EXPECT_EQ(json["leaderboard"][1]["little_observed"], true);
+  EXPECT_TRUE(json["leaderboard"][1]["band"].is_null());
+  EXPECT_EQ(json["weakest"], "right_people");
+
+  for (TeamMember& m : members) m.observed.assign(4, false);
+  for (TeamMember& m : members) m.score.coverage = 0_percent;
+  const auto none = nlohmann::json::parse(to_json(report_team(model, "N", members, nobody)));
+  EXPECT_TRUE(none["weakest"].is_null());
+  EXPECT_TRUE(none["bands"][0]["percent"].is_null());
+  EXPECT_EQ(none["little_observed"], 2);
 }
 
 TEST(TeamJson, HasAllFigures) {

@@ -7,7 +7,11 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
+#include <memory>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "ssi/report/notice.hpp"
 #include "support/teams.hpp"
@@ -89,6 +93,15 @@ TEST(Printable, EscapesTheCategoriesThatPythonKnows) {
   }
 }
 
+TEST(Counted, HasASingular) {
+  EXPECT_EQ(counted(0, "member"), "0 members");
+  EXPECT_EQ(counted(1, "member"), "1 member");
+  EXPECT_EQ(counted(2, "member"), "2 members");
+  EXPECT_EQ(counted(1, "industry", "industries"), "1 industry");
+  EXPECT_EQ(counted(18'446'744'073'709'551'615U, "industry", "industries"),
+            "18446744073709551615 industries");
+}
+
 TEST(VisiblePart, IsWhatAReaderTakesANameFor) {
   EXPECT_EQ(visible_part("posts"), "posts");
   EXPECT_EQ(visible_part("\xEF\xBB\xBFpo\xE2\x80\x8Bsts"), "posts");
@@ -110,10 +123,133 @@ TEST(Printable, EscapesAllButAsciiOfWhatIsNotUtf8) {
 TEST(ExplanationText, SaysWhoseAndByWhichModel) {
   const Explanation why = explain(Model::standard(), Member{{Signal::posts, 36}});
   const std::string text = to_text(why, "ada\n");
-  EXPECT_TRUE(text.starts_with("ada\\x0A: 3.00 of 100.00 points, laggard; coverage 3.00 %\n"))
+  EXPECT_TRUE(text.starts_with(
+      "ada\\x0A: 3.00 of 100.00 points, too little observed (3 %); coverage 3.00 %\n"))
       << text;
   EXPECT_TRUE(has(text, to_text(*why.model.schema()) + '\n'));
   EXPECT_TRUE(has(text, "     3.00    3.00    0.00  posts                       posts 36\n"));
+}
+
+TEST(ExplanationText, SaysWhatMissingSignalsCouldChange) {
+  const std::string text = to_text(
+      explain(Model::standard(), Member{{Signal::messages_sent, 200}, {Signal::connections, 500}}));
+  EXPECT_TRUE(has(text, " %\nbetween 0.00 and 100.00 whatever the missing signals are\nmodel "))
+      << text;
+  EXPECT_TRUE(has(text, "(relationships), between 0.00 and 25.00\n"));
+}
+
+TEST(ExplanationText, IsSilentOnBoundsWhereNothingIsMissing) {
+  Member member;
+  for (const Signal signal : Model::standard().used_signals()) member.set(signal, 1);
+  EXPECT_FALSE(has(to_text(explain(Model::standard(), member)), "between"));
+  for (const Signal signal : Model::standard().competencies()[2]->used_signals()) {
+    member.clear(signal);
+  }
+  const std::string text = to_text(explain(Model::standard(), member));
+  EXPECT_TRUE(has(text, "(insights), between 0.00 and 25.00\n"));
+  EXPECT_TRUE(has(text, "(relationships)\n"));
+}
+
+TEST(TeamText, ShowsBoundsIfSomeMissingSignalCouldChangeATotal) {
+  const Model model = Model::standard();
+  const auto text_of = [&](std::optional<PointBounds> first, std::optional<PointBounds> second) {
+    std::vector<TeamMember> team = {member("a", "", 9_points), member("b", "", 8_points)};
+    team[0].bounds = first;
+    team[1].bounds = second;
+    return to_text(report_team(model, "North", std::move(team), industry_of(model, 9)));
+  };
+  const PointBounds exact{27_points, 27_points};
+  EXPECT_FALSE(has(text_of(exact, exact), " low "));
+  EXPECT_FALSE(has(text_of(std::nullopt, std::nullopt), " low "));
+  const std::string text = text_of(PointBounds{27_points, 30_points}, std::nullopt);
+  EXPECT_TRUE(has(text, " rank    total      low     high coverage  professional_brand"));
+  EXPECT_TRUE(has(text, "    1    27.00    27.00    30.00    95.00                9.00"));
+  EXPECT_TRUE(has(text, "    2    26.00        -        -    95.00                8.00"));
+}
+
+TEST(ExplanationText, NeverRoundsTheCoverageUpToTheMinimum) {
+  ModelDefinition definition;
+  definition.id = "text-1";
+  definition.competencies = {std::make_shared<TermCompetency>(
+      "c", "c", 100_points,
+      std::vector<Term>{{"a", count(Signal::posts), linear(1), 49.99_points, ""},
+                        {"b", count(Signal::media), linear(1), 50.01_points, ""}})};
+  const Explanation why = explain(Model(definition), Member{{Signal::posts, 1}});
+  EXPECT_TRUE(to_text(why).starts_with("49.99 of 100.00 points, too little observed (49 %);"));
+}
+
+TEST(ExplanationText, SaysThatNothingWasObserved) {
+  const std::string text = to_text(explain(Model::standard(), Member{{Signal::posts, 0}}));
+  EXPECT_TRUE(
+      has(text, "\nEstablish a professional brand: 0.00 of 25.00 (professional_brand), between"));
+  EXPECT_TRUE(
+      has(text, "\nEngage by sharing insights: nothing observed of 25.00 (insights), between"));
+}
+
+TEST(ExplanationText, SaysTheNextStepTheReasonAndWhatSignalsCount) {
+  const std::string text =
+      to_text(explain(Model::standard(), Member{{Signal::posts, 0},
+                                                {Signal::has_photo, 0},
+                                                {Signal::messages_sent, 19},
+                                                {Signal::messages_answered, 6}}));
+  EXPECT_TRUE(has(text,
+                  "     0.00    3.00    3.00  posts                       posts 0\n"
+                  "                            1 more posts: +0.58\n"
+                  "                            why: about three own posts a week\n"))
+      << text;
+  EXPECT_TRUE(has(text, "                            has_photo: +1.50\n")) << "a flag";
+  EXPECT_TRUE(has(text, "                            6 fewer messages_sent: +0.42\n"));
+  EXPECT_TRUE(has(text,
+                  "not observed: shares missing\n"
+                  "                            why: about three shares a week\n"));
+  EXPECT_TRUE(has(text, "\nSignals\n  has_photo                   profile photo present\n"));
+  EXPECT_TRUE(
+      has(text, "\n  posts                       own posts and articles published, in 90 days\n"));
+}
+
+TEST(ExplanationText, OfAModelWithoutWordsHasNone) {
+  ModelDefinition definition;
+  definition.id = "text-1";
+  const Signal own = definition.catalogue.add({.name = "own"});
+  definition.competencies = {std::make_shared<TermCompetency>(
+      "c", "c", 1_points, std::vector<Term>{{"t", count(own), linear(2), 1_points, ""}})};
+  const std::string text = to_text(explain(Model(definition), Member{{own, 1}}));
+  EXPECT_TRUE(text.ends_with("own 1\n                            1 more own: +0.50\n")) << text;
+}
+
+TEST(TeamText, CountsThoseOfWhomLittleWasObservedApart) {
+  const Model model = Model::standard();
+  std::vector<TeamMember> members = {member("a", "", 9_points), member("b", "", 9_points),
+                                     member("c", "", 1_points)};
+  members[1].score.coverage = 24.99_percent;
+  members[1].observed = {true, false, true, false};
+  const std::string text = to_text(report_team(model, "N", members, CohortSet("industry", model)));
+  EXPECT_TRUE(text.starts_with("team N: 3 members, mean coverage 71.66 %, model standard-1 "))
+      << text;
+  EXPECT_TRUE(has(text,
+                  "\nleader                          0     0.00 %\n"
+                  "laggard                         2   100.00 %\n"
+                  "developing                      0     0.00 %\n"
+                  "too little observed             1  coverage under 50.00 %\n"))
+      << text;
+  EXPECT_TRUE(has(text, " rank    total coverage  professional_brand "));
+  EXPECT_TRUE(has(text,
+                  "\n    1    27.00    95.00                9.00          5.00      6.00"
+                  "           7.00  a\n"));
+  EXPECT_TRUE(has(text,
+                  "\n    1    27.00    24.99                9.00             -      6.00"
+                  "              -  b, too little observed (24 %)\n"));
+  EXPECT_TRUE(has(text, "weakest: right_people, 5.00 of 25.00 points; observed of 2 members\n"));
+}
+
+TEST(TeamText, OfWhomNothingWasObservedHasNoWeakestCompetency) {
+  const Model model = Model::standard();
+  TeamMember nobody{.id = "a", .industry = "", .score = {.competencies = std::vector<Points>(4)}};
+  nobody.observed.assign(4, false);
+  const std::string text = to_text(report_team(model, "N", {nobody}, CohortSet("industry", model)));
+  EXPECT_TRUE(has(text, "\ninsights                        -  nothing observed\n")) << text;
+  EXPECT_TRUE(has(text, "\nweakest: none, because nothing was observed\n"));
+  EXPECT_TRUE(has(text, "\nlaggard                         0        - %\n"));
 }
 
 TEST(TeamText, SaysWhyAnIndustryIsWithheld) {

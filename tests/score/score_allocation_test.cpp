@@ -20,7 +20,7 @@ std::size_t bytes_to_score(const ScoreAggregator& score, std::size_t rows, std::
     columns.push_back(
         Column::of(std::span<const std::uint16_t>(counts)).with_validity(bitmap.data()));
   }
-  std::vector<std::uint16_t> total(rows), coverage(rows);
+  std::vector<std::uint16_t> total(rows), coverage(rows), low(rows), high(rows);
   std::vector<std::uint8_t> band(rows);
   std::vector<std::uint32_t> badges(rows);
   std::vector<std::vector<std::uint16_t>> points(4, std::vector<std::uint16_t>(rows));
@@ -30,6 +30,8 @@ std::size_t bytes_to_score(const ScoreAggregator& score, std::size_t rows, std::
   wanted.coverage = coverage;
   wanted.band = band;
   wanted.badges = badges;
+  wanted.total_low = low;
+  wanted.total_high = high;
   const MemberTable members(columns, rows);
   const std::size_t before = allocated_bytes();
   score(members, wanted, {.threads = threads});

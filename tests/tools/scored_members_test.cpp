@@ -36,7 +36,7 @@ class ScoredMembers : public testing::Test {
           members += chunk.rows();
           if (members > keep_throws_at) throw std::length_error("too many of them");
         },
-        most_members);
+        {}, most_members);
     return members;
   }
 

@@ -4,7 +4,6 @@
 #include <spdlog/fmt/fmt.h>
 
 #include <chrono>
-#include <cstdio>
 #include <map>
 #include <optional>
 #include <stdexcept>
@@ -12,6 +11,7 @@
 
 #include "column_report.hpp"
 #include "input_rules.hpp"
+#include "messages.hpp"
 #include "output_file.hpp"
 #include "reading_report.hpp"
 #include "score_report.hpp"
@@ -68,12 +68,11 @@ CohortTableWriter table_for(const std::string& column, const ScoreSchema& model)
   return {column, model};
 }
 
-void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stderr); }
-
 std::string cohort_report(const CohortSet& cohorts, std::size_t withheld, std::uint64_t minimum) {
-  std::string line = fmt::format("{} cohorts by {}", cohorts.size(), printable(cohorts.column()));
+  std::string line = counted(cohorts.size(), "cohort") + " by " + printable(cohorts.column());
   if (withheld > 0) {
-    line += fmt::format(", {} of which withheld for fewer than {} members", withheld, minimum);
+    line += fmt::format(", {} of which withheld for fewer than {}", withheld,
+                        counted(minimum, "member"));
   }
   return line + '\n';
 }
@@ -103,7 +102,7 @@ void from_members(const CohortsOptions& options) {
   if (const std::uint64_t without = members - cohorts.members(); without > 0) {
     report += fmt::format("members without a label: {}\n", without);
   }
-  print(report + column_report(parser) + speed_report(members, seconds.count()));
+  say(report + column_report(parser) + speed_report(members, seconds.count()));
 }
 
 /// The file that each source of saved cohorts was first seen in.
@@ -146,8 +145,8 @@ void from_files(const CohortsOptions& options) {
   const CohortSet cohorts = merged(options);
   const CohortTableWriter table = table_for(cohorts.column(), cohorts.schema());
   const std::size_t withheld = outputs.write(cohorts, table, options.minimum_cohort);
-  print(model_report(cohorts.members(), cohorts.schema()) +
-        cohort_report(cohorts, withheld, options.minimum_cohort));
+  say(model_report(cohorts.members(), cohorts.schema()) +
+      cohort_report(cohorts, withheld, options.minimum_cohort));
 }
 
 /// A merged file may be saved over one that it was made of: it is written once all are read.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "commands/explain.hpp"
 
-#include <cstdio>
 #include <optional>
 
 #include "column_report.hpp"
 #include "input_rules.hpp"
+#include "messages.hpp"
 #include "output_file.hpp"
 #include "progress_bar.hpp"
 #include "reading_report.hpp"
@@ -22,10 +22,14 @@ namespace {
 Member find_member(RecordSource& source, const MemberParser& parser, const ExplainOptions& options,
                    ReadingReport& reading) {
   std::optional<Member> found;
+  NearestName nearest(options.member);
   for (MemberChunk chunk; parser.next(source, chunk);) {
     reading.add(chunk);
     for (std::size_t row = 0; row < chunk.rows(); ++row) {
-      if (chunk.id(row) != options.member) continue;
+      if (chunk.id(row) != options.member) {
+        nearest.offer(chunk.id(row));
+        continue;
+      }
       if (found) {
         throw DataError({source.name(), 0, "member_id", options.member}, "is not unique");
       }
@@ -33,14 +37,15 @@ Member find_member(RecordSource& source, const MemberParser& parser, const Expla
     }
   }
   if (!found) {
-    throw DataError({source.name(), 0, "member_id", options.member}, "is nowhere in the file");
+    throw DataError({source.name(), 0, "member_id", options.member},
+                    "is nowhere in the file" + did_you_mean(nearest));
   }
   return *found;
 }
 
 void explain_all(RecordSource& source, const MemberParser& parser, const Model& model,
                  OutputFile& output, ReadingReport& reading) {
-  ProgressBar progress("explaining");
+  ProgressBar progress("explaining", output.is_terminal());
   std::string text;
   append_terms_header(text);
   for (MemberChunk chunk; parser.next(source, chunk);) {
@@ -70,13 +75,12 @@ void explain(const ExplainOptions& options) {
     explain_all(source, parser, model, output, reading);
   } else {
     const Member member = find_member(source, parser, options, reading);
-    const Explanation explanation = ssi::explain(model, member);
+    const Explanation explanation = ssi::explain(model, member, options.minimum_coverage);
     output.write(options.json ? to_json(explanation, options.member) + '\n'
                               : to_text(explanation, options.member));
   }
   output.commit();
-  const std::string report = reading.text(source, parser) + column_report(parser);
-  std::fwrite(report.data(), 1, report.size(), stderr);
+  say(reading.text(source, parser) + column_report(parser));
 }
 
 }  // namespace ssi::command

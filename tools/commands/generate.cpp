@@ -4,15 +4,17 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
-#include <cstdio>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "input_rules.hpp"
+#include "messages.hpp"
 #include "output_file.hpp"
 #include "progress_bar.hpp"
+#include "score_report.hpp"
 #include "ssi/pipeline.hpp"
+#include "ssi/report/text.hpp"
 #include "ssi/synthetic/connections.hpp"
 #include "ssi/synthetic/members.hpp"
 
@@ -140,14 +142,11 @@ class GenerateJob {
   }
 
   void report(double seconds) const {
-    std::fprintf(stderr, "%llu members in %u industries", as_printed(options_.members),
-                 options_.industries);
-    if (graph_) std::fprintf(stderr, ", %llu connections", as_printed(connections_written_));
-    const double rate = seconds > 0 ? static_cast<double>(options_.members) / seconds : 0;
-    std::fprintf(stderr, "\n%.3f seconds, %.0f members per second\n", seconds, rate);
+    std::string text = counted(options_.members, "member") + " in " +
+                       counted(options_.industries, "industry", "industries");
+    if (graph_) text += ", " + counted(connections_written_, "connection");
+    say(text + '\n' + speed_report(options_.members, seconds));
   }
-
-  static unsigned long long as_printed(std::uint64_t number) { return number; }
 
   const GenerateOptions& options_;
   synthetic::Members population_;

@@ -5,13 +5,10 @@
 
 #include "output_file.hpp"
 #include "ssi/files/model_file.hpp"
+#include "ssi/report/text.hpp"
 
 namespace ssi::command {
 namespace {
-
-std::string counted(std::size_t count, const char* one, const char* many) {
-  return std::to_string(count) + ' ' + (count == 1 ? one : many);
-}
 
 bool has_penalty(const Competency& competency) {
   return std::ranges::any_of(competency.terms(),
@@ -31,9 +28,9 @@ void check_model(const std::string& file) {
   std::size_t terms = 0;
   for (const auto& competency : model.competencies()) terms += competency->terms().size();
   OutputFile output("-");
-  output.write("model " + model.id() + " (fingerprint " + model.fingerprint() + ") is sound: " +
-               counted(model.competencies().size(), "competency", "competencies") + ", " +
-               counted(terms, "term", "terms") + ", " + to_string(model.maximum()) + " points\n");
+  output.write("model " + model.id() + " (fingerprint " + model.fingerprint() +
+               ") is sound: " + counted(model.competencies().size(), "competency", "competencies") +
+               ", " + counted(terms, "term") + ", " + to_string(model.maximum()) + " points\n");
   for (const auto& competency : model.competencies()) {
     const Points most = competency->positive_points();
     const Points maximum = competency->maximum();

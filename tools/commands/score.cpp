@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
 #include <deque>
 #include <optional>
 #include <utility>
@@ -11,9 +10,11 @@
 #include "cohort_column.hpp"
 #include "input_rules.hpp"
 #include "member_network.hpp"
+#include "messages.hpp"
 #include "output_file.hpp"
 #include "progress_bar.hpp"
 #include "reading_report.hpp"
+#include "score_lines.hpp"
 #include "score_report.hpp"
 #include "scored_members.hpp"
 #include "ssi/files/cohort_file.hpp"
@@ -31,6 +32,13 @@ std::vector<std::string> names_of(const std::vector<CohortColumn>& columns) {
   return result;
 }
 
+/// The columns whose cells are read as text: those of cohorts, then those that are carried along.
+LabelColumns labels_of(const std::vector<CohortColumn>& columns, const ScoreOptions& options) {
+  LabelColumns result{.required = names_of(columns)};
+  result.required.insert(result.required.end(), options.keep.begin(), options.keep.end());
+  return result;
+}
+
 /// A file of members being scored: read, kept, ranked and written.
 class ScoreJob {
  public:
@@ -41,44 +49,46 @@ class ScoreJob {
         table_(table),
         score_(model),
         source_(options.input.open(options.members, model)),
-        parser_(source_, model, {.required = names_of(cohort_columns)}, options.input.columns),
+        parser_(source_, model, labels_of(cohort_columns, options), options.input.columns),
         output_(options.output),
         everyone_(model),
-        cohort_columns_(std::move(cohort_columns)) {
+        bands_(model, options.minimum_coverage),
+        cohort_columns_(std::move(cohort_columns)),
+        lines_(options, score_.model(), table, cohort_columns_, network_) {
     if (!options.connections.empty()) network_.emplace(options);
   }
 
   void run() {
     const auto begin = std::chrono::steady_clock::now();
-    score_members(source_, parser_, score_, execution_,
-                  [this](const RecordText& text, const MemberChunk& chunk, ScoredMembers& scored) {
-                    keep(text, chunk, scored);
-                  });
+    score_members(
+        source_, parser_, score_, execution_,
+        [this](const RecordText& text, const MemberChunk& chunk, ScoredMembers& scored) {
+          keep(text, chunk, scored);
+        },
+        {.bounds = options_.bounds, .first_column = cohort_columns_.size()}, kMostCounted,
+        output_.is_terminal());
     for (CohortColumn& column : cohort_columns_) column.rank(options_.minimum_cohort, execution_);
-    if (network_) network_->connect(execution_);
+    if (network_) network_->connect(execution_, output_.is_terminal());
     output_.release();
     write();
     output_.commit();
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
     std::string report = reading_.text(source_, parser_);
+    for (const CohortColumn& column : cohort_columns_) {
+      report += column.withheld(options_.minimum_cohort);
+    }
     if (network_) report += network_->report();
-    report += score_report(score_.model(), everyone_, parser_, seconds.count());
-    std::fwrite(report.data(), 1, report.size(), stderr);
+    report += score_report(score_.model(), everyone_, bands_, parser_, seconds.count());
+    say(report);
   }
 
  private:
-  /// A chunk, as it is kept until the table is written.
-  struct Kept {
-    ScoredMembers members;
-    std::size_t first;                                // position of the first in the file
-    std::vector<std::vector<std::uint32_t>> cohorts;  // [cohort column][row]
-  };
-
   void keep(const RecordText& text, const MemberChunk& chunk, ScoredMembers& scored) {
     reading_.add(chunk);
-    Kept& kept = kept_.emplace_back(Kept{std::move(scored), everyone_.members(), {}});
+    KeptMembers& kept = kept_.emplace_back(KeptMembers{std::move(scored), everyone_.members(), {}});
     const ScoreTable& scores = kept.members.scores;
     everyone_.add(scores.columns());
+    bands_.add(scores.columns());
     for (std::size_t i = 0; i < cohort_columns_.size(); ++i) {
       kept.cohorts.push_back(cohort_columns_[i].add(chunk.labels(i), scores.totals()));
     }
@@ -86,8 +96,7 @@ class ScoreJob {
   }
 
   struct Outgoing {
-    const Kept* chunk = nullptr;
-    std::vector<std::optional<Standing>> standings;  // [row][cohort column]
+    const KeptMembers* chunk = nullptr;
     std::string text;
   };
 
@@ -107,45 +116,9 @@ class ScoreJob {
         execution_, take,
         [this](Outgoing& item) {
           item.text.clear();
-          append_rows(item);
+          lines_.append(item.text, *item.chunk);
         },
         [this](const Outgoing& item) { output_.write(item.text); });
-  }
-
-  void append_rows(Outgoing& item) const {
-    const ScoreTable& scores = item.chunk->members.scores;
-    find_standings(item);
-    const std::size_t width = cohort_columns_.size();
-    std::vector<Points> points(score_.model().competencies().size());
-    for (std::size_t row = 0; row < scores.rows(); ++row) {
-      for (std::size_t c = 0; c < points.size(); ++c) {
-        points[c] = Points::from_hundredths(scores.competency(c)[row]);
-      }
-      table_.append(item.text,
-                    {item.chunk->members.ids[row], points, scores.total(row), scores.coverage(row),
-                     std::span(item.standings).subspan(row * width, width),
-                     network_ ? network_->standing(item.chunk->first + row) : std::nullopt});
-    }
-  }
-
-  void find_standings(Outgoing& item) const {
-    const ScoreTable& scores = item.chunk->members.scores;
-    const std::size_t width = cohort_columns_.size();
-    std::vector<std::uint32_t> rank(scores.rows());
-    std::vector<std::uint16_t> percentile(scores.rows());
-    std::vector<std::uint8_t> top_percent(scores.rows());
-    item.standings.assign(scores.rows() * width, std::nullopt);
-    for (std::size_t i = 0; i < width; ++i) {
-      cohort_columns_[i].standings(item.chunk->cohorts[i], scores.totals(),
-                                   {rank, percentile, top_percent});
-      for (std::size_t row = 0; row < scores.rows(); ++row) {
-        if (rank[row] == 0) continue;
-        // The table does not show of how many members.
-        item.standings[row * width + i] = {.rank = rank[row],
-                                           .percentile = Percent::from_hundredths(percentile[row]),
-                                           .top_percent = top_percent[row]};
-      }
-    }
   }
 
   const ScoreOptions& options_;
@@ -157,9 +130,11 @@ class ScoreJob {
   ReadingReport reading_;
   OutputFile output_;
   Cohort everyone_;
+  BandCounts bands_;
   std::vector<CohortColumn> cohort_columns_;
   std::optional<MemberNetwork> network_;
-  std::deque<Kept> kept_;
+  ScoreLines lines_;
+  std::deque<KeptMembers> kept_;
 };
 
 std::vector<CohortColumn> cohort_columns_of(const ScoreOptions& options, const Model& model) {
@@ -174,8 +149,12 @@ std::vector<CohortColumn> cohort_columns_of(const ScoreOptions& options, const M
 }
 
 ScoreTableWriter table_for(const Model& model, const std::vector<CohortColumn>& columns,
-                           bool has_network) {
-  const ScoreTableFormat format{names_of(columns), has_network};
+                           const ScoreOptions& options) {
+  const ScoreTableFormat format{.cohort_columns = names_of(columns),
+                                .has_network = !options.connections.empty(),
+                                .has_band = options.bands,
+                                .has_bounds = options.bounds,
+                                .kept_columns = options.keep};
   refuse_repeated_column("score table", ScoreTableWriter::repeated_column(model, format));
   return ScoreTableWriter(model, format);
 }
@@ -189,7 +168,7 @@ void score(const ScoreOptions& options) {
   for (const std::string& input : inputs) refuse_to_overwrite(options.output, input, options.model);
   const Model model = options.model.load();
   std::vector<CohortColumn> columns = cohort_columns_of(options, model);
-  const ScoreTableWriter table = table_for(model, columns, !options.connections.empty());
+  const ScoreTableWriter table = table_for(model, columns, options);
   ScoreJob(options, model, std::move(columns), table).run();
 }
 

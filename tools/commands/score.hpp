@@ -14,6 +14,9 @@ struct ScoreOptions : BatchOptions {
   std::vector<std::string> against;  ///< files of saved cohorts
   std::string connections;           ///< empty: no standing in networks
   bool skip_unknown = false;         ///< connections of members that the file lacks
+  bool bands = false;
+  bool bounds = false;
+  std::vector<std::string> keep;  ///< columns that are carried along
 };
 
 /// `ssi score`. Like all subcommands, it throws what the library throws, and UsageError; main()

@@ -60,6 +60,14 @@ class SSI_EXPORT CohortRanking {
   void joining(std::span<const std::uint32_t> cohorts, std::span<const std::uint16_t> totals,
                const StandingColumns& columns, const Execution& execution = {}) const;
 
+  /// Looks up members that were counted, as if each alone had another total: member i was counted
+  /// with `totals[i]` and is compared with `others[i]`, everybody else stays as counted. It answers
+  /// what a member's missing signals, or a better month, could change. Requires: each was counted
+  /// with its total. Throws as standings().
+  void replacing(std::span<const std::uint32_t> cohorts, std::span<const std::uint16_t> totals,
+                 std::span<const std::uint16_t> others, const StandingColumns& columns,
+                 const Execution& execution = {}) const;
+
   /// Returns the standing of one member that was counted, or nothing if its cohort has fewer
   /// members than the minimum, or the number is kNoLabel. Requires: number < size() or kNoLabel;
   /// some member of the cohort has this total.
@@ -67,6 +75,10 @@ class SSI_EXPORT CohortRanking {
   /// Returns the standing of one that was not counted and joins the cohort: one member more, for
   /// the minimum too. Requires: number < size() or kNoLabel; 0 <= total.
   std::optional<Standing> joining(std::uint32_t cohort, Points total) const;
+
+  /// Returns the standing of one that was counted with this total, as if it had the other one.
+  /// Requires: as standing(); 0 <= other.
+  std::optional<Standing> replacing(std::uint32_t cohort, Points total, Points other) const;
 
   /// Returns a label's number, or nothing if no cohort has it.
   std::optional<std::uint32_t> find(std::string_view label) const noexcept;

@@ -91,6 +91,9 @@ class SSI_EXPORT MemberChunk {
     return {storage_.labels[position].rows, storage_.labels[position].names};
   }
 
+  /// How many label columns there are.
+  std::size_t label_columns() const noexcept { return storage_.labels.size(); }
+
   /// How cells were spelt, for each column of the file, until the chunk changes. All zero for
   /// columns that hold no signal, and for a strict dialect.
   std::span<const SpellingCounts> spellings() const noexcept { return storage_.spellings; }

@@ -28,6 +28,8 @@ struct SSI_EXPORT RecordText {
 struct ReadAs {
   std::string column;  ///< its name in the file
   std::string name;    ///< the name that it was read as
+
+  friend bool operator==(const ReadAs&, const ReadAs&) = default;
 };
 
 /// A text file of records, read from beginning to end in bounded memory: its header, then runs of

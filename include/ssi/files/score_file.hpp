@@ -2,6 +2,7 @@
 #ifndef SSI_FILES_SCORE_FILE_HPP
 #define SSI_FILES_SCORE_FILE_HPP
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,8 +15,16 @@
 #include "ssi/member/member.hpp"
 #include "ssi/model/model.hpp"
 #include "ssi/network/network.hpp"
+#include "ssi/score/score_bounds.hpp"
 
 namespace ssi {
+
+/// The "top x %" that a member would have in a cohort with the most and with the least total that
+/// it can have, the others as scored.
+struct TopPercentBounds {
+  std::uint32_t best = 0;   ///< with the most
+  std::uint32_t worst = 0;  ///< with the least
+};
 
 /// A row of the score table.
 struct ScoreRow {
@@ -27,18 +36,30 @@ struct ScoreRow {
   std::span<const std::optional<Standing>> standings = {};
   /// Nothing where the network is too small; not used by a table without a network.
   std::optional<NetworkStanding> network = {};
+  /// Any text; empty: none is shown. Used by a table with bands.
+  std::string_view band = {};
+  /// The least and the most total, whatever is missing. Used by a table with bounds.
+  PointBounds bounds = {};
+  /// One per cohort column, in a table with bounds; nothing where there is no standing.
+  std::span<const std::optional<TopPercentBounds>> top_percents = {};
+  /// One per column that is carried along: any text.
+  std::span<const std::string_view> kept = {};
 };
 
 /// Which columns a score table has besides those of the scores.
 struct ScoreTableFormat {
   std::vector<std::string> cohort_columns = {};  ///< standings in the cohorts of these columns
   bool has_network = false;                      ///< standings in networks
+  bool has_band = false;                         ///< the band of each member
+  bool has_bounds = false;  ///< bounds of the total, and of each "top x %" in cohorts
+  std::vector<std::string> kept_columns = {};  ///< columns of text that are carried along
 };
 
-/// Writes the score table: CSV with `member_id`, one column per competency, `total`, `coverage`,
-/// and for each cohort column X the columns `X_rank`, `X_percentile` and `X_top_percent`; with a
-/// network `network_rank`, `network_percentile`, `network_top_percent` and `network_average` come
-/// last.
+/// Writes the score table: CSV with `member_id`, one column per competency, `total`, `coverage`;
+/// with bands `band`; with bounds `total_low` and `total_high`; for each cohort column X the
+/// columns `X_rank`, `X_percentile` and `X_top_percent`, with bounds `X_top_percent_best` and
+/// `X_top_percent_worst` too; with a network `network_rank`, `network_percentile`,
+/// `network_top_percent` and `network_average`; and the kept columns.
 ///
 ///     ssi::ScoreTableWriter table(model, {.cohort_columns = {"industry"}});
 ///     std::string out;
@@ -60,11 +81,14 @@ class SSI_EXPORT ScoreTableWriter {
   void append_header(std::string& out) const { out += header_; }
 
   /// Appends a member's line. Requires: a competency's points for each competency, a standing for
-  /// each cohort column.
+  /// each cohort column, with bounds a pair of bounds for each too, and a text for each kept
+  /// column.
   void append(std::string& out, const ScoreRow& row) const;
 
  private:
   bool has_network_;
+  bool has_band_;
+  bool has_bounds_;
   std::string header_;
 };
 

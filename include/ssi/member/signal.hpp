@@ -124,6 +124,11 @@ enum class SignalScope : std::uint8_t {
   window,  ///< what happened in the model's window, the last 90 days in the standard model
 };
 
+/// Returns the name of a kind in model files: "flag" or "count".
+SSI_EXPORT std::string_view to_string(SignalKind kind) noexcept;
+/// Returns the name of a scope in model files: "state" or "window".
+SSI_EXPORT std::string_view to_string(SignalScope scope) noexcept;
+
 /// A signal as a catalogue describes it.
 struct SignalInfo {
   std::string name;                        ///< [a-z][a-z0-9_]*, the column's name in member files
@@ -139,6 +144,10 @@ SSI_EXPORT std::span<const SignalInfo> standard_signals();
 
 /// Returns the standard signal of that name, such as a column's; nothing if there is none.
 SSI_EXPORT std::optional<Signal> find_signal(std::string_view name) noexcept;
+
+/// Returns the standard signal of which this one counts a part, as messages_answered counts a part
+/// of messages_sent, so that it cannot be more; nothing if there is none.
+SSI_EXPORT std::optional<Signal> whole_of(Signal part) noexcept;
 
 /// The standard signals and, after them, a model's own. Look-up works both ways.
 ///

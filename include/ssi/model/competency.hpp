@@ -69,6 +69,11 @@ class SSI_EXPORT Competency {
   Competency& operator=(const Competency&) = default;  ///< For derived classes to copy.
 };
 
+/// Returns whether anything of a competency was observed of a member: all signals of one of its
+/// terms or, where it has no terms, some of its positive points. Where nothing was, 0 points are no
+/// judgement of the member. A formula without terms and without positive points counts as observed.
+SSI_EXPORT bool is_anything_observed(const Competency& competency, const Member& member);
+
 /// A competency that is the sum of terms.
 ///
 ///     ssi::TermCompetency hosting("hosting", "Host events", 10.00_points,

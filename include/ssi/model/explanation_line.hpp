@@ -6,6 +6,7 @@
 
 #include "ssi/hundredths.hpp"
 #include "ssi/model/signal_values.hpp"
+#include "ssi/model/term.hpp"
 
 namespace ssi {
 
@@ -16,6 +17,9 @@ struct ExplanationLine {
   Points points = {};          ///< points given; negative for a penalty
   Points full = {};            ///< points at full marks; negative for a penalty
   SignalValues values = {};    ///< the signals it reads, with their observed values
+  /// The term that it is of, whose operands `values` are; null for a part of a formula without
+  /// terms. Lives as long as the competency.
+  const Term* term = nullptr;
 
   /// The points that better signals could still add, before any renormalisation: up to full marks,
   /// for a penalty what it costs now, and zero for an unobserved line, about which nothing is

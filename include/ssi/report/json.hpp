@@ -9,6 +9,7 @@
 #include "ssi/explain/explanation.hpp"
 #include "ssi/export.hpp"
 #include "ssi/files/member_check.hpp"
+#include "ssi/model/model.hpp"
 
 namespace ssi {
 
@@ -24,6 +25,9 @@ SSI_EXPORT std::string to_json(const TeamReport& report);
 
 /// Returns what was found in a file of members as JSON; docs/files.md describes its fields.
 SSI_EXPORT std::string to_json(const MemberFindings& findings);
+
+/// Returns the catalogue of a model's signals as JSON; docs/model-files.md describes its fields.
+SSI_EXPORT std::string signals_to_json(const Model& model);
 
 }  // namespace ssi
 

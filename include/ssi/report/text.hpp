@@ -2,6 +2,7 @@
 #ifndef SSI_REPORT_TEXT_HPP
 #define SSI_REPORT_TEXT_HPP
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -9,6 +10,7 @@
 #include "ssi/explain/explanation.hpp"
 #include "ssi/export.hpp"
 #include "ssi/files/member_check.hpp"
+#include "ssi/model/model.hpp"
 #include "ssi/model/score_schema.hpp"
 
 namespace ssi {
@@ -17,7 +19,8 @@ namespace ssi {
 // labels and names from input are printable() in them.
 
 /// Returns an explanation as people read it: each competency, and its lines with the points, the
-/// points at full marks and the points that are left. Without an id, it begins with the total.
+/// points at full marks and the points that are left, the next step and the reason of the term; and
+/// what the signals count. Without an id, it begins with the total.
 SSI_EXPORT std::string to_text(const Explanation& explanation, std::string_view member_id = {});
 
 /// Returns a team's report as people read it: its means beside those of its industry, its bands and
@@ -28,9 +31,18 @@ SSI_EXPORT std::string to_text(const TeamReport& report);
 /// per column, the first faults of each kind, and what else is to be looked at.
 SSI_EXPORT std::string to_text(const MemberFindings& findings);
 
+/// Returns the catalogue of a model's signals as a table: each with its kind and scope, what it
+/// counts, and the terms that read it. Lines are at most 80 columns wide.
+SSI_EXPORT std::string signals_to_text(const Model& model);
+
 /// Returns the model of scores, with the notice:
 /// "model standard-1 (fingerprint 65f74a70a43c6f86): an open index, not LinkedIn's". No '\n'.
 SSI_EXPORT std::string to_text(const ScoreSchema& schema);
+
+/// Returns a count with its noun: "1 member", "2 members". Without a plural, it is the noun with an
+/// 's'.
+SSI_EXPORT std::string counted(std::uint64_t count, std::string_view one,
+                               std::string_view many = {});
 
 /// Returns a text as part of a line on which nothing hides, moves a terminal's cursor or turns the
 /// direction of writing around. ASCII's control characters, and all bytes beyond ASCII of a text

@@ -9,7 +9,9 @@
 #include "ssi/member/member.hpp"
 #include "ssi/member/member_table.hpp"
 #include "ssi/model/model.hpp"
+#include "ssi/score/little_observed.hpp"
 #include "ssi/score/member_score.hpp"
+#include "ssi/score/score_bounds.hpp"
 #include "ssi/score/score_columns.hpp"
 #include "ssi/score/score_table.hpp"
 
@@ -52,11 +54,16 @@ class SSI_EXPORT ScoreAggregator {
   void operator()(const MemberTable& members, const ScoreColumns& columns,
                   const Execution& execution = {}) const;
 
-  /// Explains the score of one member: explain(model(), member). Include ssi/explain.hpp to call
-  /// it.
-  Explanation explain(const Member& member) const;
+  /// Returns the least and the most points that the member can have, whatever its missing signals
+  /// are. For the totals of many members, ask for ScoreColumns::total_low and total_high.
+  ScoreBounds bounds(const Member& member) const;
+
+  /// Explains the score of one member: explain(model(), member, minimum_coverage). Include
+  /// ssi/explain.hpp to call it.
+  Explanation explain(const Member& member, Percent minimum_coverage = kMinimumCoverage) const;
   /// The same for the member at one row of a table. Requires: row < members.rows().
-  Explanation explain(const MemberTable& members, std::size_t row) const;
+  Explanation explain(const MemberTable& members, std::size_t row,
+                      Percent minimum_coverage = kMinimumCoverage) const;
 
  private:
   std::shared_ptr<const internal::PreparedModel> prepared_;

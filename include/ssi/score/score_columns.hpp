@@ -17,7 +17,9 @@ struct ConstScoreColumns {
   std::span<const std::uint16_t> total = {};                      ///< sum of the competencies
   std::span<const std::uint16_t> coverage = {};                   ///< in hundredths of a percent
   std::span<const std::uint8_t> band = {};  ///< position in the model's bands; kNoBand: it has none
-  std::span<const std::uint32_t> badges = {};  ///< bit i: has the model's badge i
+  std::span<const std::uint32_t> badges = {};      ///< bit i: has the model's badge i
+  std::span<const std::uint16_t> total_low = {};   ///< least total, whatever is missing
+  std::span<const std::uint16_t> total_high = {};  ///< most total, whatever is missing
 };
 
 /// Where a batch puts its results: columns that the caller owns, element i for member i. Leave a
@@ -26,8 +28,10 @@ struct SSI_EXPORT ScoreColumns {
   std::vector<std::span<std::uint16_t>> competencies = {};  ///< empty, or one per competency
   std::span<std::uint16_t> total = {};                      ///< sum of the competencies
   std::span<std::uint16_t> coverage = {};                   ///< in hundredths of a percent
-  std::span<std::uint8_t> band = {};     ///< position in the model's bands; kNoBand: it has none
-  std::span<std::uint32_t> badges = {};  ///< bit i: has the model's badge i
+  std::span<std::uint8_t> band = {};        ///< position in the model's bands; kNoBand: it has none
+  std::span<std::uint32_t> badges = {};     ///< bit i: has the model's badge i
+  std::span<std::uint16_t> total_low = {};  ///< least total, whatever is missing: see ScoreBounds
+  std::span<std::uint16_t> total_high = {};  ///< most total, whatever is missing
 
   /// The same columns, to read from.
   operator ConstScoreColumns() const;  // NOLINT(google-explicit-constructor): as for spans

@@ -1,29 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "files/csv/column_names.hpp"
 
-#include <algorithm>
-
+#include "base/edit_distance.hpp"
 #include "ssi/error.hpp"
 
 namespace ssi::internal {
 namespace {
 
-/// Returns the Levenshtein distance of two texts, or `most` + 1 if it is larger.
-std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t most) {
-  const std::size_t difference = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
-  if (difference > most) return most + 1;
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
-    }
+/// Returns a byte for each character of a text, its first. All of ASCII stay.
+std::string first_bytes(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) result += c;
   }
-  return row[b.size()];
+  return result;
 }
 
 }  // namespace
@@ -39,9 +29,11 @@ std::string folded(std::string_view name) {
 }
 
 bool is_near(std::string_view folded_name, std::string_view folded_wanted) {
-  constexpr std::size_t kLong = 8;
-  const std::size_t most = folded_wanted.size() < kLong ? 1 : 2;
-  return edit_distance(folded_name, folded_wanted, most) <= most;
+  const std::string wanted = first_bytes(folded_wanted);
+  const std::size_t most = likely_edits(wanted.size());
+  const std::string name = first_bytes(folded_name);
+  return edit_distance(std::string_view(name), std::string_view(wanted), most, Edits::letters) <=
+         most;
 }
 
 ColumnNames::ColumnNames(const RecordSource& source) : source_(source) {

@@ -5,20 +5,24 @@
 
 #include "base/escape.hpp"
 #include "ssi/error.hpp"
+#include "ssi/nearest_name.hpp"
 
 namespace ssi::internal {
 
 namespace {
 
-/// Returns a question about a column that looks as if it had this name; empty if none does.
+/// Returns a question about a column that looks as if it had this name, or else about the one whose
+/// name is nearest; empty if there is none.
 std::string question_about(const RecordSource& source, const std::string& column) {
   constexpr std::size_t kLongest = 200;  // a longer name tells nobody anything
+  NearestName nearest(column);
   for (std::size_t i = 0; i < source.header().size(); ++i) {
     const std::string& name = source.header()[i];
+    nearest.offer(name);
     if (name.size() > kLongest || visible_part(name) != column) continue;
     return ": did you mean column " + std::to_string(i + 1) + ", '" + name + "'?";
   }
-  return {};
+  return nearest.found() ? ": did you mean '" + *nearest.found() + "'?" : "";
 }
 
 }  // namespace

@@ -117,4 +117,14 @@ std::optional<std::size_t> count_cells(const char* cursor, const char* end,
   }
 }
 
+bool is_empty_record(const char* cursor, const char* end, const Dialect& dialect) {
+  std::string storage;
+  std::string_view content;
+  while (true) {
+    if (read_cell(&cursor, end, dialect, storage, content) || !content.empty()) return false;
+    if (cursor == end || *cursor != dialect.separator) return true;
+    ++cursor;
+  }
+}
+
 }  // namespace ssi::internal

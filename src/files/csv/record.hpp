@@ -51,6 +51,9 @@ std::optional<Fault> check_text(std::string_view cell) noexcept;
 /// malformed.
 std::optional<std::size_t> count_cells(const char* cursor, const char* end, const Dialect& dialect);
 
+/// Returns whether all cells of the record that begins at `cursor` are empty.
+bool is_empty_record(const char* cursor, const char* end, const Dialect& dialect);
+
 }  // namespace ssi::internal
 
 #endif  // SSI_SRC_FILES_CSV_RECORD_HPP

@@ -29,6 +29,9 @@ void RecordPlace::fail_empty(const char* at) const {
 
 void RecordPlace::fail_count() const {
   const char* end = text.bytes.data() + text.bytes.size();
+  if (text.dialect.blank_lines == BlankLines::end && is_empty_record(record, end, text.dialect)) {
+    fail_empty(record);
+  }
   const std::size_t cells = count_cells(record, end, text.dialect).value_or(0);
   fail(record, {}, "",
        "the record has " + std::to_string(cells) + (cells == 1 ? " cell" : " cells") +
@@ -40,6 +43,10 @@ void RecordPlace::fail_cell(const char* at, const ColumnPlace& column, std::stri
   const char* end = text.bytes.data() + text.bytes.size();
   const auto cells = count_cells(record, end, text.dialect);
   const bool may_be_more = text.dialect.cells == Spellings::known;  // if they are empty
+  if (content.empty() && text.dialect.blank_lines == BlankLines::end &&
+      is_empty_record(record, end, text.dialect)) {
+    fail_empty(record);
+  }
   if (cells && *cells != columns && (*cells < columns || !may_be_more)) fail_count();
   fail(at, column, content, fault);
 }

@@ -27,12 +27,15 @@ std::vector<std::string> names_of(std::string_view header, Dialect dialect, char
   }
 }
 
-/// Whether a line, without its end, has nothing but empty cells. A quote that opens here and ends
-/// on another line makes the number of quotes odd.
-bool is_empty_row(std::string_view line, char separator) noexcept {
-  const auto is_nothing = [&](char c) { return c == separator || c == '"'; };
-  return std::ranges::all_of(line, is_nothing) && line.find("\"\"\"") == line.npos &&
-         std::ranges::count(line, '"') % 2 == 0;
+/// Whether a line, without its end, has nothing but empty cells. One that ends a quoted cell of
+/// several lines has not.
+bool is_empty_row(std::string_view line, const Dialect& dialect) noexcept {
+  while (true) {
+    if (dialect.quotes == QuoteRule::rfc4180 && line.starts_with("\"\"")) line.remove_prefix(2);
+    if (line.empty()) return true;
+    if (line.front() != dialect.separator) return false;
+    line.remove_prefix(1);
+  }
 }
 
 }  // namespace
@@ -66,7 +69,7 @@ std::size_t end_of_filled_rows(std::string_view text, const Dialect& dialect) no
     const std::size_t begin = line.rfind('\n') + 1;  // npos + 1 is 0
     line.remove_prefix(begin);
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (!is_empty_row(line, dialect.separator)) return end;
+    if (!is_empty_row(line, dialect)) return end;
     end = begin;
   }
   return 0;

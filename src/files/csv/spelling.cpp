@@ -13,6 +13,9 @@ constexpr std::array<std::string_view, 10> kMissingWords = {"NA",   "N/A", "#N/A
 constexpr std::array<std::string_view, 4> kYes = {"true", "yes", "t", "y"};
 constexpr std::array<std::string_view, 4> kNo = {"false", "no", "f", "n"};
 
+/// Bytes of a cell whose likely meaning is worth a thought.
+constexpr std::size_t kLongestExplained = 100;
+
 constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
 std::string_view without_padding(std::string_view cell) noexcept {
@@ -75,7 +78,20 @@ bool is_thousands(std::string_view cell, char separator) noexcept {
   return groups > 0 && cell.size() <= 3 && is_digits_and(cell, "");
 }
 
+/// A cell with no-break spaces, which stand between thousands in some countries, as plain ones.
+std::string with_plain_spaces(std::string_view cell) {
+  std::string result(cell);
+  for (const std::string_view space : {"\u00A0", "\u202F"}) {
+    for (std::size_t i = result.find(space); i != result.npos; i = result.find(space, i)) {
+      result.replace(i, space.size(), " ");
+    }
+  }
+  return result;
+}
+
+/// Whether it is a date, with a time behind it or not.
 bool is_date(std::string_view cell) noexcept {
+  cell = cell.substr(0, cell.find_first_of(" T"));
   return std::ranges::any_of(std::array{'-', '/', '.'}, [&](char c) {
     return std::ranges::count(cell, c) == 2 && is_digits_and(cell, std::string_view(&c, 1)) &&
            cell.size() >= 6;
@@ -87,10 +103,10 @@ bool is_date(std::string_view cell) noexcept {
 Spelled read_spelling(std::string_view cell, std::uint32_t largest,
                       const std::vector<std::string>& missing_words) {
   if (cell.empty()) return {Spelling::plain, true, 0};
-  if (const auto value = number_of(cell, largest)) return {Spelling::plain, false, *value};
   if (std::ranges::find(missing_words, cell) != missing_words.end()) {
     return {Spelling::missing_word, true, 0};
   }
+  if (const auto value = number_of(cell, largest)) return {Spelling::plain, false, *value};
   const std::string_view bare = without_padding(cell);
   if (std::ranges::find(kMissingWords, bare) != kMissingWords.end() ||
       std::ranges::find(missing_words, bare) != missing_words.end()) {
@@ -104,8 +120,9 @@ Spelled read_spelling(std::string_view cell, std::uint32_t largest,
   return flag ? Spelled{Spelling::flag_word, false, *flag} : Spelled{};
 }
 
-const char* fault_of_number(std::string_view cell, std::uint32_t largest) noexcept {
-  const std::string_view bare = without_padding(cell);
+const char* fault_of_number(std::string_view cell, std::uint32_t largest) {
+  const std::string spaced = with_plain_spaces(cell.substr(0, kLongestExplained));
+  const std::string_view bare = without_padding(spaced);
   const bool is_flag = largest == 1;
   const auto either = [is_flag](const char* of_flag, const char* of_count) {
     return is_flag ? of_flag : of_count;

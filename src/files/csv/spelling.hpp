@@ -34,7 +34,7 @@ Spelled read_spelling(std::string_view cell, std::uint32_t largest,
 
 /// Returns which rule a cell breaks that has no value, and why it probably does, in words that
 /// follow it in an error.
-const char* fault_of_number(std::string_view cell, std::uint32_t largest) noexcept;
+const char* fault_of_number(std::string_view cell, std::uint32_t largest);
 
 }  // namespace ssi::internal
 
