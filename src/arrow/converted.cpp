@@ -4,8 +4,9 @@
 #include <spdlog/fmt/fmt.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
-#include <cstring>
+#include <cstddef>
 #include <limits>
 
 #include "member/column_load.hpp"
@@ -19,34 +20,91 @@ constexpr double kLargest = std::numeric_limits<std::uint32_t>::max();
 /// bits are.
 constexpr double kRounder = 0x1p52;
 
-/// Converts without a branch per value, so that it becomes vector code. Returns whether all values
-/// are whole, in range and no NaN.
+/// What a run of floats has besides whole numbers from 0 to 2^32 - 1.
+struct Found {
+  bool nan;
+  bool others;
+};
+
+/// Converts without a branch per value, so that it becomes vector code: of the widest vectors that
+/// the function which it is inlined into may use.
 template <class Float>
-bool convert_whole(const void* from, std::size_t first, std::size_t rows, std::uint32_t* to) {
-  std::uint32_t has_others = 0;
+[[gnu::always_inline]] inline Found convert_run(const void* from, std::size_t rows,
+                                                std::uint32_t* to) noexcept {
+  std::uint64_t has_nan = 0;
+  std::uint64_t has_others = 0;
   for (std::size_t row = 0; row < rows; ++row) {
-    const double value = load<Float>(from, first + row);
+    const double value = load<Float>(from, row);
     double clamped = value > 0 ? value : 0;  // NaN too
     clamped = clamped < kLargest ? clamped : kLargest;
     const double sum = clamped + kRounder;
-    std::uint64_t bits;
-    std::memcpy(&bits, &sum, sizeof bits);
-    to[row] = static_cast<std::uint32_t>(bits);
-    has_others |= static_cast<std::uint32_t>(sum - kRounder != value ? 1 : 0);
+    to[row] = static_cast<std::uint32_t>(std::bit_cast<std::uint64_t>(sum));
+    const bool is_nan = std::isnan(value);
+    has_nan |= is_nan ? 1U : 0U;
+    has_others |= is_nan || sum - kRounder == value ? 0U : 1U;
   }
-  return has_others == 0;
+  return {has_nan != 0, has_others != 0};
 }
 
-/// Sets the bits of the values that are neither NaN nor null.
+template <class Float>
+Found convert_run_baseline(const void* from, std::size_t rows, std::uint32_t* to) noexcept {
+  return convert_run<Float>(from, rows, to);
+}
+
+#if defined(__x86_64__)
+template <class Float>
+[[gnu::target("avx2")]] Found convert_run_avx2(const void* from, std::size_t rows,
+                                               std::uint32_t* to) noexcept {
+  return convert_run<Float>(from, rows, to);
+}
+
+#if defined(__clang__)  // has no such option, and needs none
+#define SSI_TARGET_AVX512 "avx512f,avx512dq,avx512vl"
+#else
+#define SSI_TARGET_AVX512 "avx512f,avx512dq,avx512vl,prefer-vector-width=512"
+#endif
+
+template <class Float>
+[[gnu::target(SSI_TARGET_AVX512)]] Found convert_run_avx512(const void* from, std::size_t rows,
+                                                            std::uint32_t* to) noexcept {
+  return convert_run<Float>(from, rows, to);
+}
+
+template <class Float>
+auto best_conversion() noexcept {
+  if (__builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl")) {
+    return &convert_run_avx512<Float>;
+  }
+  return __builtin_cpu_supports("avx2") ? &convert_run_avx2<Float> : &convert_run_baseline<Float>;
+}
+#else
+template <class Float>
+auto best_conversion() noexcept {
+  return &convert_run_baseline<Float>;
+}
+#endif
+
+template <class Float>
+Found convert_whole(const Unconverted& from, std::uint32_t* to) noexcept {
+  const auto* first = static_cast<const std::byte*>(from.values) + from.first * sizeof(Float);
+  static const auto convert = best_conversion<Float>();
+  return convert(first, from.rows, to);
+}
+
+/// Sets the bits of the values that are neither NaN nor null, eight at a time.
 template <class Float>
 void find_valid(const Unconverted& from, std::vector<std::uint8_t>& validity) {
   validity.assign((from.rows + 7) / 8, 0);
-  for (std::size_t row = 0; row < from.rows; ++row) {
-    const auto value = load<Float>(from.values, from.first + row);
-    const bool is_valid =
-        value == value && (from.validity == nullptr || bit(from.validity, from.first + row));
-    validity[row / 8] =
-        static_cast<std::uint8_t>(validity[row / 8] | (is_valid ? 1U : 0U) << (row % 8));
+  for (std::size_t begin = 0; begin < from.rows; begin += 8) {
+    unsigned bits = 0;
+    const std::size_t count = std::min<std::size_t>(8, from.rows - begin);
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto value = load<Float>(from.values, from.first + begin + i);
+      const bool is_valid = !std::isnan(value) && (from.validity == nullptr ||
+                                                   bit(from.validity, from.first + begin + i));
+      bits |= (is_valid ? 1U : 0U) << i;
+    }
+    validity[begin / 8] = static_cast<std::uint8_t>(bits);
   }
 }
 
@@ -67,16 +125,16 @@ template <class Float>
 std::optional<BadNumber> convert_floats(const Unconverted& from, bool allow_out_of_range,
                                         ConvertedColumn& memory, Column& to) {
   memory.values.resize(from.rows);
-  const bool is_simple =
-      convert_whole<Float>(from.values, from.first, from.rows, memory.values.data());
+  const Found found = convert_whole<Float>(from, memory.values.data());
   to = Column::of(memory.values);
-  if (is_simple) {
-    if (from.validity != nullptr) to = to.with_validity(from.validity, from.first);
-    return std::nullopt;
+  if (found.nan) {
+    find_valid<Float>(from, memory.validity);
+    to = to.with_validity(memory.validity.data());
+  } else if (from.validity != nullptr) {
+    to = to.with_validity(from.validity, from.first);
   }
-  find_valid<Float>(from, memory.validity);
-  to = to.with_validity(memory.validity.data());
-  return first_bad<Float>(from, allow_out_of_range);
+  // What is null may be anything.
+  return found.others ? first_bad<Float>(from, allow_out_of_range) : std::nullopt;
 }
 
 /// A decimal of 128 bits, the low half first.

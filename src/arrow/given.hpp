@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <memory>
 #include <span>
 #include <string>
@@ -25,13 +26,16 @@ class ArrowBuilder {
   /// Adds a buffer of so many elements, which are not initialised, and returns it.
   template <class T>
   std::span<T> add(std::size_t elements) {
-    memory_.push_back(std::make_unique_for_overwrite<std::byte[]>(elements * sizeof(T) + 1));
+    memory_.push_back(allocate(elements * sizeof(T)));
     buffers_.push_back(memory_.back().get());
     return {reinterpret_cast<T*>(memory_.back().get()), elements};
   }
 
   /// Adds a child, which it takes over.
-  void add_child(ArrowArray child) { children_.push_back(ArrowOwner(child)); }
+  void add_child(ArrowArray child) {
+    ArrowOwner<ArrowArray> owner(child);  // or nobody would release it if memory ran out
+    children_.push_back(std::move(owner));
+  }
   /// Moves another builder's children here.
   void add_children_of(ArrowBuilder& other);
   /// Sets the dictionary, which it takes over.
@@ -46,7 +50,15 @@ class ArrowBuilder {
                          std::size_t null_count = 0);
 
  private:
-  std::vector<std::unique_ptr<std::byte[]>> memory_;
+  struct Free {
+    void operator()(void* memory) const noexcept { std::free(memory); }
+  };
+  using Memory = std::unique_ptr<void, Free>;
+
+  /// Memory that is not initialised. Throws std::bad_alloc.
+  static Memory allocate(std::size_t bytes);
+
+  std::vector<Memory> memory_;
   std::vector<const void*> buffers_;
   std::vector<ArrowOwner<ArrowArray>> children_;
   std::vector<ArrowArray*> pointers_;
