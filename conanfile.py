@@ -62,7 +62,7 @@ class SsiRecipe(ConanFile):
         CMakeDeps(self).generate()
         toolchain = CMakeToolchain(self)
         toolchain.cache_variables["SSI_BUILD_COMMAND"] = bool(self.options.command)
-        for part in ("TESTS", "BENCHMARKS", "EXAMPLES"):
+        for part in ("C", "TESTS", "BENCHMARKS", "EXAMPLES"):
             toolchain.cache_variables[f"SSI_BUILD_{part}"] = False
         toolchain.generate()
 
