@@ -148,8 +148,7 @@ void add_generate(CLI::App& app) {
       ->required()
       ->transform(whole_number(1, synthetic::kMostMembers))
       ->type_name("N");
-  generate_app
-      ->add_option("--seed", options->seed, "Another seed, other members; the same, the same bytes")
+  generate_app->add_option("--seed", options->seed, "Another seed gives other members")
       ->transform(whole_number(0, std::numeric_limits<std::uint64_t>::max()))
       ->type_name("S")
       ->capture_default_str();
@@ -157,7 +156,9 @@ void add_generate(CLI::App& app) {
       ->transform(whole_number(1, synthetic::kMostIndustries))
       ->type_name("K")
       ->capture_default_str();
-  generate_app->add_option("-o,--output", options->output, "The member table; - is standard output")
+  generate_app
+      ->add_option("-o,--output", options->output,
+                   "The member table; - is standard output, the default")
       ->type_name("OUT.csv");
   auto* connections =
       generate_app

@@ -218,9 +218,8 @@ void add_cohorts(CLI::App& app) {
   cohorts_app->footer(
       "Examples:\n"
       "  ssi cohorts members.csv --by industry -o industries.csv\n"
-      "  ssi cohorts monday.csv --by industry --save monday.cohorts -o monday_table.csv\n"
-      "  ssi cohorts --merge monday.cohorts tuesday.cohorts --save both.cohorts \\\n"
-      "    -o both.csv\n"
+      "  ssi cohorts east.csv --by industry --save east.cohorts -o east_table.csv\n"
+      "  ssi cohorts --merge east.cohorts west.cohorts --save both.cohorts -o both.csv\n"
       "  ssi score members.csv --against both.cohorts -o scores.csv");
   cohorts_app->callback([=] {
     if (merge->empty() && members->empty()) {
@@ -252,7 +251,8 @@ void add_team(CLI::App& app) {
   team_app->add_flag("--json", options->json, "Write the report as JSON")->group("Output");
   add_model_options(*team_app, options->model);
   add_minimum_coverage(*team_app, options->minimum_coverage);
-  add_minimum(*team_app, options->minimum_cohort);
+  add_minimum(*team_app, options->minimum_cohort)
+      ->description("Compare with no industry smaller than this");
   add_threads(*team_app, options->threads);
   team_app->footer(
       "Example:\n"
@@ -294,7 +294,7 @@ void add_explain(CLI::App& app) {
 void add_check(CLI::App& app) {
   auto options = std::make_shared<CheckOptions>();
   CLI::App* check_app =
-      app.add_subcommand("check", "Say all at once what is to be said of a file of members");
+      app.add_subcommand("check", "Check a file of members, and report everything at once");
   add_members(*check_app, options->members)->required();
   add_input_options(*check_app, options->input);
   check_app->add_flag("--json", options->json, "Write the findings as JSON")->group("Output");
@@ -302,7 +302,8 @@ void add_check(CLI::App& app) {
   check_app->add_option("--model", options->model, "Look for the signals of the model in this file")
       ->type_name("MODEL.toml")
       ->group("Model");
-  add_minimum(*check_app, options->minimum_cohort);
+  add_minimum(*check_app, options->minimum_cohort)
+      ->description("Count labels of fewer members than this");
   check_app->footer(
       "Example:\n"
       "  ssi check export.csv\n"

@@ -20,7 +20,7 @@ bool is_digits(const std::string& word) noexcept {
 
 std::string near_miss(const std::string& column, const std::string& signal) {
   return "column '" + column + "': did you mean the signal '" + signal +
-         "'? Rename it, or say --map " + signal + '=' + column + ", or --ignore " + column;
+         "'? Rename it, or say --map '" + signal + '=' + column + "', or --ignore '" + column + "'";
 }
 
 }  // namespace

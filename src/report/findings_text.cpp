@@ -122,7 +122,7 @@ void append_unused(std::string& out, const MemberFindings& findings) {
     print(lines, "  '{0}' may be {1}: --map '{1}={0}' takes it for that\n", printable(column.name),
           printable(*column.suggestion));
   }
-  if (!lines.empty()) out += "\ncolumns that nothing uses\n" + lines;
+  if (!lines.empty()) out += "\ncolumns that may be signals\n" + lines;
 }
 
 void append_absent(std::string& out, const MemberFindings& findings) {
@@ -156,9 +156,10 @@ void append_members(std::string& out, const MemberFindings& findings) {
           counted(findings.rows_without_signals, "member has", "members have"));
   }
   for (const Contradiction& c : findings.contradictions) {
-    print(lines, "  {} more {} than {}: first '{}'\n",
-          counted(c.members, "member has", "members have"), printable(c.larger),
-          printable(c.smaller), printable(c.first_id));
+    print(lines, "  {} more {} than {}", counted(c.members, "member has", "members have"),
+          printable(c.larger), printable(c.smaller));
+    if (!c.first_id.empty()) print(lines, ": first '{}'", printable(c.first_id));  // there are ids
+    lines += '\n';
   }
   if (!lines.empty()) out += "\nmembers to look at\n" + lines;
 }

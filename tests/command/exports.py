@@ -229,7 +229,7 @@ def crms():
     yield Export("pipedrive_single_letters", table(rows=flags_as("n", "y")).encode())
     yield Export("near_miss",
                  table(renamed(lambda name: "post" if name == "posts" else name)).encode(),
-                 refusal=["'post'", "'posts'", "--map posts=post", "--ignore post"])
+                 refusal=["'post'", "'posts'", "--map 'posts=post'", "--ignore 'post'"])
     yield Export("near_miss_mapped",
                  table(renamed(lambda name: "post" if name == "posts" else name)).encode(),
                  options=["--map", "posts=post"])

@@ -442,7 +442,7 @@ TEST(LenientHeader, LabelsFoldWhetherTheColumnHasAnotherUseOrNot) {
 TEST(LenientHeader, NearMissesAreAskedAboutWhereverTheColumnIs) {
   EXPECT_TRUE(is_refused("member_id,shares,post\na,1,1\n",
                          {":1:", "column 'post'", "did you mean the signal 'posts'", "Rename",
-                          "--map posts=post", "--ignore post"}));
+                          "--map 'posts=post'", "--ignore 'post'"}));
   for (const std::string name : {"post", "pots", "Pposts", "postz", "P-o.s t", "media2", "skils"}) {
     EXPECT_TRUE(is_refused("member_id,shares," + name + "\na,1,1\n", {"did you mean"})) << name;
   }
@@ -532,6 +532,8 @@ TEST(LenientCells, OtherNumbersAreRefusedWithTheLikelyCause) {
       {"12,5", "decimal comma"},
       {"12%", "percent"},
       {"12.5", "fraction"},
+      {"1.234,5", "thousands separator and a fraction"},
+      {"1,234.5", "thousands separator and a fraction"},
       {"0.5", "fraction"},
       {"12.01", "fraction"},
       {"2026-01-31", "date"},

@@ -189,7 +189,9 @@ TEST(MemberFileError, AColumnWithoutANameGoesByItsNumber) {
   ASSERT_TRUE(refusal.refused);
   EXPECT_EQ(refusal.place.column, "");
   EXPECT_EQ(refusal.place.column_number, 3u);
-  EXPECT_TRUE(refusal.what.ends_with(":3: column 3, which has no name: '\\xFF' is not valid UTF-8"))
+  EXPECT_TRUE(
+      refusal.what.ends_with(":3: column 3, which has no name: '\\xFF' is not valid UTF-8: "
+                             "save the file as CSV UTF-8"))
       << refusal.what;
   EXPECT_EQ(refusal_of("member_id,posts\na,x\n").place.column_number, 0u);
 }

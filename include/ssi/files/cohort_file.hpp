@@ -18,8 +18,8 @@ namespace ssi {
 /// smallest, from which a member's score could be worked out: it is for merging, not for
 /// publishing.
 ///
-///     ssi::CohortSet all = ssi::load_cohorts("monday.cohorts");
-///     all += ssi::load_cohorts("tuesday.cohorts");
+///     ssi::CohortSet all = ssi::load_cohorts("east.cohorts");
+///     all += ssi::load_cohorts("west.cohorts");
 ///     file << ssi::to_bytes(all);
 SSI_EXPORT std::string to_bytes(const CohortSet& cohorts);
 

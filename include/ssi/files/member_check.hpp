@@ -85,7 +85,7 @@ struct SSI_EXPORT MemberFindings {
   std::uint64_t faults() const noexcept;
 };
 
-/// Finds out all at once what is to be said of a file of members, with the reader that scores it:
+/// Checks a file of members, and finds out everything at once, with the reader that scores it:
 /// a file can be scored exactly if there are no faults.
 ///
 ///     ssi::RecordSource source("members.csv", ssi::Dialect::lenient());

@@ -102,7 +102,7 @@ std::optional<Fault> read_cell(const char** cursor, const char* end, const Diale
 
 std::optional<Fault> check_text(std::string_view cell) noexcept {
   if (cell.find('\0') != std::string_view::npos) return "has a NUL byte";
-  if (!is_utf8(cell)) return "is not valid UTF-8";
+  if (!is_utf8(cell)) return "is not valid UTF-8: save the file as CSV UTF-8";
   return std::nullopt;
 }
 

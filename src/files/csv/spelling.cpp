@@ -137,6 +137,11 @@ const char* fault_of_number(std::string_view cell, std::uint32_t largest) {
                   "is not a whole number from 0 to 4294967295: write it without a thousands "
                   "separator");
   }
+  if (is_digits_and(bare, ".,")) {  // "1.234,5" or "1,234.5"
+    return either("is not 0 or 1",
+                  "is not a whole number from 0 to 4294967295: it has a thousands separator and a "
+                  "fraction");
+  }
   if (is_date(bare)) {
     return either("is not 0 or 1: it looks like a date",
                   "is not a whole number from 0 to 4294967295: it looks like a date");
@@ -154,7 +159,7 @@ const char* fault_of_number(std::string_view cell, std::uint32_t largest) {
                   "is not a whole number from 0 to 4294967295: it is negative; if it stands for "
                   "missing, say --na with it");
   }
-  return either("is not 0 or 1, nor a word for it such as true, no, y",
+  return either("is not 0 or 1, nor a word for one of them: true, false, yes, no, t, f, y, n",
                 "is not a whole number from 0 to 4294967295");
 }
 
