@@ -32,7 +32,7 @@ LabelColumns label_columns(const internal::MemberFields& fields) {
   LabelColumns result;
   for (const std::string& name : fields.unused_columns()) {
     if (result.optional.size() == kMostLabelColumns) break;
-    if (!name.empty()) result.optional.push_back(name);
+    result.optional.push_back(name);
   }
   return result;
 }
@@ -45,12 +45,13 @@ void keep_first(std::vector<T>& first, T value) {
 /// Returns the absent signal that a column may be, by its name: the longest that its name contains.
 std::optional<std::string> suggestion_for(const std::string& column,
                                           const std::vector<std::string>& absent_signals) {
-  const std::string name = internal::folded(column);
+  constexpr std::size_t kLongest = 200;  // bytes of a name that may be meant for another
+  const std::string name = internal::folded(column.substr(0, kLongest + 1));
+  if (name.empty() || column.size() > kLongest) return std::nullopt;
   std::optional<std::string> found;
   for (const std::string& signal : absent_signals) {
     const std::string wanted = internal::folded(signal);
-    const bool fits =
-        name.find(wanted) != name.npos || (!name.empty() && internal::is_near(name, wanted));
+    const bool fits = name.find(wanted) != name.npos || internal::is_near(name, wanted);
     if (fits && (!found || found->size() < signal.size())) found = signal;
   }
   return found;

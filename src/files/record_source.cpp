@@ -178,7 +178,11 @@ void RecordSource::Impl::drop_nameless_end() {
 void RecordSource::Impl::fail_repeated(std::size_t first, std::size_t second,
                                        std::size_t line) const {
   const std::string& name = header[second];
-  if (!name.empty()) throw DataError({source.name(), line, "", name}, "names two columns");
+  // Of numbers, the line is hardly a header.
+  const bool is_number = name.find_first_not_of("0123456789.,-") == name.npos;
+  const std::string rule =
+      is_number ? "names two columns: does the file begin with their names?" : "names two columns";
+  if (!name.empty()) throw DataError({source.name(), line, "", name}, rule);
   throw DataError({source.name(), line, "", ""}, "columns " + std::to_string(first + 1) + " and " +
                                                      std::to_string(second + 1) + " have no name");
 }

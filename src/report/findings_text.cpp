@@ -27,6 +27,19 @@ void append_headline(std::string& out, const MemberFindings& findings) {
       faults == 0 ? "It can be scored." : "It cannot be scored: " + counted(faults, "fault") + ".");
 }
 
+/// The name of a column, or its number if it has none.
+std::string name_of(const MemberFindings& findings, const ColumnCheck& column) {
+  if (!column.name.empty()) return printable(column.name);
+  return fmt::format("column {}, no name", &column - findings.columns.data() + 1);
+}
+
+/// Whether a fault of the header asks about the column already.
+bool is_asked_about(const MemberFindings& findings, const ColumnCheck& column) {
+  const std::string question = "column '" + column.name + "': did you mean";
+  return std::ranges::any_of(findings.header_faults,
+                             [&](const std::string& f) { return f.starts_with(question); });
+}
+
 std::string use_of(const ColumnCheck& column) {
   switch (column.use) {
     case ColumnCheck::Use::id:
@@ -48,7 +61,7 @@ void append_columns(std::string& out, const MemberFindings& findings) {
   std::size_t name_width = 6;
   std::size_t use_width = 7;
   for (const ColumnCheck& column : findings.columns) {
-    name_width = std::min<std::size_t>(32, std::max(name_width, printable(column.name).size()));
+    name_width = std::min<std::size_t>(32, std::max(name_width, name_of(findings, column).size()));
     use_width = std::min<std::size_t>(32, std::max(use_width, use_of(column).size()));
   }
   const auto line = [&](std::string_view name, std::string_view use, const auto&... cells) {
@@ -61,7 +74,7 @@ void append_columns(std::string& out, const MemberFindings& findings) {
   line("column", "used as", "filled", "missing", "converted", "bad", "smallest", "median",
        "largest");
   for (const ColumnCheck& c : findings.columns) {
-    line(printable(c.name), use_of(c), c.filled, c.missing, c.converted.all(), c.bad,
+    line(name_of(findings, c), use_of(c), c.filled, c.missing, c.converted.all(), c.bad,
          text_of(c.smallest), text_of(c.median), text_of(c.largest));
   }
 }
@@ -118,7 +131,7 @@ void append_converted(std::string& out, const MemberFindings& findings) {
 void append_unused(std::string& out, const MemberFindings& findings) {
   std::string lines;
   for (const ColumnCheck& column : findings.columns) {
-    if (!column.suggestion) continue;
+    if (!column.suggestion || is_asked_about(findings, column)) continue;
     print(lines, "  '{0}' may be {1}: --map '{1}={0}' takes it for that\n", printable(column.name),
           printable(*column.suggestion));
   }
@@ -170,7 +183,7 @@ void append_labels(std::string& out, const MemberFindings& findings) {
   for (const ColumnCheck& column : findings.columns) {
     if (!column.labels) continue;
     const LabelCheck& labels = *column.labels;
-    print(lines, "  {}: {}, {} of fewer than {} members\n", printable(column.name),
+    print(lines, "  {}: {}, {} of fewer than {} members\n", name_of(findings, column),
           counted(labels.labels, "label"), labels.small_cohorts, findings.minimum_cohort);
     for (std::size_t i = 0; i < std::min(kMostGroups, labels.alike.size()); ++i) {
       lines += "    perhaps one:";

@@ -181,6 +181,18 @@ TEST(MemberCheck, SuggestsWhatAColumnMayBe) {
   EXPECT_TRUE(has(to_text(found), "--map 'posts=Total Posts 2026'"));
 }
 
+TEST(MemberCheck, CountsAColumnWithoutAName) {
+  const MemberFindings found = findings_of(",member_id,posts\n0,a,1\n1,b,\n");
+  EXPECT_EQ(column(found, "").filled, 2U);
+  EXPECT_TRUE(has(to_text(found), "\ncolumn 1, no name  "));
+}
+
+TEST(MemberCheck, AsksOnceAboutAName) {
+  const std::string text = to_text(findings_of("member_id,postss,skills\na,1,1\n"));
+  EXPECT_TRUE(has(text, "did you mean the signal 'posts'"));
+  EXPECT_FALSE(has(text, "may be posts")) << text;
+}
+
 TEST(MemberCheck, TellsWhereTheRestCannotBeRead) {
   Dialect dialect = Dialect::lenient();
   dialect.longest_record = 64;
