@@ -47,9 +47,18 @@ std::size_t MemberBatches::check(const ArrowArray& batch) const {
 }
 
 bool MemberBatches::is_view() const noexcept {
-  return std::ranges::all_of(sources_, [](const Source& source) {
-    const Storage storage = source.layout.storage;
-    return storage == Storage::integers || storage == Storage::bits || storage == Storage::nothing;
+  return std::ranges::all_of(sources_, [this](const Source& source) {
+    switch (source.layout.type) {
+      case ColumnType::uint8:
+      case ColumnType::uint16:
+      case ColumnType::uint32:
+      case ColumnType::boolean:
+        return true;
+      case ColumnType::absent:  // bits, floats or decimals, or nothing
+        return source.layout.storage == Storage::bits || source.layout.storage == Storage::nothing;
+      default:
+        return allow_out_of_range_;
+    }
   });
 }
 

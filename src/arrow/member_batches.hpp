@@ -31,7 +31,7 @@ class MemberBatches {
   /// Throws std::invalid_argument unless the batch is as the schema says. Returns its rows.
   std::size_t check(const ArrowArray& batch) const;
 
-  /// Whether all columns are read where they are.
+  /// Whether slice() reads no values itself, neither to convert nor to check them, but for flags.
   bool is_view() const noexcept;
 
   /// Returns some members of a checked batch: a view for as long as the batch and the memory are

@@ -30,27 +30,37 @@ void check(std::span<const Column> columns, std::size_t rows) {
   }
 }
 
+/// Whether one of some values, missing ones too, is negative or above `largest`, of which all bits
+/// are set. Without branches that becomes vector code.
+template <class Reader>
+bool has_illegal(Reader reader, std::size_t begin, std::size_t end,
+                 std::uint64_t largest) noexcept {
+  using Value = typename Reader::Value;
+  using Bits = std::make_unsigned_t<Value>;
+  Bits all = 0;
+  for (std::size_t row = begin; row < end; ++row) all |= static_cast<Bits>(reader.stored(row));
+  const bool has_negative = std::is_signed_v<Value> && static_cast<Value>(all) < 0;
+  return has_negative || all > largest;
+}
+
 /// Returns the first of `rows` rows whose value is negative or above `largest`, and not missing; or
 /// `rows`.
 template <class Reader>
 std::size_t first_illegal(const Column& column, Reader reader, std::size_t rows,
                           std::uint64_t largest) noexcept {
   using Value = typename Reader::Value;
-  // Types that cannot leave the range need no reading.
-  if (std::is_unsigned_v<Value> && largest >= std::numeric_limits<Value>::max()) return rows;
-  const auto is_illegal = [&](std::size_t row) {
-    const Value value = reader.stored(row);
-    return value < Value{0} || static_cast<std::uint64_t>(value) > largest;
-  };
-  // Few blocks have any, so they are asked as a whole first: without branches that becomes vector
-  // code.
-  constexpr std::size_t kBlock = 256;
-  for (std::size_t begin = 0; begin < rows; begin += kBlock) {
-    const std::size_t end = std::min(rows, begin + kBlock);
-    unsigned has_illegal = 0;
-    for (std::size_t row = begin; row < end; ++row) has_illegal |= is_illegal(row) ? 1U : 0U;
-    for (std::size_t row = begin; has_illegal != 0 && row < end; ++row) {
-      if (is_illegal(row) && column.value(row)) return row;
+  if constexpr (!std::is_same_v<Value, bool>) {
+    // Types that cannot leave the range need no reading.
+    if (std::is_unsigned_v<Value> && largest >= std::numeric_limits<Value>::max()) return rows;
+    constexpr std::size_t kBlock = 256;  // few have any
+    for (std::size_t begin = 0; begin < rows; begin += kBlock) {
+      const std::size_t end = std::min(rows, begin + kBlock);
+      if (!has_illegal(reader, begin, end, largest)) continue;
+      for (std::size_t row = begin; row < end; ++row) {
+        const Value value = reader.stored(row);
+        const bool is_legal = value >= 0 && static_cast<std::uint64_t>(value) <= largest;
+        if (!is_legal && column.value(row)) return row;
+      }
     }
   }
   return rows;
