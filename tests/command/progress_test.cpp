@@ -158,7 +158,9 @@ TEST(CommandProgress, IsAsWideAsTheTerminal) {
     ASSERT_FALSE(bars.empty()) << shown(text);
     for (const std::string& bar : bars) {
       EXPECT_LT(bar.size(), c.width) << bar;  // in the last column, a terminal may wrap
-      if (c.has_bar) EXPECT_EQ(bar.size(), c.width - 1) << bar;
+      if (c.has_bar) {
+        EXPECT_EQ(bar.size(), c.width - 1) << bar;
+      }
       EXPECT_EQ(contains(bar, "["), c.has_bar) << bar;
     }
   }

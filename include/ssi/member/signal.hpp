@@ -134,7 +134,7 @@ struct SignalInfo {
   std::string name;                        ///< [a-z][a-z0-9_]*, the column's name in member files
   SignalKind kind = SignalKind::count;     ///< which values are legal
   SignalScope scope = SignalScope::state;  ///< state or window
-  std::string counts;                      ///< what it counts, for people
+  std::string counts = {};                 ///< what it counts, for people
 
   friend bool operator==(const SignalInfo&, const SignalInfo&) = default;
 };
