@@ -71,6 +71,7 @@ endforeach()
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/docs ${PROJECT_SOURCE_DIR}/examples
   DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT ssi_development
   FILES_MATCHING PATTERN "*.md" PATTERN "*.svg" PATTERN "*.cpp" PATTERN "*.csv" PATTERN "*.toml"
+    PATTERN "*.py" PATTERN "*.rs"
   PATTERN docs/library.md EXCLUDE PATTERN docs/reference.md EXCLUDE)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/bench
   DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT ssi_development

@@ -38,6 +38,8 @@
 #ifndef SSI_SSI_H
 #define SSI_SSI_H
 
+/* NOLINTBEGIN: rules of C++, and this is C */
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -185,5 +187,7 @@ SSI_C_EXPORT ssi_status ssi_generate(uint64_t members, uint64_t seed, uint32_t i
 #ifdef __cplusplus
 }
 #endif
+
+/* NOLINTEND */
 
 #endif /* SSI_SSI_H */

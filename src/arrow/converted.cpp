@@ -34,7 +34,7 @@ template <class Float>
   std::uint64_t has_nan = 0;
   std::uint64_t has_others = 0;
   for (std::size_t row = 0; row < rows; ++row) {
-    const double value = load<Float>(from, row);
+    const auto value = static_cast<double>(load<Float>(from, row));
     double clamped = value > 0 ? value : 0;  // NaN too
     clamped = clamped < kLargest ? clamped : kLargest;
     const double sum = clamped + kRounder;
@@ -111,7 +111,7 @@ void find_valid(const Unconverted& from, std::vector<std::uint8_t>& validity) {
 template <class Float>
 std::optional<BadNumber> first_bad(const Unconverted& from, bool allow_out_of_range) {
   for (std::size_t row = 0; row < from.rows; ++row) {
-    const double value = load<Float>(from.values, from.first + row);
+    const auto value = static_cast<double>(load<Float>(from.values, from.first + row));
     const bool is_null = from.validity != nullptr && !bit(from.validity, from.first + row);
     if (is_null || std::isnan(value)) continue;
     const bool is_whole = value == std::trunc(value);  // infinities too
