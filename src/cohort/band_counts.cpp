@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ssi/cohort/band_counts.hpp"
 
+#include <cstddef>
 #include <stdexcept>
 
 #include "base/exact.hpp"
@@ -8,17 +9,22 @@
 namespace ssi {
 
 BandCounts::BandCounts(const Model& model, Percent minimum_coverage)
-    : schema_(model.schema()),
-      minimum_coverage_(minimum_coverage),
-      in_bands_(schema_->bands.size()) {}
+    : minimum_coverage_(minimum_coverage), in_bands_(model.bands().size() + 1) {
+  const std::int32_t highest = model.maximum().hundredths();
+  band_of_.reserve(static_cast<std::size_t>(highest) + 1);
+  for (std::int32_t total = 0; total <= highest; ++total) {
+    const auto band = model.band_of(Points::from_hundredths(total));
+    band_of_.push_back(static_cast<std::uint8_t>(band.value_or(model.bands().size())));
+  }
+}
 
 void BandCounts::add(Points total, Percent coverage) {
   if (is_little_observed(coverage, minimum_coverage_)) {
     ++little_observed_;
-    return;
+  } else {
+    ++members_;
+    ++in_bands_[band_of_[static_cast<std::size_t>(total.hundredths())]];
   }
-  ++members_;
-  if (const auto band = schema_->band_of(total)) ++in_bands_[*band];
 }
 
 void BandCounts::add(const ConstScoreColumns& scores) {

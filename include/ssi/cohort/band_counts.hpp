@@ -4,14 +4,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <vector>
 
 #include "ssi/export.hpp"
 #include "ssi/hundredths.hpp"
 #include "ssi/model/model.hpp"
-#include "ssi/model/score_schema.hpp"
 #include "ssi/score/little_observed.hpp"
 #include "ssi/score/member_score.hpp"
 #include "ssi/score/score_columns.hpp"
@@ -51,11 +49,11 @@ class SSI_EXPORT BandCounts {
  private:
   void add(Points total, Percent coverage);
 
-  std::shared_ptr<const ScoreSchema> schema_;
+  std::vector<std::uint8_t> band_of_;  // [hundredths of a total]: position in in_bands_
   Percent minimum_coverage_;
   std::uint64_t little_observed_ = 0;
   std::uint64_t members_ = 0;
-  std::vector<std::uint64_t> in_bands_;  // [band]
+  std::vector<std::uint64_t> in_bands_;  // [band], and at the end those in none
 };
 
 }  // namespace ssi
