@@ -258,6 +258,10 @@ void run(FuzzInput input) {
   for (FuzzColumn& column : columns) column.fill(input);
   std::vector<HandColumn> hand;
   for (FuzzColumn& column : columns) hand.push_back(column.column());
+  // Of the bad values of a row, that of the first signal is named.
+  std::sort(columns.begin(), columns.end(), [](const FuzzColumn& a, const FuzzColumn& b) {
+    return index_of(a.signal()) < index_of(b.signal());
+  });
   HandColumn batch = batch_of(std::move(hand));
   batch.length = static_cast<std::int64_t>(rows);
   batch.offset = static_cast<std::int64_t>(offset);
