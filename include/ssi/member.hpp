@@ -7,5 +7,6 @@
 #include "ssi/member/member.hpp"
 #include "ssi/member/member_table.hpp"
 #include "ssi/member/signal.hpp"
+#include "ssi/member/signal_rule.hpp"
 
 #endif  // SSI_MEMBER_HPP

@@ -88,7 +88,7 @@ class ModelReader {
   }
 
   void read_signal(const Section& s) {
-    allow(s, {"name", "kind", "scope", "counts"});
+    allow(s, {"name", "kind", "scope", "counts", "aggregate", "from", "observed"});
     SignalInfo signal;
     signal.name = text(s, "name").value_or("");
     signal.counts = optional_text(s, "counts").value_or("");
@@ -96,7 +96,36 @@ class ModelReader {
     const auto scope = one_of(s, "scope", {"state", "window"});
     if (kind) signal.kind = static_cast<SignalKind>(*kind);
     if (scope) signal.scope = static_cast<SignalScope>(*scope);
+    read_rule(s, signal);
     definition_.catalogue.add(std::move(signal));
+  }
+
+  /// How a log's rows become the signal's value.
+  void read_rule(const Section& s, SignalInfo& signal) {
+    const auto aggregate = one_of(s, "aggregate", {"last", "sum", "days", "people"});
+    const auto observed = one_of(s, "observed", {"log", "member"});
+    if (aggregate) signal.aggregate = static_cast<Aggregate>(*aggregate);
+    if (observed) signal.observed = static_cast<ObservedFrom>(*observed);
+    if (observed && signal.scope == SignalScope::state) {
+      report(s.at.field("observed"), "belongs to a window signal only");
+    }
+    if (!s.table.contains("from")) return;
+    signal.from = texts(*s.table.get("from"));
+    if (signal.from.empty()) {
+      report(s.at.field("from"), R"(must be the names of signals, ["a", "b"], at least one)");
+    }
+  }
+
+  /// Returns the texts of an array; nothing if something else is there.
+  static std::vector<std::string> texts(const toml::node& node) {
+    std::vector<std::string> result;
+    const toml::array* array = node.as_array();
+    if (array == nullptr) return result;
+    for (const toml::node& element : *array) {
+      if (const auto text = element.value_exact<std::string>()) result.push_back(*text);
+    }
+    if (result.size() != array->size()) result.clear();
+    return result;
   }
 
   void read_competency(const Section& s) {
@@ -156,11 +185,8 @@ class ModelReader {
     std::vector<std::string> names;
     if (kind == InputKind::count) {
       if (const auto name = node.value_exact<std::string>()) names.push_back(*name);
-    } else if (const toml::array* array = node.as_array()) {
-      for (const toml::node& element : *array) {
-        if (const auto name = element.value_exact<std::string>()) names.push_back(*name);
-      }
-      if (names.size() != array->size()) names.clear();
+    } else {
+      names = texts(node);
     }
     const std::size_t wanted = kind == InputKind::count ? 1 : 2;
     if (names.size() != wanted) {

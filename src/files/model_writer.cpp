@@ -90,6 +90,19 @@ void append_terms(std::string& out, std::span<const Term> terms, const SignalCat
   out += "]\n";
 }
 
+/// Says only what was said: what is left out has its default.
+void append_rule(std::string& out, const SignalInfo& signal) {
+  if (signal.aggregate) out += "aggregate = " + quoted(to_string(*signal.aggregate)) + "\n";
+  if (!signal.from.empty()) {
+    std::string names;
+    for (const std::string& name : signal.from) names += (names.empty() ? "" : ", ") + quoted(name);
+    out += "from = [" + names + "]\n";
+  }
+  if (signal.observed != ObservedFrom::log) {
+    out += "observed = " + quoted(to_string(signal.observed)) + "\n";
+  }
+}
+
 void append_signals(std::string& out, const SignalCatalogue& signals) {
   if (signals.own().empty()) return;
   out += "\n# Signals of this model's own, besides the standard ones.\n";
@@ -99,6 +112,7 @@ void append_signals(std::string& out, const SignalCatalogue& signals) {
     out += std::string("\nscope = ") +
            (signal.scope == SignalScope::state ? "\"state\"" : "\"window\"");
     out += "\ncounts = " + quoted(signal.counts) + "\n";
+    append_rule(out, signal);
   }
 }
 

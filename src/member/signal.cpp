@@ -76,6 +76,44 @@ constexpr bool in_order() {
 }
 static_assert(in_order(), "the catalogue lists the enumerators of Signal in their order");
 
+/// A rule that is not the default.
+struct StandardRule {
+  Signal signal;
+  Aggregate aggregate;
+  ObservedFrom observed;
+  std::span<const Signal> from;  // none: its own rows
+};
+
+constexpr std::array kContacts = {Signal::people_contacted, Signal::decision_makers_contacted,
+                                  Signal::messages_sent, Signal::invitations_sent};
+
+/// Each of a member's own doings makes its day one that it was active on.
+constexpr std::array kDoings = {Signal::posts,
+                                Signal::people_searches,
+                                Signal::advanced_searches,
+                                Signal::profile_views_made,
+                                Signal::decision_makers_contacted,
+                                Signal::leads_saved,
+                                Signal::accounts_saved,
+                                Signal::days_active,
+                                Signal::shares,
+                                Signal::comments_made,
+                                Signal::reactions_given,
+                                Signal::group_contributions,
+                                Signal::people_contacted,
+                                Signal::messages_sent,
+                                Signal::invitations_sent};
+
+constexpr std::array<StandardRule, 6> kRules = {{
+    {Signal::people_contacted, Aggregate::people, ObservedFrom::log, kContacts},
+    {Signal::decision_makers_contacted, Aggregate::people, ObservedFrom::log, {}},
+    {Signal::days_active, Aggregate::days, ObservedFrom::log, kDoings},
+    // Those of the premium tool: who does not have it did not do nothing with it.
+    {Signal::advanced_searches, Aggregate::sum, ObservedFrom::member, {}},
+    {Signal::leads_saved, Aggregate::sum, ObservedFrom::member, {}},
+    {Signal::accounts_saved, Aggregate::sum, ObservedFrom::member, {}},
+}};
+
 }  // namespace
 
 std::span<const SignalInfo> standard_signals() {
@@ -84,6 +122,12 @@ std::span<const SignalInfo> standard_signals() {
     result.reserve(std::size(kSignals));
     for (const StandardSignal& s : kSignals) {
       result.push_back({s.name, s.kind, s.scope, s.counts});
+    }
+    for (const StandardRule& rule : kRules) {
+      SignalInfo& info = result[index_of(rule.signal)];
+      info.aggregate = rule.aggregate;
+      info.observed = rule.observed;
+      for (const Signal signal : rule.from) info.from.emplace_back(kSignals[index_of(signal)].name);
     }
     return result;
   }();
@@ -102,6 +146,24 @@ std::string_view to_string(SignalKind kind) noexcept {
 
 std::string_view to_string(SignalScope scope) noexcept {
   return scope == SignalScope::state ? "state" : "window";
+}
+
+std::string_view to_string(Aggregate aggregate) noexcept {
+  switch (aggregate) {
+    case Aggregate::last:
+      return "last";
+    case Aggregate::sum:
+      return "sum";
+    case Aggregate::days:
+      return "days";
+    case Aggregate::people:
+      break;
+  }
+  return "people";
+}
+
+std::string_view to_string(ObservedFrom observed) noexcept {
+  return observed == ObservedFrom::log ? "log" : "member";
 }
 
 std::optional<Signal> whole_of(Signal part) noexcept {

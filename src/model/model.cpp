@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "model/model_check.hpp"
 #include "ssi/error.hpp"
+#include "ssi/member/signal_rule.hpp"
 #include "ssi/model/standard/insights.hpp"
 #include "ssi/model/standard/professional_brand.hpp"
 #include "ssi/model/standard/relationships.hpp"
@@ -48,6 +49,12 @@ std::string fingerprint_of(const ModelDefinition& definition) {
     const SignalInfo& info = definition.catalogue[signal];
     print << info.name << static_cast<std::int64_t>(info.kind)
           << static_cast<std::int64_t>(info.scope);
+    if (index_of(signal) < kStandardSignals) return;
+    const SignalRule rule = rule_of(definition.catalogue, signal);
+    if (rule == default_rule(definition.catalogue, signal)) return;
+    print << "rule" << to_string(rule.aggregate) << to_string(rule.observed);
+    for (const Signal from : rule.from) print << definition.catalogue[from].name;
+    print << "end";
   };
   for (const auto& competency : definition.competencies) {
     print << competency->name() << to_string(competency->maximum())

@@ -93,6 +93,32 @@ class Checker {
     for (std::size_t i = 0; i < own.size(); ++i) {
       check_name(At().item("signal", i, own[i].name), own[i].name, taken);
     }
+    std::set<std::string_view> names;
+    for (const SignalInfo& signal : definition_.catalogue.all()) names.insert(signal.name);
+    for (std::size_t i = 0; i < own.size(); ++i) {
+      check_rule(At().item("signal", i, own[i].name), own[i], names);
+    }
+  }
+
+  /// Checks how a log's rows become the signal's value. `names` are those of all signals.
+  void check_rule(const At& at, const SignalInfo& signal, const std::set<std::string_view>& names) {
+    const bool is_state = signal.scope == SignalScope::state;
+    if (signal.aggregate && is_state != (*signal.aggregate == Aggregate::last)) {
+      report(at.field("aggregate"), is_state ? R"(must be "last" for a state)"
+                                             : R"(must not be "last" for a window signal)");
+    }
+    if (is_state && signal.observed != ObservedFrom::log) {
+      report(at.field("observed"), "belongs to a window signal only");
+    }
+    std::set<std::string_view> taken;
+    for (const std::string& name : signal.from) {
+      if (!names.contains(name)) {
+        report(at.field("from"),
+               "'" + shortened(name) + "' is not a signal, standard or of a [[signal]]");
+      } else if (!taken.insert(name).second) {
+        report(at.field("from"), "must name '" + name + "' once");
+      }
+    }
   }
 
   void check_competencies() {

@@ -211,6 +211,27 @@ TEST(ModelFileRules, UnknownNamesAreReported) {
                  {"star", "competency"});
 }
 
+TEST(ModelFileRules, RulesOfSignalsAreWellFormed) {
+  const auto refuses = [](const std::string& line, std::string_view key) {
+    SCOPED_TRACE(line);
+    expect_refused("[[signal]]", "counts = \"episodes\"", line, {"podcasts", key});
+  };
+  refuses("aggregate = \"last\"", "aggregate");
+  refuses("aggregate = \"mean\"", "aggregate");
+  refuses("observed = \"always\"", "observed");
+  refuses("from = []", "from");
+  refuses("from = \"posts\"", "from");
+  refuses("from = [\"posts\", 1]", "from");
+  refuses("from = [\"posts\", \"posts\"]", "from");
+  refuses("from = [\"post\"]", "from");
+  for (const char* observed : {"log", "member"}) {
+    expect_refused("[[signal]]", "scope = \"window\"",
+                   std::string("observed = \"") + observed + '"', {"podcasts", "observed"});
+  }
+  expect_refused("[[signal]]", "scope = \"window\"", "aggregate = \"sum\"",
+                 {"podcasts", "aggregate"});
+}
+
 TEST(ModelFileRules, MalformedAndDuplicateNamesAreReported) {
   expect_refused("", "id = \"rules-1\"", "id = \"Rules 1\"", {"id"});
   expect_refused("", "id = \"rules-1\"", "id = \"\"", {"id"});

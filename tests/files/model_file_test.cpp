@@ -39,6 +39,9 @@ name = "podcasts"
 kind = "count"
 scope = "window"
 counts = "episodes published"
+aggregate = "days"
+from = ["podcasts", "webcasts", "posts"]
+observed = "member"
 
 [[signal]]
 name = "verified"
@@ -46,7 +49,7 @@ kind = "flag"
 scope = "state"
 
 [[signal]]
-name = "events"
+name = "webcasts"
 
 [[competency]]
 name = "insights"
@@ -104,12 +107,17 @@ TEST(ModelFile, ReadsEveryKey) {
   EXPECT_EQ(model.window_days(), 30u);
   EXPECT_EQ(model.missing(), MissingPolicy::renormalise);
   ASSERT_EQ(model.catalogue().own().size(), 3u);
-  EXPECT_EQ(model.catalogue().own()[0],
-            (SignalInfo{"podcasts", SignalKind::count, SignalScope::window, "episodes published"}));
+  EXPECT_EQ(model.catalogue().own()[0], (SignalInfo{"podcasts",
+                                                    SignalKind::count,
+                                                    SignalScope::window,
+                                                    "episodes published",
+                                                    Aggregate::days,
+                                                    {"podcasts", "webcasts", "posts"},
+                                                    ObservedFrom::member}));
   EXPECT_EQ(model.catalogue().own()[1],
             (SignalInfo{"verified", SignalKind::flag, SignalScope::state, ""}));
   EXPECT_EQ(model.catalogue().own()[2],
-            (SignalInfo{"events", SignalKind::count, SignalScope::state, ""}));
+            (SignalInfo{"webcasts", SignalKind::count, SignalScope::state, ""}));
   ASSERT_EQ(model.competencies().size(), 2u);
   const Competency& insights = *model.competencies()[0];
   EXPECT_EQ(insights.name(), "insights");

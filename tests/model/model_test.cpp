@@ -9,6 +9,7 @@
 #include <functional>
 #include <limits>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -231,6 +232,36 @@ TEST(MissingPolicy, HasNames) {
   for (const char* name : {"", "Zero", "zero ", "renormalize", "none"}) {
     EXPECT_EQ(missing_policy(name), std::nullopt) << name;
   }
+}
+
+TEST(ModelFingerprint, ChangesWithTheRuleOfAnOwnSignalAndNotWithADefaultSpeltOut) {
+  const auto fingerprint = [](const SignalInfo& talks, const char* first = "meetups") {
+    ModelDefinition definition{.id = "own-1"};
+    definition.catalogue.add({.name = first, .scope = SignalScope::window});
+    const Signal signal = definition.catalogue.add(talks);
+    definition.competencies.push_back(std::make_shared<TermCompetency>(
+        "hosting", "Hosting", 5.00_points,
+        std::vector<Term>{{"talks", count(signal), linear(3), 5.00_points}}));
+    return Model(std::move(definition)).fingerprint();
+  };
+  const SignalInfo plain{.name = "talks", .scope = SignalScope::window};
+  const std::string expected = fingerprint(plain);
+  const auto changed = [&](auto change) {
+    SignalInfo info = plain;
+    change(info);
+    return fingerprint(info);
+  };
+  EXPECT_EQ(changed([](SignalInfo& s) { s.aggregate = Aggregate::sum; }), expected);
+  EXPECT_EQ(changed([](SignalInfo& s) { s.from = {"talks"}; }), expected);
+  std::set<std::string> all{expected};
+  all.insert(changed([](SignalInfo& s) { s.aggregate = Aggregate::days; }));
+  all.insert(changed([](SignalInfo& s) { s.aggregate = Aggregate::people; }));
+  all.insert(changed([](SignalInfo& s) { s.from = {"posts"}; }));
+  all.insert(changed([](SignalInfo& s) { s.from = {"talks", "meetups"}; }));
+  all.insert(changed([](SignalInfo& s) { s.observed = ObservedFrom::member; }));
+  EXPECT_EQ(all.size(), 6U);
+  // Signals are known by their names, whatever their numbers.
+  EXPECT_EQ(fingerprint(plain, "webinars"), expected);
 }
 
 }  // namespace

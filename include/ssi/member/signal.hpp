@@ -124,10 +124,28 @@ enum class SignalScope : std::uint8_t {
   window,  ///< what happened in the model's window, the last 90 days in the standard model
 };
 
+/// How the rows of an activity log become a signal's value on a day: see SignalRule.
+enum class Aggregate : std::uint8_t {
+  last,    ///< the latest value; for a state, and for nothing else
+  sum,     ///< the sum of the values in the window
+  days,    ///< the different dates in the window on which something happened
+  people,  ///< the different persons whom the rows in the window name
+};
+
+/// From when on a log's silence about a window signal means 0. Before, the signal is missing.
+enum class ObservedFrom : std::uint8_t {
+  log,     ///< always and for everybody, if the log has such rows at all
+  member,  ///< for each member from the day of its own first row on: a tool that not all have
+};
+
 /// Returns the name of a kind in model files: "flag" or "count".
 SSI_EXPORT std::string_view to_string(SignalKind kind) noexcept;
 /// Returns the name of a scope in model files: "state" or "window".
 SSI_EXPORT std::string_view to_string(SignalScope scope) noexcept;
+/// Returns the name of an aggregate in model files, e.g. "sum".
+SSI_EXPORT std::string_view to_string(Aggregate aggregate) noexcept;
+/// Returns its name in model files: "log" or "member".
+SSI_EXPORT std::string_view to_string(ObservedFrom observed) noexcept;
 
 /// A signal as a catalogue describes it.
 struct SignalInfo {
@@ -135,6 +153,12 @@ struct SignalInfo {
   SignalKind kind = SignalKind::count;     ///< which values are legal
   SignalScope scope = SignalScope::state;  ///< state or window
   std::string counts = {};                 ///< what it counts, for people
+  /// How rows of an activity log become its value; by default `last` for a state, else `sum`.
+  std::optional<Aggregate> aggregate = {};
+  /// The names of the signals whose rows are taken; by default its own.
+  std::vector<std::string> from = {};
+  /// From when on it is observed; a state always from its first row on.
+  ObservedFrom observed = ObservedFrom::log;
 
   friend bool operator==(const SignalInfo&, const SignalInfo&) = default;
 };
