@@ -18,6 +18,7 @@
 #include "messages.hpp"
 #include "output_file.hpp"
 #include "scoring_options.hpp"
+#include "shared_options.hpp"
 #include "ssi/log.hpp"
 #include "ssi/report/text.hpp"
 #include "ssi/synthetic/connections.hpp"
