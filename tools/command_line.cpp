@@ -10,9 +10,10 @@
 #include <string_view>
 #include <vector>
 
+#include "activity_options.hpp"
 #include "commands/generate.hpp"
 #include "commands/model.hpp"
-#include "commands/signals.hpp"
+#include "commands/model_signals.hpp"
 #include "help.hpp"
 #include "input_rules.hpp"
 #include "messages.hpp"
@@ -92,7 +93,7 @@ void add_help(CLI::App& app) {
 }
 
 void add_signals(CLI::App& app) {
-  auto options = std::make_shared<SignalsOptions>();
+  auto options = std::make_shared<ModelSignalsOptions>();
   CLI::App* signals =
       app.add_subcommand("signals", "List the signals of a model: what they count, who reads them");
   signals
@@ -197,6 +198,7 @@ int run_command_line(int argc, char** argv) {
       "  ssi score members.csv -o scores.csv --cohort industry\n"
       "scores every member of members.csv; `ssi help score` shows all options of that.");
   add_scoring_subcommands(app);
+  add_activity_subcommands(app);
   add_model(app);
   add_generate(app);
   add_help(app);

@@ -2,12 +2,14 @@
 #ifndef SSI_FILES_HPP
 #define SSI_FILES_HPP
 
+#include "ssi/files/activity_file.hpp"
 #include "ssi/files/cohort_file.hpp"
 #include "ssi/files/cohort_table.hpp"
 #include "ssi/files/connection_file.hpp"
 #include "ssi/files/dialect.hpp"
 #include "ssi/files/member_check.hpp"
 #include "ssi/files/member_file.hpp"
+#include "ssi/files/member_table_file.hpp"
 #include "ssi/files/model_file.hpp"
 #include "ssi/files/record_source.hpp"
 #include "ssi/files/score_file.hpp"

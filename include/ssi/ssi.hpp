@@ -9,6 +9,7 @@
 #include "ssi/execution.hpp"
 #include "ssi/explain.hpp"
 #include "ssi/files.hpp"
+#include "ssi/history.hpp"
 #include "ssi/hundredths.hpp"
 #include "ssi/log.hpp"
 #include "ssi/member.hpp"

@@ -44,6 +44,9 @@ class SSI_EXPORT TextIndex {
   /// Returns the text's position, which is the next free one if the text is new. Throws as add().
   std::uint32_t find_or_add(std::string_view text);
 
+  /// The same of many, in their order, faster than one at a time. Requires: one position per text.
+  void find_or_add(std::span<const std::string_view> texts, std::span<std::uint32_t> positions);
+
   /// Returns the text's position, or nothing if it was not added.
   std::optional<std::uint32_t> find(std::string_view text) const noexcept;
 

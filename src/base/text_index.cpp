@@ -106,6 +106,26 @@ std::size_t TextIndex::add(std::span<const std::string_view> texts) {
   return texts.size();
 }
 
+void TextIndex::find_or_add(std::span<const std::string_view> texts,
+                            std::span<std::uint32_t> positions) {
+  assert(texts.size() == positions.size());
+  std::array<std::uint32_t, kGroup> hashes;
+  for (std::size_t first = 0; first < texts.size(); first += kGroup) {
+    const auto group = texts.subspan(first, std::min(kGroup, texts.size() - first));
+    grow(size_ + group.size());
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      hashes[i] = hash_of(group[i]);
+      internal::prefetch_line(&slots_[hashes[i] & (slots_.size() - 1)]);
+    }
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      internal::prefetch_line(texts_.data() + candidate(hashes[i])->begin);
+    }
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      positions[first + i] = add(group[i], hashes[i]).position;
+    }
+  }
+}
+
 std::optional<std::uint32_t> TextIndex::find(std::string_view text) const noexcept {
   if (size_ == 0) return std::nullopt;
   const std::uint32_t hash = hash_of(text);

@@ -30,7 +30,8 @@ MemberFields::MemberFields(const RecordSource& source, const Model& model,
                            std::vector<std::string>* faults)
     : faults_(faults),
       file_(source.name()),
-      signals_(model.used_signals().begin(), model.used_signals().end()),
+      signals_(columns.signals.value_or(
+          std::vector<Signal>(model.used_signals().begin(), model.used_signals().end()))),
       catalogue_size_(model.catalogue().size()),
       label_count_(labels.required.size() + labels.optional.size()),
       nameless_column_(internal::nameless_column(source)),
@@ -47,6 +48,7 @@ MemberFields::MemberFields(const RecordSource& source, const Model& model,
   }
   if (source.dialect().names == Spellings::strict) return;
   ask_about_names(source, columns);
+  if (columns.signals) return;
   attempt([&] {
     const auto has_signal = [](const MemberField& f) { return f.slot != MemberField::kNone; };
     if (std::ranges::any_of(fields_, has_signal)) return;
@@ -69,7 +71,7 @@ void MemberFields::attempt(Step step) const {
 /// not there.
 std::vector<MemberFields::Wanted> MemberFields::wanted(const Model& model,
                                                        const LabelColumns& labels,
-                                                       const MemberColumns& columns) {
+                                                       const MemberColumns& columns) const {
   using Use = Wanted::Use;
   std::vector<Wanted> result = {{Use::id, columns.id, 0}};
   std::size_t position = 0;
@@ -88,8 +90,8 @@ std::vector<MemberFields::Wanted> MemberFields::wanted(const Model& model,
       throw std::invalid_argument("two columns are named for the signal '" + signal + "'");
     }
   }
-  for (std::size_t slot = 0; slot < model.used_signals().size(); ++slot) {
-    const std::string& name = model.catalogue()[model.used_signals()[slot]].name;
+  for (std::size_t slot = 0; slot < signals_.size(); ++slot) {
+    const std::string& name = model.catalogue()[signals_[slot]].name;
     const auto found = mapped.find(name);
     if (found == mapped.end()) {
       result.push_back({Use::signal, name, slot});

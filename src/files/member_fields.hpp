@@ -19,7 +19,7 @@ struct MemberField {
 
   std::string name;
   bool is_id = false;
-  std::size_t slot = kNone;              ///< position in used_signals(), if the model uses it
+  std::size_t slot = kNone;              ///< position in the signals to read, if it is one
   std::uint32_t largest = 0;             ///< largest value of the signal
   std::vector<std::size_t> labels = {};  ///< positions in the label columns asked for
 
@@ -72,8 +72,8 @@ class MemberFields {
     }
   };
 
-  static std::vector<Wanted> wanted(const Model& model, const LabelColumns& labels,
-                                    const MemberColumns& columns);
+  std::vector<Wanted> wanted(const Model& model, const LabelColumns& labels,
+                             const MemberColumns& columns) const;
   void assign(const std::vector<Wanted>& wanted, const RecordSource& source);
   void find_other_spelling(const Wanted& wanted, const ColumnNames& names,
                            const RecordSource& source);

@@ -119,6 +119,9 @@ struct MemberColumns {
   std::vector<std::pair<std::string, std::string>> mapped = {};
   std::vector<std::string> ignored = {};        ///< whose names are not asked about
   std::vector<std::string> missing_words = {};  ///< besides those that a lenient dialect knows
+  /// The signals to read, of which a file need not have any; by default those that the model uses,
+  /// of which a lenient dialect wants at least one.
+  std::optional<std::vector<Signal>> signals = {};
 };
 
 /// Turns the records of a file of members into chunks of columns: `member_id`, the signals that a
@@ -147,7 +150,7 @@ class SSI_EXPORT MemberParser {
   /// itself. Returns false at the end of the file. Throws as read() and parse().
   bool next(RecordSource& source, MemberChunk& chunk) const;
 
-  /// Signals that the model uses and the file has no column for: missing for everyone.
+  /// Signals that are to be read and the file has no column for: missing for everyone.
   const std::vector<std::string>& absent_signals() const noexcept;
   /// Optional label columns that the file does not have.
   const std::vector<std::string>& absent_labels() const noexcept;

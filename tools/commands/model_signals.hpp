@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SSI_TOOLS_COMMANDS_SIGNALS_HPP
-#define SSI_TOOLS_COMMANDS_SIGNALS_HPP
+#ifndef SSI_TOOLS_COMMANDS_MODEL_SIGNALS_HPP
+#define SSI_TOOLS_COMMANDS_MODEL_SIGNALS_HPP
 
 #include <string>
 
@@ -8,7 +8,7 @@
 
 namespace ssi::command {
 
-struct SignalsOptions {
+struct ModelSignalsOptions {
   ModelOptions model;
   std::string output = "-";
   bool csv = false;          ///< the catalogue as CSV
@@ -17,8 +17,8 @@ struct SignalsOptions {
 };
 
 /// `ssi model signals`. Throws as score().
-void list_signals(const SignalsOptions& options);
+void list_signals(const ModelSignalsOptions& options);
 
 }  // namespace ssi::command
 
-#endif  // SSI_TOOLS_COMMANDS_SIGNALS_HPP
+#endif  // SSI_TOOLS_COMMANDS_MODEL_SIGNALS_HPP

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "commands/signals.hpp"
+#include "commands/model_signals.hpp"
 
 #include "input_rules.hpp"
 #include "output_file.hpp"
@@ -9,7 +9,7 @@
 namespace ssi::command {
 namespace {
 
-std::string text_of(const Model& model, const SignalsOptions& options) {
+std::string text_of(const Model& model, const ModelSignalsOptions& options) {
   if (options.is_template) return member_table_header(model);
   if (options.csv) return signals_to_csv(model);
   if (options.json) return signals_to_json(model) + '\n';
@@ -18,7 +18,7 @@ std::string text_of(const Model& model, const SignalsOptions& options) {
 
 }  // namespace
 
-void list_signals(const SignalsOptions& options) {
+void list_signals(const ModelSignalsOptions& options) {
   refuse_to_overwrite(options.output, "", options.model);
   const Model model = options.model.load();
   OutputFile output(options.output);

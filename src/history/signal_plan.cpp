@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "history/signal_plan.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <stdexcept>
+#include <string>
+
+namespace ssi::internal {
+
+std::vector<Signal> SignalPlan::signals_of(const LogContent& log, const Model& model,
+                                           WantedSignals wanted) {
+  const auto all = model.catalogue().all();
+  const auto same = [](const SignalInfo& a, const SignalInfo& b) { return a == b; };
+  if (!std::ranges::equal(all, log.catalogue.all(), same)) {
+    throw std::invalid_argument("the log was built with the signals of another model");
+  }
+  if (wanted == WantedSignals::used) {
+    return {model.used_signals().begin(), model.used_signals().end()};
+  }
+  std::vector<Signal> result;
+  for (std::size_t s = 0; s < all.size(); ++s) result.push_back(static_cast<Signal>(s));
+  return result;
+}
+
+SignalPlan::SignalPlan(const LogContent& log, const Model& model, WantedSignals wanted) {
+  const SignalCatalogue& catalogue = log.catalogue;
+  std::vector<std::vector<Target>> targets(catalogue.size());
+  for (const Signal signal : signals_of(log, model, wanted)) {
+    const SignalInfo& info = catalogue[signal];
+    const SignalRule rule = rule_of(catalogue, signal);
+    const bool is_window = info.scope == SignalScope::window;
+    const bool is_of_member = is_window && rule.observed == ObservedFrom::member;
+    if (is_window && !is_of_member && log.tracked[index_of(signal)] == 0) continue;
+    const auto slot = static_cast<std::uint16_t>(slots_.size());
+    const bool is_people = rule.aggregate == Aggregate::people;
+    const auto people = static_cast<std::uint16_t>(is_people ? people_++ : 0);
+    slots_.push_back({signal,
+                      info.kind == SignalKind::flag ? 1 : std::numeric_limits<std::uint32_t>::max(),
+                      is_window, is_window && !is_of_member});
+    for (const Signal from : rule.from) {
+      targets[index_of(from)].push_back({rule.aggregate, is_of_member, slot, people});
+    }
+  }
+  begins_.push_back(0);
+  for (const std::vector<Target>& each : targets) {
+    targets_.insert(targets_.end(), each.begin(), each.end());
+    begins_.push_back(static_cast<std::uint32_t>(targets_.size()));
+  }
+}
+
+void require_day(Day day) {
+  if (day >= kFirstDay && day <= kLastDay) return;
+  throw std::invalid_argument("a day that no log can have");
+}
+
+}  // namespace ssi::internal
