@@ -265,7 +265,18 @@ def _models():
     yield _bad_model('from = ["posts", "nothing_such"]' + window, "from", "nothing_such")
 
 
+def _outputs():
+    """Outputs that would replace what is read, and tables with two columns of one name."""
+    for command, name in ((ON, "log.csv"), (WITH_MEMBERS, "members.csv"), (HISTORY, "log.csv"),
+                          (DAYS, "log.csv"), (TABLES, "table.csv"), (TABLES, "after.csv"),
+                          (f"{WHAT_IF} --set posts=3 --csv", "table.csv"), (TO_5, "table.csv"),
+                          (TO_5, "actions.toml")):
+        yield Bad(f"{command} -o {name}", USAGE, (name,))
+    for command in (f"{HISTORY} --members members.csv", f"{DAYS} --members members.csv", TABLES):
+        yield Bad(f"{command} --cohort industry --cohort industry", USAGE, ("industry",))
+
+
 def every_bad_input():
     for some in (_dates, _values, _logs, _members, _options_of_logs, _changes, _what_if, _plans,
-                 _actions, _models):
+                 _actions, _models, _outputs):
         yield from some()

@@ -3,7 +3,7 @@
 """Runs the command on all of bad_input.py: bad_input_test.py SSI [WORD]
 
 Each must end with its exit code and a message that has its words, and write nothing: neither to
-standard output nor to -o, where a file that is there already must stay as it is. With a word, only
+standard output nor to -o; a file that is there already must stay as it is. With a word, only
 those whose arguments have it.
 """
 
@@ -17,14 +17,18 @@ from comparison import SKIPPED, Command
 
 
 
+def contents(folder):
+    return {path.name: path.read_bytes() for path in Path(folder).iterdir()}
+
+
 def fault_of(command, bad, folder, with_old_file):
     for name, content in (FILES | bad.files).items():
         Path(folder, name).write_bytes(content if isinstance(content, bytes) else content.encode())
-    out = Path(folder, "out.csv")
     if with_old_file:
-        out.write_text("old\n")
-    before = sorted(path.name for path in Path(folder).iterdir())
-    outcome = command.run([*shlex.split(bad.arguments), "-o", "out.csv"], folder)
+        Path(folder, "out.csv").write_text("old\n")
+    before = contents(folder)
+    arguments = shlex.split(bad.arguments)
+    outcome = command.run(arguments if "-o" in arguments else [*arguments, "-o", "out.csv"], folder)
     if outcome.code != bad.code:
         return f"exit code {outcome.code} instead of {bad.code}: {outcome.errors}"
     missing = [word for word in bad.words if word not in outcome.errors]
@@ -32,9 +36,7 @@ def fault_of(command, bad, folder, with_old_file):
         return f"no {missing} in: {outcome.errors}"
     if outcome.output:
         return f"written all the same: {outcome.output}"
-    if sorted(path.name for path in Path(folder).iterdir()) != before:
-        return "another file is there"
-    return "the old file has changed" if with_old_file and out.read_text() != "old\n" else None
+    return None if contents(folder) == before else "the files are not what they were"
 
 
 def main(ssi, word=""):

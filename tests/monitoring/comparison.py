@@ -14,6 +14,10 @@ SKIPPED = 77  # the exit code of a test that cannot be run
 PLAN_COLUMNS = ["member_id", "total", "goal", "planned_total", "effort", "actions"]
 
 
+class Broken(Exception):
+    """The command did what no outcome can be."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     code: int
@@ -32,7 +36,8 @@ class Command:
                               input=standard_input, timeout=300)
         output = done.stdout.decode("utf-8", "backslashreplace")
         if "-o" in arguments and done.returncode == 0:
-            assert output == "", f"standard output beside -o: {output}"
+            if output:
+                raise Broken(f"standard output beside -o: {output}")
             path = Path(folder, arguments[arguments.index("-o") + 1])
             output = path.read_bytes().decode("utf-8", "backslashreplace")
             path.unlink()

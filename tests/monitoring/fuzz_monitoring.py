@@ -18,26 +18,31 @@ import tempfile
 from pathlib import Path
 
 from cases import Maker
-from comparison import SKIPPED, Command, difference
+from comparison import SKIPPED, Broken, Command, difference
 from draw import Draw
 from properties import PROPERTIES
 
 COMMANDS = ["signals", "history", "changes", "what-if", "changes", "plan"]
 
 
-def fault_of_round(command, seed, which, folder, properties=0.3):
-    """Makes the case of a round in the folder; what is wrong with it, or None."""
+def fault_of_round(command, seed, which, folder, share=0.3, properties=PROPERTIES):
+    """Makes the case of a round in the folder; what is wrong with it, or None. share: of the rounds
+    that look at one of the properties too."""
     case = Maker(seed).case(which)
     for name, content in case.files.items():
         Path(folder, name).write_bytes(content)
     Path(folder, "arguments").write_text(shlex.join(["ssi", *case.arguments]) + "\n")
-    fault = difference(case.arguments, folder, command.run(case.arguments, folder))
-    draw = Draw("property " + seed)
-    if fault or not draw.chance(properties):
-        return fault
-    held = draw.choice(PROPERTIES)
-    fault = held(command, case, folder)
-    return fault and f"{held.__name__}: {fault}"
+    where = "the table"
+    try:
+        fault = difference(case.arguments, folder, command.run(case.arguments, folder))
+        draw = Draw("property " + seed)
+        if not fault and draw.chance(share):
+            held = draw.choice(properties)
+            where = held.__name__
+            fault = held(command, case, folder)
+    except Broken as error:
+        fault = str(error)
+    return fault and f"{where}: {fault}"
 
 
 def main():

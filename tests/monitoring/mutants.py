@@ -15,6 +15,7 @@ from pathlib import Path
 
 from comparison import Outcome, is_plan_table
 from fuzz_monitoring import COMMANDS, fault_of_round
+from properties import TABLE_PROPERTIES
 from reference import GOLDEN
 from tables import rows_of
 
@@ -232,7 +233,8 @@ def rounds_until_found(mutant, rounds):
         with tempfile.TemporaryDirectory() as folder:
             which = COMMANDS[number % len(COMMANDS)]
             try:
-                fault = fault_of_round(command, f"1/{number}", which, folder)
+                fault = fault_of_round(command, f"1/{number}", which, folder,
+                                       properties=TABLE_PROPERTIES)
             except Exception as error:  # a fault may be so bad that nothing comes out
                 fault = None if mutant is None else repr(error)
                 if mutant is None:

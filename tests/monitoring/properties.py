@@ -5,11 +5,15 @@ A property takes the command, a case and its folder, and returns what is wrong, 
 about the cases only that it applies to.
 """
 
+import csv
+import gzip
+import io
+import json
 from collections import defaultdict
 from pathlib import Path
 
 import reference
-from comparison import text_difference
+from comparison import Broken, text_difference
 from draw import Draw, csv_bytes
 from tables import read_rows, rows_of, table
 
@@ -30,8 +34,12 @@ def _logs(case):
 
 def _again(command, case, folder, arguments=None):
     """The output of the case's command, or of one like it."""
-    outcome = command.run(arguments or case.arguments, folder)
-    assert outcome.code == 0, outcome.errors
+    return _output(command.run(arguments or case.arguments, folder))
+
+
+def _output(outcome):
+    if outcome.code != 0:
+        raise Broken(f"exit code {outcome.code}: {outcome.errors}")
     return outcome.output
 
 
@@ -137,10 +145,59 @@ def one_day_of_history_is_a_score(command, case, folder):
     kept = [its for name in ("--model", "--missing") if name in others
             for its in others[others.index(name):others.index(name) + 2]]
     scored = command.run(["score", "-", "--strict", *kept, *cohorts], folder, signals.encode())
-    assert scored.code == 0, scored.errors
-    header, rows = rows_of(scored.output)
+    header, rows = rows_of(_output(scored))
     return text_difference(table(["date", *header], [[day, *row] for row in rows]), history)
 
 
-PROPERTIES = [threads_do_not_matter, order_of_rows_does_not_matter, split_logs_are_one,
-              causes_add_up, there_and_back_cancel, one_day_of_history_is_a_score]
+def standard_input_is_a_file(command, case, folder):
+    """- in the place of the first input."""
+    name = case.arguments[1]
+    before = _again(command, case, folder)
+    fed = command.run(["-" if its == name else its for its in case.arguments], folder,
+                      Path(folder, name).read_bytes())
+    return text_difference(before, _output(fed))
+
+
+def exports_are_read(command, case, folder):
+    """Tables as other programs write them: separated by semicolons, or packed by gzip."""
+    if "--strict" in case.arguments:
+        return None
+    before = _again(command, case, folder)
+    for path in Path(folder).glob("*.csv"):
+        header, rows = read_rows(path)
+        text = io.StringIO(newline="")
+        csv.writer(text, delimiter=";", quoting=csv.QUOTE_ALL).writerows([header, *rows])
+        path.write_bytes(text.getvalue().encode())
+    told = text_difference(before, _again(command, case, folder))
+    if told:
+        return told
+    for path in Path(folder).glob("*.csv"):
+        path.write_bytes(gzip.compress(path.read_bytes()))
+    return text_difference(before, _again(command, case, folder))
+
+
+def one_member_can_be_read(command, case, folder):
+    """What is written about one member is text, or JSON."""
+    arguments = [its for its in case.arguments if its != "--csv"]
+    if arguments[0] not in ("changes", "what-if", "plan") or "--curve" in arguments:
+        return None
+    if "--member" not in arguments:
+        rows = _rows(_again(command, case, folder, arguments))
+        has = "planned_total" if arguments[0] == "plan" else "before"
+        members = [row["member_id"] for row in rows if row[has] and row.get("after", "0")]
+        if not members:
+            return None
+        arguments += ["--member", members[0]]
+    if not _again(command, case, folder, arguments):
+        return "nothing to read"
+    try:
+        json.loads(_again(command, case, folder, [*arguments, "--json"]))
+    except ValueError as error:
+        return f"no JSON: {error}"
+    return None
+
+
+# Of tables as the reference reads them, and of all that the command reads and writes.
+TABLE_PROPERTIES = [threads_do_not_matter, order_of_rows_does_not_matter, split_logs_are_one,
+                    causes_add_up, there_and_back_cancel, one_day_of_history_is_a_score]
+PROPERTIES = [*TABLE_PROPERTIES, standard_input_is_a_file, exports_are_read, one_member_can_be_read]
