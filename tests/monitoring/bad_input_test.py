@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Runs the command on all of bad_input.py: bad_input_test.py SSI [WORD]
+
+Each must end with its exit code and a message that has its words, and write nothing: neither to
+standard output nor to -o; a file that is there already must stay as it is. With a word, only
+those whose arguments have it.
+"""
+
+import shlex
+import sys
+import tempfile
+from pathlib import Path
+
+from bad_input import FILES, every_bad_input
+from comparison import SKIPPED, Command
+
+
+
+def contents(folder):
+    return {path.name: path.read_bytes() for path in Path(folder).iterdir()}
+
+
+def fault_of(command, bad, folder, with_old_file):
+    for name, content in (FILES | bad.files).items():
+        Path(folder, name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    if with_old_file:
+        Path(folder, "out.csv").write_text("old\n")
+    before = contents(folder)
+    arguments = shlex.split(bad.arguments)
+    outcome = command.run(arguments if "-o" in arguments else [*arguments, "-o", "out.csv"], folder)
+    if outcome.code != bad.code:
+        return f"exit code {outcome.code} instead of {bad.code}: {outcome.errors}"
+    missing = [word for word in bad.words if word not in outcome.errors]
+    if missing:
+        return f"no {missing} in: {outcome.errors}"
+    if outcome.output:
+        return f"written all the same: {outcome.output}"
+    return None if contents(folder) == before else "the files are not what they were"
+
+
+def main(ssi, word=""):
+    command = Command(str(Path(ssi).resolve()))
+    there = command.commands()
+    failed = done = 0
+    for bad in every_bad_input():
+        if bad.arguments.split()[0] not in there or word not in bad.arguments:
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            fault = fault_of(command, bad, folder, done % 2 == 0)
+        done += 1
+        if fault:
+            failed += 1
+            print(f"ssi {bad.arguments} with {bad.files}: {fault}")
+    print(f"{done} of {len(list(every_bad_input()))} run, {failed} failed")
+    return SKIPPED if not done else 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

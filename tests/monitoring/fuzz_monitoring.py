@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Compares the command with the reference on random small cases.
+
+    fuzz_monitoring.py SSI [--rounds N] [--seed TEXT] [--first N] [--properties SHARE]
+
+Each round makes files and arguments for one of the commands signals, history, changes, what-if and
+plan, and compares the table with the reference: byte for byte; of plans the first six columns, and
+that the plan has the figures that it claims. Some rounds also look at a property, which needs no
+reference. The files of a round that fails are kept.
+"""
+
+import argparse
+import shlex
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from cases import Maker
+from comparison import SKIPPED, Broken, Command, difference
+from draw import Draw
+from properties import PROPERTIES
+
+COMMANDS = ["signals", "history", "changes", "what-if", "changes", "plan"]
+
+
+def fault_of_round(command, seed, which, folder, share=0.3, properties=PROPERTIES):
+    """Makes the case of a round in the folder; what is wrong with it, or None. share: of the rounds
+    that look at one of the properties too."""
+    case = Maker(seed).case(which)
+    for name, content in case.files.items():
+        Path(folder, name).write_bytes(content)
+    Path(folder, "arguments").write_text(shlex.join(["ssi", *case.arguments]) + "\n")
+    where = "the table"
+    try:
+        fault = difference(case.arguments, folder, command.run(case.arguments, folder))
+        draw = Draw("property " + seed)
+        if not fault and draw.chance(share):
+            held = draw.choice(properties)
+            where = held.__name__
+            fault = held(command, case, folder)
+    except Broken as error:
+        fault = str(error)
+    return fault and f"{where}: {fault}"
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("ssi")
+    parser.add_argument("--rounds", type=int, default=60)
+    parser.add_argument("--seed", default="1")
+    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--properties", type=float, default=0.3)
+    options = parser.parse_args()
+    command = Command(str(Path(options.ssi).resolve()))
+    there = command.commands()
+    absent = sorted(set(COMMANDS) - there)
+    if absent:
+        print(f"not in this command, so left out: {' '.join(absent)}")
+    failed = done = 0
+    for number in range(options.first, options.first + options.rounds):
+        which = COMMANDS[number % len(COMMANDS)]
+        if which in absent:
+            continue
+        folder = tempfile.mkdtemp(prefix="ssi-monitoring-")
+        try:
+            fault = fault_of_round(command, f"{options.seed}/{number}", which, folder,
+                                   options.properties)
+        except Exception:
+            print(f"round {number} of seed {options.seed}, in {folder}:")
+            raise
+        done += 1
+        if fault is None:
+            shutil.rmtree(folder)
+            continue
+        failed += 1
+        print(f"round {number} failed: {Path(folder, 'arguments').read_text()}{fault}\n"
+              f"Its files are in {folder}. Again: {sys.argv[0]} {options.ssi} --seed {options.seed} "
+              f"--first {number} --rounds 1 --properties {options.properties}\n")
+    print(f"{done} rounds, {failed} failed")
+    return SKIPPED if not done else 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
