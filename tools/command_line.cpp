@@ -22,6 +22,7 @@
 #include "shared_options.hpp"
 #include "ssi/log.hpp"
 #include "ssi/report/text.hpp"
+#include "ssi/synthetic/activities.hpp"
 #include "ssi/synthetic/connections.hpp"
 #include "ssi/synthetic/members.hpp"
 #include "ssi/version.hpp"
@@ -160,8 +161,14 @@ void add_generate(CLI::App& app) {
       ->capture_default_str();
   generate_app
       ->add_option("-o,--output", options->output,
-                   "The member table; - is standard output, the default")
+                   "The member table or the log; - is standard output, the default")
       ->type_name("OUT.csv");
+  auto* log = generate_app
+                  ->add_option("--log", options->log_days,
+                               "Write the log of what they did on so many days, up to 2025-12-31, "
+                               "instead of the members")
+                  ->transform(whole_number(1, synthetic::kMostLogDays))
+                  ->type_name("DAYS");
   auto* connections =
       generate_app
           ->add_option("--connections", options->connections, "Write the connections to this file")
@@ -173,6 +180,7 @@ void add_generate(CLI::App& app) {
       ->type_name("D")
       ->capture_default_str();
   generate_app->get_option("--output")->group("Output");
+  log->group("Output");
   connections->group("Output");
   add_threads(*generate_app, options->threads);
   generate_app->footer(

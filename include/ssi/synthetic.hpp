@@ -2,6 +2,7 @@
 #ifndef SSI_SYNTHETIC_HPP
 #define SSI_SYNTHETIC_HPP
 
+#include "ssi/synthetic/activities.hpp"
 #include "ssi/synthetic/connections.hpp"
 #include "ssi/synthetic/members.hpp"
 

@@ -13,6 +13,7 @@ namespace ssi::synthetic {
 namespace {
 
 using internal::bits16;
+using internal::Draws;
 using internal::kBlock;
 
 constexpr std::uint32_t kClasses = 256;                       // classes of quantiles
@@ -38,17 +39,6 @@ struct Makers {
 };
 
 }  // namespace
-
-/// A member's random words, one after the other.
-class Connections::Draws {
- public:
-  explicit Draws(std::uint64_t key) : key_(key) {}
-  std::uint64_t next() { return internal::random_word(key_, n_++); }
-
- private:
-  std::uint64_t key_;
-  std::uint64_t n_ = kFirstWord;
-};
 
 Connections::Connections(const Members& population, std::uint32_t mean_degree)
     : population_(population), up_to_quantile_(kClasses + 1) {
@@ -84,7 +74,7 @@ void Connections::append(std::uint64_t first, std::size_t rows,
 
 void Connections::append_of(std::uint64_t member, std::uint32_t industry, std::uint32_t connections,
                             std::vector<Connection>& out) const {
-  Draws draws(population_.places_->member_key(member));
+  Draws draws(population_.places_->member_key(member), kFirstWord);
   const std::uint64_t made =
       (connections * per_connection_ + bits16(draws.next(), 0)) / kBlock;  // stochastic rounding
   for (std::uint64_t i = 0; i < made; ++i) {

@@ -24,6 +24,22 @@ constexpr std::uint32_t bits16(std::uint64_t word, unsigned part) noexcept {
   return static_cast<std::uint32_t>(word >> (16 * part)) & 0xFFFF;
 }
 
+/// A member's random words from one on, one after the other.
+class Draws {
+ public:
+  constexpr Draws(std::uint64_t key, std::uint64_t first) : key_(key), n_(first) {}
+  constexpr std::uint64_t next() noexcept { return random_word(key_, n_++); }
+
+  /// Returns one of the numbers below `end`, each as likely. Requires: 1 <= end < 2^32.
+  constexpr std::uint32_t below(std::uint64_t end) noexcept {
+    return static_cast<std::uint32_t>((next() >> 32) * end >> 32);
+  }
+
+ private:
+  std::uint64_t key_;
+  std::uint64_t n_;
+};
+
 }  // namespace ssi::internal
 
 #endif  // SSI_SRC_SYNTHETIC_COUNTER_RANDOM_HPP

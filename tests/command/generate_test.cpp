@@ -6,6 +6,7 @@
 #include <set>
 
 #include "command/harness.hpp"
+#include "ssi/member/signal.hpp"
 
 using namespace command;
 
@@ -58,6 +59,31 @@ TEST(CommandGenerate, WritesTheSameBytesWithAnyThreads) {
     EXPECT_TRUE(scratch.read("graph1") == scratch.read("graph" + threads));
   }
   EXPECT_EQ(lines_of(scratch.read("members1")).size(), 30002U);
+}
+
+TEST(CommandGenerate, WritesALog) {
+  const ScratchFolder scratch;
+  const std::string log = generated({"--members", "1000", "--seed", "42", "--log", "200"});
+  EXPECT_EQ(checksum(log), 1u);
+  for (const std::string threads : {"1", "2", "5"}) {
+    run_ssi({"generate", "--members", "9001", "--log", "30", "--threads", threads, "-o",
+             scratch.path("log" + threads)});
+  }
+  EXPECT_TRUE(scratch.read("log1") == scratch.read("log2"));
+  EXPECT_TRUE(scratch.read("log1") == scratch.read("log5"));
+
+  const std::vector<std::string> lines = lines_of(log);
+  EXPECT_EQ(lines[0], "member_id,date,signal,value,person");
+  std::set<std::string> dates;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const std::vector<std::string> cells = cells_of(lines[i]);
+    ASSERT_EQ(cells.size(), 5U) << lines[i];
+    ASSERT_TRUE(find_signal(cells[2])) << lines[i];
+    dates.insert(cells[1]);
+  }
+  EXPECT_EQ(*dates.begin(), "2025-06-15");
+  EXPECT_EQ(*dates.rbegin(), "2025-12-31");
+  EXPECT_EQ(dates.size(), 200U);
 }
 
 TEST(CommandGenerate, WritesAMemberTable) {

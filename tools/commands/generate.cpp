@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "commands/generate.hpp"
 
+#include <spdlog/fmt/fmt.h>
+
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,6 +18,7 @@
 #include "score_report.hpp"
 #include "ssi/pipeline.hpp"
 #include "ssi/report/text.hpp"
+#include "ssi/synthetic/activities.hpp"
 #include "ssi/synthetic/connections.hpp"
 #include "ssi/synthetic/members.hpp"
 
@@ -23,6 +27,9 @@ namespace {
 
 constexpr std::size_t kRows = 4096;     // members at a time
 constexpr std::size_t kCellLength = 6;  // at most: a comma and 16 bits
+
+/// The last day of a log. It is not today, because tomorrow that would give other bytes.
+constexpr std::chrono::sys_days kLogEnd = std::chrono::year{2025} / 12 / 31;
 
 bool is_premium(Signal signal) {
   return std::ranges::find(synthetic::kPremiumSignals, signal) != synthetic::kPremiumSignals.end();
@@ -37,6 +44,10 @@ class GenerateJob {
         output_(options.output) {
     for (std::uint32_t i = 0; i < options.industries; ++i)
       names_.push_back(synthetic::industry_name(i));
+    if (options.log_days > 0) {
+      log_.emplace(population_, options.log_days);
+      for (std::uint32_t day = 0; day < options.log_days; ++day) dates_.push_back(date_of(day));
+    }
     if (options.connections.empty()) return;
     graph_.emplace(population_, options.mean_degree);
     connections_.emplace(options.connections);
@@ -44,7 +55,11 @@ class GenerateJob {
 
   void run() {
     const auto begin = std::chrono::steady_clock::now();
-    write_members();
+    if (log_) {
+      write_log();
+    } else {
+      write_members();
+    }
     if (graph_) write_connections();
     output_.prepare();
     if (connections_) connections_->prepare();
@@ -64,6 +79,7 @@ class GenerateJob {
     std::size_t rows = 0;
     synthetic::MemberBuffer table{kRows};
     std::vector<Connection> connections;
+    std::vector<synthetic::Activity> activities;
     std::string text;
   };
 
@@ -73,6 +89,12 @@ class GenerateJob {
     for (const SignalInfo& signal : standard_signals()) header += "," + signal.name;
     output_.write(header + "\n");
     write_slices("generating members", output_, [this](Slice& slice) { format_members(slice); });
+  }
+
+  void write_log() {
+    output_.release();
+    output_.write("member_id,date,signal,value,person\n");
+    write_slices("generating a log", output_, [this](Slice& slice) { format_log(slice); });
   }
 
   void write_connections() {
@@ -99,6 +121,7 @@ class GenerateJob {
     const auto give = [&](const Slice& slice) {
       file.write(slice.text);
       connections_written_ += slice.connections.size();
+      rows_written_ += slice.activities.size();
     };
     run_pipeline<Slice>({.threads = options_.threads}, take, format, give);
   }
@@ -129,6 +152,35 @@ class GenerateJob {
     text.append(cells, out);
   }
 
+  std::string date_of(std::uint32_t day) const {
+    const std::chrono::year_month_day date =
+        kLogEnd - std::chrono::days(options_.log_days - 1 - day);
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  }
+
+  void format_log(Slice& slice) const {
+    slice.activities.clear();
+    log_->append(slice.first, slice.rows, slice.activities);
+    slice.text.clear();
+    std::string id;
+    std::uint64_t member = options_.members;  // whose id it is
+    for (const synthetic::Activity& row : slice.activities) {
+      if (row.member != member) id = id_of(member = row.member);
+      ((((slice.text += id) += ',') += dates_[row.day]) += ',') +=
+          standard_signals()[index_of(row.signal)].name;
+      append_number(slice.text += ',', row.value);
+      slice.text += ',';
+      if (row.person != synthetic::Activity::kNobody) append_number(slice.text += 'p', row.person);
+      slice.text += '\n';
+    }
+  }
+
+  static void append_number(std::string& text, std::uint64_t number) {
+    char digits[20];
+    text.append(digits, std::to_chars(digits, std::end(digits), number).ptr);
+  }
+
   void format_connections(Slice& slice) const {
     slice.connections.clear();
     graph_->append(slice.first, slice.rows, slice.connections);
@@ -144,6 +196,7 @@ class GenerateJob {
   void report(double seconds) const {
     std::string text = counted(options_.members, "member") + " in " +
                        counted(options_.industries, "industry", "industries");
+    if (log_) text += ", " + counted(rows_written_, "row") + " of " + counted(dates_.size(), "day");
     if (graph_) text += ", " + counted(connections_written_, "connection");
     say(text + '\n' + speed_report(options_.members, seconds));
   }
@@ -151,10 +204,13 @@ class GenerateJob {
   const GenerateOptions& options_;
   synthetic::Members population_;
   std::vector<std::string> names_;  // [industry]
+  std::optional<synthetic::Activities> log_;
+  std::vector<std::string> dates_;  // [day of the log]
   std::optional<synthetic::Connections> graph_;
   OutputFile output_;
   std::optional<OutputFile> connections_;  // where they go
   std::uint64_t connections_written_ = 0;
+  std::uint64_t rows_written_ = 0;  // of the log
 };
 
 }  // namespace

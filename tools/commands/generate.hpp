@@ -15,7 +15,8 @@ struct GenerateOptions {
   std::string output = "-";
   std::string connections;  ///< empty: none
   std::uint32_t mean_degree = 10;
-  std::size_t threads = 0;  ///< 0: all
+  std::uint32_t log_days = 0;  ///< 0: the members; else a log of so many days
+  std::size_t threads = 0;     ///< 0: all
 };
 
 /// `ssi generate`. Throws as score().

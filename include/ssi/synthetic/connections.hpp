@@ -10,6 +10,10 @@
 #include "ssi/network/connection.hpp"
 #include "ssi/synthetic/members.hpp"
 
+namespace ssi::internal {
+class Draws;
+}
+
 namespace ssi::synthetic {
 
 /// The most connections that a member of a graph can have on average.
@@ -47,10 +51,9 @@ class SSI_EXPORT Connections {
   void append(std::uint64_t first, std::size_t rows, std::vector<Connection>& out) const;
 
  private:
-  class Draws;
   void append_of(std::uint64_t member, std::uint32_t industry, std::uint32_t connections,
                  std::vector<Connection>& out) const;
-  std::uint64_t draw_other(std::uint32_t own_industry, Draws& draws) const;
+  std::uint64_t draw_other(std::uint32_t own_industry, internal::Draws& draws) const;
 
   Members population_;
   std::uint64_t per_connection_;  // connections made per one of the signal, in 65,536ths

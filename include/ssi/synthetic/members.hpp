@@ -88,6 +88,7 @@ class SSI_EXPORT Members {
                 const Execution& execution = {}) const;
 
  private:
+  friend class Activities;
   friend class Connections;
 
   Options options_;
