@@ -2,6 +2,7 @@
 #ifndef SSI_FILES_HPP
 #define SSI_FILES_HPP
 
+#include "ssi/files/action_file.hpp"
 #include "ssi/files/cohort_file.hpp"
 #include "ssi/files/cohort_table.hpp"
 #include "ssi/files/connection_file.hpp"
@@ -9,6 +10,7 @@
 #include "ssi/files/member_check.hpp"
 #include "ssi/files/member_file.hpp"
 #include "ssi/files/model_file.hpp"
+#include "ssi/files/plan_file.hpp"
 #include "ssi/files/record_source.hpp"
 #include "ssi/files/score_file.hpp"
 #include "ssi/files/signal_file.hpp"

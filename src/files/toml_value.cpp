@@ -54,6 +54,7 @@ TomlTable table_of(const toml::table& table);
 TomlValue value_of(const toml::node& node) {
   TomlValue result;
   result.line = node.source().begin.line;
+  result.column = node.source().begin.column;
   if (const auto* table = node.as_table()) {
     result.content = table_of(*table);
   } else if (const auto* array = node.as_array()) {

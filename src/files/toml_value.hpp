@@ -26,7 +26,13 @@ using TomlOther = std::monostate;
 /// A value of a TOML file, and where it stands.
 struct TomlValue {
   std::variant<TomlOther, std::string, std::int64_t, double, TomlArray, TomlTable> content = {};
-  std::size_t line = 0;  ///< from 1
+  std::size_t line = 0;    ///< from 1
+  std::size_t column = 0;  ///< from 1
+
+  /// Whether it comes before another in the file.
+  bool is_before(const TomlValue& other) const noexcept {
+    return line != other.line ? line < other.line : column < other.column;
+  }
 
   /// Returns the content if it is a T, else null.
   template <class T>
