@@ -18,6 +18,7 @@
 #include "input_rules.hpp"
 #include "messages.hpp"
 #include "output_file.hpp"
+#include "plan_options.hpp"
 #include "scoring_options.hpp"
 #include "shared_options.hpp"
 #include "ssi/log.hpp"
@@ -207,6 +208,7 @@ int run_command_line(int argc, char** argv) {
       "scores every member of members.csv; `ssi help score` shows all options of that.");
   add_scoring_subcommands(app);
   add_activity_subcommands(app);
+  add_plan(app);
   add_model(app);
   add_generate(app);
   add_help(app);

@@ -77,6 +77,8 @@ int main(int argc, char** argv) {
     return fail(kBadData, error.what());
   } catch (const ssi::ModelError& error) {
     return fail(kBadModel, error.what());
+  } catch (const ssi::ActionError& error) {
+    return fail(kBadModel, error.what());
   } catch (const std::bad_alloc&) {
     return fail(kInternalError, "out of memory");
   } catch (const std::exception& error) {

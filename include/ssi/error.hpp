@@ -60,9 +60,9 @@ class SSI_EXPORT DataError : public Error {
   std::string rule_;
 };
 
-/// One reason why a model is refused.
+/// One reason why a model, or a list of actions, is refused.
 struct ModelProblem {
-  std::size_t line = 0;  ///< in the model file, from 1; 0: not from a file
+  std::size_t line = 0;  ///< in the file, from 1; 0: not from a file
   std::string key;       ///< what is wrong, e.g. "competency.insights.shares.full"
   std::string rule;      ///< which rule it breaks
 
@@ -76,6 +76,21 @@ class SSI_EXPORT ModelError : public Error {
   /// `file` is empty for a model that was not read from one.
   ModelError(const std::string& file, std::vector<ModelProblem> problems);
   ~ModelError() override;
+
+  /// The rules broken, at least one, in the order of the file.
+  const std::vector<ModelProblem>& problems() const noexcept { return problems_; }
+
+ private:
+  std::vector<ModelProblem> problems_;
+};
+
+/// A list of actions that breaks rules, or whose actions are too entangled to be searched: like
+/// ModelError.
+class SSI_EXPORT ActionError : public Error {
+ public:
+  /// `file` is empty for a list that was not read from one.
+  ActionError(const std::string& file, std::vector<ModelProblem> problems);
+  ~ActionError() override;
 
   /// The rules broken, at least one, in the order of the file.
   const std::vector<ModelProblem>& problems() const noexcept { return problems_; }

@@ -3,6 +3,7 @@
 #define SSI_FILES_HPP
 
 #include "ssi/files/activity_file.hpp"
+#include "ssi/files/action_file.hpp"
 #include "ssi/files/cohort_file.hpp"
 #include "ssi/files/cohort_table.hpp"
 #include "ssi/files/connection_file.hpp"
@@ -11,6 +12,7 @@
 #include "ssi/files/member_file.hpp"
 #include "ssi/files/member_table_file.hpp"
 #include "ssi/files/model_file.hpp"
+#include "ssi/files/plan_file.hpp"
 #include "ssi/files/record_source.hpp"
 #include "ssi/files/score_file.hpp"
 #include "ssi/files/signal_file.hpp"

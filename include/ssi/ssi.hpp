@@ -3,6 +3,7 @@
 #define SSI_SSI_HPP
 
 // The whole library. For shorter builds, include only what you use.
+#include "ssi/advice.hpp"
 #include "ssi/arrow.hpp"
 #include "ssi/cohort.hpp"
 #include "ssi/error.hpp"

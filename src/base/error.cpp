@@ -60,6 +60,7 @@ Error::~Error() = default;
 FileError::~FileError() = default;
 DataError::~DataError() = default;
 ModelError::~ModelError() = default;
+ActionError::~ActionError() = default;
 
 FileError::FileError(Operation operation, const std::string& file, int error_number)
     : Error(describe(operation, file, error_number)), operation_(operation) {}
@@ -68,6 +69,9 @@ DataError::DataError(Place place, const std::string& rule)
     : Error(describe(place, rule)), place_(std::move(place)), rule_(rule) {}
 
 ModelError::ModelError(const std::string& file, std::vector<ModelProblem> problems)
+    : Error(describe(file, problems)), problems_(std::move(problems)) {}
+
+ActionError::ActionError(const std::string& file, std::vector<ModelProblem> problems)
     : Error(describe(file, problems)), problems_(std::move(problems)) {}
 
 }  // namespace ssi

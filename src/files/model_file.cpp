@@ -5,6 +5,7 @@
 #include "files/byte_source.hpp"
 #include "files/model_reader.hpp"
 #include "files/model_writer.hpp"
+#include "files/toml_value.hpp"
 
 namespace ssi {
 
@@ -17,7 +18,7 @@ Model parse_model(std::string_view toml, const std::string& file) {
 Model load_model(const std::string& path) {
   internal::ByteSource source(path);
   std::string toml;
-  source.append_rest_to(toml, internal::kMostModelBytes);
+  source.append_rest_to(toml, internal::kMostTomlBytes);
   return parse_model(toml, source.name());
 }
 

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "base/text.hpp"
+#include "files/toml_text.hpp"
 
 namespace ssi::internal {
 namespace {
@@ -25,23 +26,6 @@ constexpr std::string_view kIntroduction =
 
 )";
 
-std::string quoted(std::string_view text) {
-  std::string result = "\"";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      result += '\\';
-      result += c;
-    } else if (byte < 0x20 || byte == 0x7F) {
-      result += "\\u00";
-      internal::append_hex(result, byte, 2);
-    } else {
-      result += c;
-    }
-  }
-  return result + '"';
-}
-
 /// The shortest text that reads back as the same double, and that is no integer beyond TOML's.
 std::string number(double value) {
   constexpr std::size_t kSafeDigits = 15;
@@ -53,9 +37,9 @@ std::string number(double value) {
 std::string input_of(const Term& term, const SignalCatalogue& signals) {
   const Input& input = term.input;
   const std::string key = std::string(to_string(input.kind)) + " = ";
-  const std::string a = quoted(signals[input.operands[0]].name);
+  const std::string a = toml_text(signals[input.operands[0]].name);
   if (input.kind == InputKind::count) return key + a;
-  const std::string pair = key + '[' + a + ", " + quoted(signals[input.operands[1]].name) + ']';
+  const std::string pair = key + '[' + a + ", " + toml_text(signals[input.operands[1]].name) + ']';
   return input.kind == InputKind::ratio ? pair + ", prior = " + number(input.prior) : pair;
 }
 
@@ -63,8 +47,8 @@ std::string input_of(const Term& term, const SignalCatalogue& signals) {
 using Cells = std::array<std::string, 5>;
 
 Cells cells_of(const Term& term, const SignalCatalogue& signals) {
-  return {"name = " + quoted(term.name) + ",", input_of(term, signals) + ",",
-          "curve = " + quoted(to_string(term.curve.kind)) + ",",
+  return {"name = " + toml_text(term.name) + ",", input_of(term, signals) + ",",
+          "curve = " + toml_text(to_string(term.curve.kind)) + ",",
           "full = " + number(term.curve.full) + ",",
           "points = " + to_string(term.points) + (term.reason.empty() ? "" : ",")};
 }
@@ -84,7 +68,7 @@ void append_terms(std::string& out, std::span<const Term> terms, const SignalCat
     for (std::size_t i = 0; i < widths.size(); ++i) {
       out += ' ' + rows[row][i] + std::string(widths[i] - rows[row][i].size(), ' ');
     }
-    if (!terms[row].reason.empty()) out += " reason = " + quoted(terms[row].reason);
+    if (!terms[row].reason.empty()) out += " reason = " + toml_text(terms[row].reason);
     out += " },\n";
   }
   out += "]\n";
@@ -92,14 +76,15 @@ void append_terms(std::string& out, std::span<const Term> terms, const SignalCat
 
 /// Says only what was said: what is left out has its default.
 void append_rule(std::string& out, const SignalInfo& signal) {
-  if (signal.aggregate) out += "aggregate = " + quoted(to_string(*signal.aggregate)) + "\n";
+  if (signal.aggregate) out += "aggregate = " + toml_text(to_string(*signal.aggregate)) + "\n";
   if (!signal.from.empty()) {
     std::string names;
-    for (const std::string& name : signal.from) names += (names.empty() ? "" : ", ") + quoted(name);
+    for (const std::string& name : signal.from)
+      names += (names.empty() ? "" : ", ") + toml_text(name);
     out += "from = [" + names + "]\n";
   }
   if (signal.observed != ObservedFrom::log) {
-    out += "observed = " + quoted(to_string(signal.observed)) + "\n";
+    out += "observed = " + toml_text(to_string(signal.observed)) + "\n";
   }
 }
 
@@ -107,11 +92,11 @@ void append_signals(std::string& out, const SignalCatalogue& signals) {
   if (signals.own().empty()) return;
   out += "\n# Signals of this model's own, besides the standard ones.\n";
   for (const SignalInfo& signal : signals.own()) {
-    out += "[[signal]]\nname = " + quoted(signal.name);
+    out += "[[signal]]\nname = " + toml_text(signal.name);
     out += std::string("\nkind = ") + (signal.kind == SignalKind::flag ? "\"flag\"" : "\"count\"");
     out += std::string("\nscope = ") +
            (signal.scope == SignalScope::state ? "\"state\"" : "\"window\"");
-    out += "\ncounts = " + quoted(signal.counts) + "\n";
+    out += "\ncounts = " + toml_text(signal.counts) + "\n";
     append_rule(out, signal);
   }
 }
@@ -122,8 +107,8 @@ void append_competency(std::string& out, const Competency& competency,
     throw std::invalid_argument("competency '" + std::string(competency.name()) +
                                 "' is code: a model file cannot hold it");
   }
-  out += "\n[[competency]]\nname = " + quoted(competency.name());
-  out += "\ntitle = " + quoted(competency.title());
+  out += "\n[[competency]]\nname = " + toml_text(competency.name());
+  out += "\ntitle = " + toml_text(competency.title());
   out += "\nmaximum = " + to_string(competency.maximum()) + "\n";
   append_terms(out, competency.terms(), signals);
 }
@@ -132,7 +117,7 @@ void append_bands(std::string& out, std::span<const Band> bands) {
   if (bands.empty()) return;
   out += "\n# A member is in the first band whose limits its total keeps; the last has none.\n";
   for (const Band& band : bands) {
-    out += "[[band]]\nname = " + quoted(band.name) + "\n";
+    out += "[[band]]\nname = " + toml_text(band.name) + "\n";
     if (band.above) out += "above = " + to_string(*band.above) + "\n";
     if (band.below) out += "below = " + to_string(*band.below) + "\n";
   }
@@ -142,8 +127,8 @@ void append_badges(std::string& out, std::span<const Badge> badges) {
   if (badges.empty()) return;
   out += "\n# Distinctions for members with at least so many points in a competency.\n";
   for (const Badge& badge : badges) {
-    out += "[[badge]]\nname = " + quoted(badge.name);
-    out += "\ncompetency = " + quoted(badge.competency);
+    out += "[[badge]]\nname = " + toml_text(badge.name);
+    out += "\ncompetency = " + toml_text(badge.competency);
     out += "\nat_least = " + to_string(badge.at_least) + "\n";
   }
 }
@@ -152,10 +137,10 @@ void append_badges(std::string& out, std::span<const Badge> badges) {
 
 std::string write_model(const Model& model) {
   std::string out(kIntroduction);
-  out += "id = " + quoted(model.id()) + "\n";
+  out += "id = " + toml_text(model.id()) + "\n";
   out += "window_days = " + std::to_string(model.window_days()) +
          "  # what window signals count over\n";
-  out += "missing = " + quoted(to_string(model.missing())) +
+  out += "missing = " + toml_text(to_string(model.missing())) +
          "  # or \"renormalise\": scale the observed points up to all\n";
   append_signals(out, model.catalogue());
   for (const auto& competency : model.competencies()) {

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#include <string>
+#include <string_view>
+
+#include "report/print.hpp"
+#include "report/wrap.hpp"
+#include "ssi/report/plan.hpp"
+#include "ssi/report/text.hpp"
+
+namespace ssi {
+namespace {
+
+using internal::print;
+
+constexpr std::size_t kColumns = 80;
+
+/// "+1.20", "-0.50".
+std::string signed_points(Points points) {
+  return (points < Points() ? "" : "+") + to_string(points);
+}
+
+/// Appends a text in lines.
+void append_wrapped(std::string& out, const std::string& text) {
+  for (const std::string& line : internal::wrapped(text, kColumns)) out += line + '\n';
+}
+
+std::string effort_of(const PlanReport& report) {
+  return fmt::format("{} {}", report.plan.effort, printable(report.actions.unit()));
+}
+
+void append_summary(std::string& out, const PlanReport& report, std::string_view member_id) {
+  const Plan& plan = report.plan;
+  if (!member_id.empty()) print(out, "{}: ", printable(member_id));
+  print(out, "{} of {} points", to_string(plan.total), to_string(report.before.maximum));
+  if (plan.goal) print(out, ", goal {}", to_string(*plan.goal));
+  print(out, "\n{}\n\n", to_text(*report.before.model.schema()));
+  const bool is_done = plan.effort == 0;
+  if (!plan.reaches_goal()) {
+    append_wrapped(out, fmt::format("The goal is out of reach of these actions. The most that they "
+                                    "can reach is {}, for {} and {}.",
+                                    to_string(plan.planned_total), effort_of(report),
+                                    counted(plan.actions, "action")));
+  } else if (is_done && plan.goal) {
+    append_wrapped(out, "The goal is reached already: nothing is to be done.");
+  } else if (is_done) {
+    append_wrapped(out, "Within this effort no action gains anything: nothing is to be done.");
+  } else {
+    append_wrapped(out, fmt::format("To reach {}: {} and {}.", to_string(plan.planned_total),
+                                    effort_of(report), counted(plan.actions, "action")));
+  }
+}
+
+void append_steps(std::string& out, const PlanReport& report) {
+  if (report.steps.empty()) return;
+  print(out, "\n  {:>7} {:>10} {:>7}  action\n", "times", "effort", "gain");
+  for (const PlanReportAction& step : report.steps) {
+    const Action& action = report.actions.actions()[step.action];
+    print(out, "  {:>7} {:>10} {:>7}  {} ({})\n", step.times, step.effort, signed_points(step.gain),
+          printable(action.title), printable(action.name));
+  }
+  append_wrapped(out,
+                 "Gain is what the plan would lose without the action. Actions help and harm one "
+                 "another, so gains do not add up.");
+}
+
+void append_lines(std::string& out, const PlanReport& report) {
+  if (report.lines.empty()) return;
+  print(out, "\nWhat changes\n  {:>7} {:>7} {:>7}  term\n", "before", "after", "change");
+  for (const PlanReportLine& line : report.lines) {
+    const std::string term = line.term.empty() ? "(adjustment)" : printable(line.term);
+    print(out, "  {:>7} {:>7} {:>7}  {} ({})\n", to_string(line.before), to_string(line.after),
+          signed_points(line.after - line.before), term, printable(line.competency));
+  }
+  print(out, "  {:>7} {:>7} {:>7}  total\n", to_string(report.before.total),
+        to_string(report.after.total), signed_points(report.after.total - report.before.total));
+}
+
+std::string reason_of(const UnavailableAction& action, const Model& model) {
+  if (action.is_left_out) return "left out";
+  if (action.has_no_effect) return "the model uses none of its signals";
+  std::string result = "not observed: ";
+  for (const Signal signal : action.missing) {
+    if (signal != action.missing.front()) result += ", ";
+    result += printable(model.catalogue()[signal].name);
+  }
+  return result;
+}
+
+void append_unavailable(std::string& out, const PlanReport& report) {
+  if (report.unavailable.empty()) return;
+  out += "\nNot available\n";
+  for (const UnavailableAction& action : report.unavailable) {
+    print(out, "  {:<27} {}\n", printable(report.actions.actions()[action.action].name),
+          reason_of(action, report.before.model));
+  }
+}
+
+void append_notes(std::string& out, const PlanReport& report) {
+  out += '\n';
+  const bool is_standard = report.actions == ActionList::standard();
+  append_wrapped(out,
+                 "Proven: of all combinations of these actions none is better. Whatever leaves the "
+                 "window meanwhile is not counted: the plan is as if all were done today.");
+  append_wrapped(out, is_standard
+                          ? "Efforts, and what others are expected to do, are this project's own "
+                            "estimates: " +
+                                report.actions.id() + "."
+                          : "Efforts, and what others are expected to do, are the estimates of " +
+                                printable(report.actions.id()) + ".");
+}
+
+}  // namespace
+
+std::string to_text(const PlanReport& report, std::string_view member_id) {
+  std::string out;
+  append_summary(out, report, member_id);
+  append_steps(out, report);
+  append_lines(out, report);
+  append_unavailable(out, report);
+  append_notes(out, report);
+  return out;
+}
+
+}  // namespace ssi

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: MIT
+#include "commands/plan.hpp"
+
+#include <spdlog/fmt/fmt.h>
+
+#include <algorithm>
+#include <deque>
+#include <span>
+#include <utility>
+
+#include "column_report.hpp"
+#include "input_rules.hpp"
+#include "messages.hpp"
+#include "output_file.hpp"
+#include "output_target.hpp"
+#include "progress_bar.hpp"
+#include "reading_report.hpp"
+#include "score_report.hpp"
+#include "ssi/advice.hpp"
+#include "ssi/cohort/cohort_counts.hpp"
+#include "ssi/cohort/cohort_ranking.hpp"
+#include "ssi/error.hpp"
+#include "ssi/files/action_file.hpp"
+#include "ssi/files/member_file.hpp"
+#include "ssi/files/plan_file.hpp"
+#include "ssi/report.hpp"
+#include "ssi/score/score_aggregator.hpp"
+
+namespace ssi::command {
+namespace {
+
+ActionList load_actions_of(const PlanOptions& options, const Model& model) {
+  ActionList actions = options.actions.empty() ? ActionList::standard()
+                                               : load_actions(options.actions, model.catalogue());
+  for (const std::string& name : options.without) {
+    if (actions.find(name)) continue;
+    NearestName nearest(name);
+    for (const Action& action : actions.actions()) nearest.offer(action.name);
+    throw UsageError{"--without: no action is named '" + name + "'" + did_you_mean(nearest)};
+  }
+  return actions;
+}
+
+/// Names the file where actions are too entangled, which is no matter of one line.
+Planner planner_of(const PlanOptions& options, const Model& model, const ActionList& actions) {
+  try {
+    return Planner(model, actions,
+                   {.without = options.without, .assume_zero = options.assume_zero});
+  } catch (const ActionError& error) {
+    if (options.actions.empty()) throw;
+    throw ActionError(input_name(options.actions), error.problems());
+  }
+}
+
+/// The members of the file and what they are compared with.
+struct PlannedMembers {
+  struct Part {
+    MemberChunk chunk;
+    std::vector<std::uint16_t> totals;   // as scored
+    std::vector<std::uint32_t> cohorts;  // empty without --cohort
+  };
+
+  std::deque<Part> parts;
+  std::optional<CohortRanking> ranking;
+  std::uint64_t members = 0;
+};
+
+PlannedMembers read_members(const PlanOptions& options, const Model& model, RecordSource& source,
+                            const MemberParser& parser, ReadingReport& reading) {
+  const ScoreAggregator score(model);
+  CohortCounts counts(model.maximum());
+  PlannedMembers result;
+  for (MemberChunk chunk; parser.next(source, chunk);) {
+    reading.add(chunk);
+    result.members += chunk.rows();
+    PlannedMembers::Part& part = result.parts.emplace_back();
+    part.totals.resize(chunk.rows());
+    score(chunk.members(), {.total = part.totals}, options.execution());
+    if (!options.cohort.empty()) part.cohorts = counts.add(chunk.labels(0), part.totals);
+    part.chunk = std::move(chunk);
+    chunk = MemberChunk();
+  }
+  if (!options.cohort.empty()) result.ranking.emplace(std::move(counts), options.minimum_cohort);
+  return result;
+}
+
+/// Turns what the call asks for into a goal of each member.
+class Goals {
+ public:
+  /// Throws UsageError for what the model does not have.
+  Goals(const PlanOptions& options, const Planner& planner)
+      : options_(options), planner_(planner), score_(planner.model()) {
+    const Model& model = planner.model();
+    if (options.target && *options.target > model.maximum()) {
+      throw UsageError{"--target: " + to_string(*options.target) + " is beyond " +
+                       to_string(model.maximum()) + ", the maximum of model " + model.id()};
+    }
+    if (options.band.empty()) return;
+    const auto bands = model.bands();
+    const auto found = std::ranges::find(bands, options.band, &Band::name);
+    if (found == bands.end()) {
+      NearestName nearest(options.band);
+      for (const Band& band : bands) nearest.offer(band.name);
+      throw UsageError{"--target-band: model " + model.id() + " has no band '" + options.band +
+                       "'" + did_you_mean(nearest)};
+    }
+    band_ = static_cast<std::size_t>(found - bands.begin());
+  }
+
+  /// The total that a member's plan starts from.
+  Points start(const PlannedMembers::Part& part, std::size_t row) const {
+    if (!options_.assume_zero) return Points::from_hundredths(part.totals[row]);
+    return score_(planner_.start(Member(part.chunk.members(), row))).total;
+  }
+
+  std::optional<Goal> of(const PlannedMembers& members, const PlannedMembers::Part& part,
+                         std::size_t row) const {
+    if (options_.budget) return EffortBudget{*options_.budget};
+    const auto total = target(members, part, row);
+    if (!total) return std::nullopt;
+    return TargetTotal{*total};
+  }
+
+  /// Why a member has no goal.
+  std::string reason(const PlannedMembers& members, const PlannedMembers::Part& part,
+                     std::size_t row) const {
+    if (!options_.band.empty()) {
+      return fmt::format("no total from {} to {} is in band '{}'", to_string(start(part, row)),
+                         to_string(planner_.model().maximum()), options_.band);
+    }
+    if (part.cohorts[row] == kNoLabel) return "the column '" + options_.cohort + "' is empty";
+    const std::uint64_t size = members.ranking->members(part.cohorts[row]);
+    if (size < options_.minimum_cohort) {
+      return fmt::format("its cohort has {}, and under {} no standing is reported",
+                         counted(size, "member"), options_.minimum_cohort);
+    }
+    return fmt::format("its cohort has {}, of whom even the first is not within the top {} %",
+                       counted(size, "member"), *options_.top_percent);
+  }
+
+ private:
+  std::optional<Points> target(const PlannedMembers& members, const PlannedMembers::Part& part,
+                               std::size_t row) const {
+    if (options_.target) return options_.target;
+    if (!options_.band.empty()) {
+      return target_in_band(planner_.model(), start(part, row), band_);
+    }
+    return target_in_top(*members.ranking, part.cohorts[row],
+                         Points::from_hundredths(part.totals[row]), *options_.top_percent,
+                         planner_.model().maximum());
+  }
+
+  const PlanOptions& options_;
+  const Planner& planner_;
+  ScoreAggregator score_;
+  std::size_t band_ = 0;
+};
+
+/// Where a member is. It must be there once.
+std::pair<const PlannedMembers::Part*, std::size_t> find_member(const PlannedMembers& members,
+                                                                const std::string& id,
+                                                                const std::string& file) {
+  std::pair<const PlannedMembers::Part*, std::size_t> found = {nullptr, 0};
+  NearestName nearest(id);
+  for (const PlannedMembers::Part& part : members.parts) {
+    for (std::size_t row = 0; row < part.chunk.rows(); ++row) {
+      nearest.offer(part.chunk.id(row));
+      if (part.chunk.id(row) != id) continue;
+      if (found.first != nullptr) throw DataError({file, 0, "member_id", id}, "is not unique");
+      found = {&part, row};
+    }
+  }
+  if (found.first == nullptr) {
+    throw DataError({file, 0, "member_id", id}, "is nowhere in the file" + did_you_mean(nearest));
+  }
+  return found;
+}
+
+std::string plan_of_member(const PlanOptions& options, const Planner& planner, const Goals& goals,
+                           const PlannedMembers& members, const std::string& file) {
+  const auto [part, row] = find_member(members, options.member, file);
+  const Member member(part->chunk.members(), row);
+  std::string text;
+  if (options.curve) {
+    append_curve(text, planner.curve(member));
+    return text;
+  }
+  const auto goal = goals.of(members, *part, row);
+  if (!goal) {
+    throw UsageError{"member '" + options.member +
+                     "' has no such goal: " + goals.reason(members, *part, row)};
+  }
+  const PlanReport report = report_plan(planner, member, planner(member, *goal));
+  return options.json ? to_json(report, options.member) + '\n' : to_text(report, options.member);
+}
+
+/// How the plans of a table came out.
+struct Outcome {
+  std::uint64_t out_of_reach = 0;
+  std::uint64_t without_goal = 0;
+};
+
+Outcome plan_all(const PlanOptions& options, const Planner& planner, const Goals& goals,
+                 const PlannedMembers& members, OutputFile& output) {
+  constexpr std::size_t kPiece = 256;  // members between two looks at the progress
+  ProgressBar progress("planning", output.is_terminal());
+  Outcome outcome;
+  std::string text;
+  append_plan_header(text, planner.actions());
+  std::uint64_t done = 0;
+  for (const PlannedMembers::Part& part : members.parts) {
+    for (std::size_t first = 0; first < part.chunk.rows(); first += kPiece) {
+      const std::size_t rows = std::min(kPiece, part.chunk.rows() - first);
+      std::vector<std::optional<Goal>> wanted;
+      for (std::size_t row = first; row < first + rows; ++row) {
+        wanted.push_back(goals.of(members, part, row));
+      }
+      const auto plans =
+          planner(part.chunk.members().slice(first, rows), wanted, options.execution());
+      for (std::size_t i = 0; i < rows; ++i) {
+        append_plan(text, part.chunk.id(first + i), goals.start(part, first + i), plans[i],
+                    planner.actions());
+        outcome.without_goal += plans[i] ? 0 : 1;
+        outcome.out_of_reach += plans[i] && !plans[i]->reaches_goal() ? 1 : 0;
+      }
+      output.write(text);
+      text.clear();
+      progress.show(done += rows, members.members);
+    }
+  }
+  output.write(text);  // the header, if there are no members
+  return outcome;
+}
+
+std::string outcome_report(const Outcome& outcome) {
+  std::string result;
+  if (outcome.out_of_reach > 0) {
+    result += fmt::format("{} cannot reach the goal: planned_total is the most that they can\n",
+                          counted(outcome.out_of_reach, "member"));
+  }
+  if (outcome.without_goal > 0) {
+    result += fmt::format("{} without such a goal\n", counted(outcome.without_goal, "member"));
+  }
+  return result;
+}
+
+std::string estimates_report(const ActionList& actions) {
+  return fmt::format(
+      "plans are proven to be the cheapest; {} of actions {} are {}, and what leaves the window "
+      "meanwhile is not counted\n",
+      "effort and expectations", printable(actions.id()),
+      actions == ActionList::standard() ? "this project's own estimates" : "the file's estimates");
+}
+
+}  // namespace
+
+void plan(const PlanOptions& options) {
+  OutputFile output(options.output);
+  if (options.print_actions) {
+    output.write(to_toml(ActionList::standard()));
+    output.commit();
+    return;
+  }
+  refuse_shared_input({options.members, options.model.file, options.actions});
+  refuse_to_overwrite(options.output, options.members, options.model);
+  if (is_same_file(options.actions, options.output)) {
+    throw UsageError{"the output would replace " + options.actions};
+  }
+  const Model model = options.model.load();
+  const ActionList actions = load_actions_of(options, model);
+  const Planner planner = planner_of(options, model, actions);
+  const Goals goals(options, planner);
+  LabelColumns labels;
+  if (!options.cohort.empty()) labels.required.push_back(options.cohort);
+  RecordSource source = options.input.open(options.members, model);
+  const MemberParser parser(source, model, labels, options.input.columns);
+  ReadingReport reading;
+  const PlannedMembers members = read_members(options, model, source, parser, reading);
+  std::string notes = model_report(members.members, *model.schema());
+  if (options.member.empty()) {
+    notes += outcome_report(plan_all(options, planner, goals, members, output));
+    notes += estimates_report(actions);
+  } else {
+    output.write(plan_of_member(options, planner, goals, members, source.name()));
+  }
+  output.commit();
+  say(notes + reading.text(source, parser) + column_report(parser));
+}
+
+}  // namespace ssi::command

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#include "plan_options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <limits>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "commands/plan.hpp"
+#include "shared_options.hpp"
+#include "whole_number.hpp"
+
+namespace ssi::command {
+namespace {
+
+/// Returns the points that a text with at most two decimals says, from 0 to 655.35.
+Points points_of(const std::string& text) {
+  const std::size_t dot = std::min(text.find('.'), text.size());
+  const std::string whole = text.substr(0, dot);
+  std::string decimals = dot < text.size() ? text.substr(dot + 1) : "0";
+  const auto are_digits = [](std::string_view digits) {
+    return !digits.empty() && digits.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  constexpr std::size_t kMostDigits = 9;
+  constexpr int kMost = 65535;
+  if (are_digits(whole) && are_digits(decimals) && decimals.size() <= 2 &&
+      whole.size() <= kMostDigits - 2) {
+    decimals.resize(2, '0');
+    const int hundredths = std::stoi(whole + decimals);
+    if (hundredths <= kMost) return Points::from_hundredths(hundredths);
+  }
+  throw CLI::ValidationError(
+      "--target", "'" + text + "' is not a number from 0 to 655.35 with at most two decimals");
+}
+
+/// Adds what is asked of plans. Exactly one of these is to be given.
+void add_goals(CLI::App& app, PlanOptions& options) {
+  app.option_defaults()->group("Goals");
+  app.add_option_function<std::string>(
+         "--target", [&options](const std::string& text) { options.target = points_of(text); },
+         "Reach this total with the least effort")
+      ->type_name("TOTAL");
+  app.add_option("--target-band", options.band,
+                 "Reach the band with the least effort: the smallest total in it that is not below "
+                 "the present one")
+      ->type_name("BAND");
+  auto* top = app.add_option_function<std::uint32_t>(
+      "--target-top", [&options](std::uint32_t percent) { options.top_percent = percent; },
+      "Reach the top N percent of the cohort with the least effort, the others staying as they "
+      "are");
+  top->transform(whole_number(1, 100))->type_name("N");
+  app.add_option_function<std::uint64_t>(
+         "--budget", [&options](std::uint64_t effort) { options.budget = effort; },
+         "Reach the highest total with at most this effort")
+      ->transform(whole_number(0, std::numeric_limits<std::uint64_t>::max()))
+      ->type_name("EFFORT");
+  app.add_flag("--curve", options.curve,
+               "Write as CSV at which effort a higher total becomes reachable, from 0 on");
+  auto* cohort = app.add_option("--cohort", options.cohort,
+                                "The column whose labels say who is compared with --target-top");
+  cohort->type_name("COLUMN")->needs(top);
+  top->needs(cohort);
+  add_minimum(app, options.minimum_cohort)->needs(cohort);
+}
+
+void add_actions(CLI::App& app, PlanOptions& options) {
+  app.option_defaults()->group("Actions");
+  app.add_option("--actions", options.actions,
+                 "What members can do, from this file (TOML); the standard actions by default")
+      ->type_name("ACTIONS.toml");
+  app.add_option("--without", options.without, "Leave this action out; may be given again")
+      ->type_name("ACTION")
+      ->allow_extra_args(false);
+  app.add_flag("--assume-zero", options.assume_zero,
+               "Let missing signals that some action names start as 0");
+  app.add_flag("--print-actions", options.print_actions, "Print the standard actions as TOML");
+}
+
+/// Throws CLI::ParseError unless the call asks for one thing that there is.
+void check(const CLI::App& app, const PlanOptions& options) {
+  const auto has = [&](const char* name) { return !app.get_option(name)->empty(); };
+  if (options.print_actions) {
+    for (const char* name : {"MEMBERS.csv", "--target", "--target-band", "--target-top", "--budget",
+                             "--curve", "--actions", "--without", "--assume-zero", "--member",
+                             "--json", "--model", "--missing"}) {
+      if (has(name)) throw CLI::ExcludesError("--print-actions", name);
+    }
+    return;
+  }
+  if (!has("MEMBERS.csv")) throw CLI::RequiredError("MEMBERS.csv or --print-actions");
+  int goals = 0;
+  for (const char* name : {"--target", "--target-band", "--target-top", "--budget", "--curve"}) {
+    goals += has(name) ? 1 : 0;
+  }
+  if (goals == 0) {
+    throw CLI::RequiredError("--target, --target-band, --target-top, --budget or --curve");
+  }
+  if (goals > 1) {
+    throw CLI::ValidationError(
+        "only one of --target, --target-band, --target-top, --budget and --curve can be given");
+  }
+  if (options.curve && options.json) throw CLI::ExcludesError("--curve", "--json");
+}
+
+}  // namespace
+
+void add_plan(CLI::App& app) {
+  auto options = std::make_shared<PlanOptions>();
+  CLI::App* plan_app =
+      app.add_subcommand("plan", "Plan what members should do: the proven cheapest way to a total");
+  add_members(*plan_app, options->members);
+  add_goals(*plan_app, *options);
+  add_actions(*plan_app, *options);
+  add_input_options(*plan_app, options->input);
+  add_output(*plan_app, options->output, "The plans", "OUT");
+  plan_app->option_defaults()->group("Output");
+  auto* member =
+      plan_app->add_option("--member", options->member, "Plan for this member, and say why");
+  member->type_name("ID");
+  plan_app->add_flag("--json", options->json, "Write a member's plan as JSON")->needs(member);
+  plan_app->get_option("--curve")->needs(member);
+  add_model_options(*plan_app, options->model);
+  add_threads(*plan_app, options->threads);
+  plan_app->footer(
+      "Examples:\n"
+      "  ssi plan members.csv --target 50 --member m0004\n"
+      "  ssi plan members.csv --budget 240 -o plans.csv\n"
+      "  ssi plan members.csv --target-top 10 --cohort industry -o plans.csv\n"
+      "  ssi plan --print-actions > actions.toml");
+  plan_app->callback([options, plan_app] {
+    check(*plan_app, *options);
+    plan(*options);
+  });
+}
+
+}  // namespace ssi::command
