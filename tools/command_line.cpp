@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "change_options.hpp"
 #include "commands/generate.hpp"
 #include "commands/model.hpp"
 #include "commands/signals.hpp"
@@ -197,6 +198,7 @@ int run_command_line(int argc, char** argv) {
       "  ssi score members.csv -o scores.csv --cohort industry\n"
       "scores every member of members.csv; `ssi help score` shows all options of that.");
   add_scoring_subcommands(app);
+  add_change_subcommands(app);
   add_model(app);
   add_generate(app);
   add_help(app);

@@ -2,6 +2,7 @@
 #ifndef SSI_FILES_HPP
 #define SSI_FILES_HPP
 
+#include "ssi/files/change_file.hpp"
 #include "ssi/files/cohort_file.hpp"
 #include "ssi/files/cohort_table.hpp"
 #include "ssi/files/connection_file.hpp"
