@@ -42,6 +42,9 @@ class CohortColumn {
   void standings_with(std::span<const std::uint32_t> cohorts, std::span<const std::uint16_t> totals,
                       std::span<const std::uint16_t> others, const StandingColumns& columns) const;
 
+  /// What ranks them. Requires: rank() was called.
+  const CohortRanking& ranking() const { return *ranking_; }
+
   /// Returns lines that count the members without a standing, by reason; empty if all have one.
   std::string withheld(std::uint64_t minimum) const;
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "activity_options.hpp"
+#include "change_options.hpp"
 #include "commands/generate.hpp"
 #include "commands/model.hpp"
 #include "commands/model_signals.hpp"
@@ -209,6 +210,7 @@ int run_command_line(int argc, char** argv) {
   add_scoring_subcommands(app);
   add_activity_subcommands(app);
   add_plan(app);
+  add_change_subcommands(app);
   add_model(app);
   add_generate(app);
   add_help(app);

@@ -2,8 +2,9 @@
 #ifndef SSI_FILES_HPP
 #define SSI_FILES_HPP
 
-#include "ssi/files/activity_file.hpp"
 #include "ssi/files/action_file.hpp"
+#include "ssi/files/activity_file.hpp"
+#include "ssi/files/change_file.hpp"
 #include "ssi/files/cohort_file.hpp"
 #include "ssi/files/cohort_table.hpp"
 #include "ssi/files/connection_file.hpp"

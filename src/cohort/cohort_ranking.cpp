@@ -347,6 +347,8 @@ std::vector<std::uint32_t> CohortRanking::find(const LabelColumn& labels) const 
       labels, [this](const std::string& name) { return find(name).value_or(kNoLabel); });
 }
 
+std::uint64_t CohortRanking::minimum() const noexcept { return tables_->minimum; }
+
 std::size_t CohortRanking::size() const noexcept { return tables_->cohorts.size(); }
 
 std::uint64_t CohortRanking::members(std::uint32_t cohort) const noexcept {

@@ -2,12 +2,12 @@
 #include "ssi/explain/explanation.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <stdexcept>
 #include <string>
 #include <utility>
 
+#include "explain/competency_points.hpp"
 #include "model/formula.hpp"
 #include "model/member_row.hpp"
 #include "ssi/score/score_aggregator.hpp"
@@ -91,17 +91,11 @@ Explained explain(const Model& model, const std::shared_ptr<const Competency>& f
   Points sum;
   for (const ExplanationLine& line : e.lines) sum += line.points;
   e.bounds = bounds_of(competency, sum, observed);
-  double scaled = sum.hundredths();
-  if (model.missing() == MissingPolicy::renormalise) {
-    scaled = std::floor(internal::renormalise(scaled, competency.positive_points().hundredths(),
-                                              result.observed.hundredths()));
-  }
-  e.points = Points::from_hundredths(internal::clamp(scaled, e.maximum.hundredths()));
-  // Scaling up can leave 32 bits before the clamp; the two lines still add up.
-  const Points shown =
-      Points::from_hundredths(static_cast<std::int32_t>(std::clamp(scaled, -1e9, 1e9)));
-  e.renormalisation = shown - sum;
-  e.clamp = e.points - shown;
+  const internal::CompetencyPoints points =
+      internal::points_of(model, competency, sum, result.observed);
+  e.points = points.points;
+  e.renormalisation = points.renormalisation;
+  e.clamp = points.clamp;
   sort_lines(e.lines);
   return result;
 }

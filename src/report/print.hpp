@@ -18,6 +18,11 @@ void print(std::string& out, fmt::format_string<Args...> format, Args&&... args)
   fmt::format_to(std::back_inserter(out), format, std::forward<Args>(args)...);
 }
 
+/// Returns a difference of points with its sign, none for 0.00.
+inline std::string with_sign(Points difference) {
+  return (difference > Points() ? "+" : "") + to_string(difference);
+}
+
 /// Returns why a member has no band and no badges. The coverage is rounded down, so that it never
 /// looks like the minimum.
 inline std::string too_little_observed(Percent coverage) {

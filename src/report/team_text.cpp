@@ -12,10 +12,7 @@ namespace ssi {
 namespace {
 
 using internal::print;
-
-std::string with_sign(Points difference) {
-  return (difference > Points() ? "+" : "") + to_string(difference);
-}
+using internal::with_sign;
 
 void append_industry(std::string& out, const TeamReport& report) {
   if (report.industry.empty()) {

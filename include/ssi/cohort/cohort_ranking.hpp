@@ -88,6 +88,8 @@ class SSI_EXPORT CohortRanking {
 
   /// The number of cohorts.
   std::size_t size() const noexcept;
+  /// The fewest members of a cohort that is reported.
+  std::uint64_t minimum() const noexcept;
   /// The number of members of a cohort, without anybody who joins it. Requires: cohort < size().
   std::uint64_t members(std::uint32_t cohort) const noexcept;
 

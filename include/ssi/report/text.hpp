@@ -3,10 +3,12 @@
 #define SSI_REPORT_TEXT_HPP
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "ssi/cohort/team.hpp"
+#include "ssi/explain/change.hpp"
 #include "ssi/explain/explanation.hpp"
 #include "ssi/export.hpp"
 #include "ssi/files/member_check.hpp"
@@ -22,6 +24,15 @@ namespace ssi {
 /// points at full marks and the points that are left, the next step and the reason of the term; and
 /// what the signals count. Without an id, it begins with the total.
 SSI_EXPORT std::string to_text(const Explanation& explanation, std::string_view member_id = {});
+
+/// Returns a change as people read it: each cause with its points, below it the terms that it moved
+/// most with their signals, and the standings in cohorts. Without an id, it begins with the totals.
+SSI_EXPORT std::string to_text(const Change& change, std::string_view member_id = {},
+                               std::span<const ChangedCohort> cohorts = {});
+
+/// Returns the total and the standings of a member that only one side has.
+SSI_EXPORT std::string to_text(const OneSided& member, std::string_view member_id = {},
+                               std::span<const ChangedCohort> cohorts = {});
 
 /// Returns a team's report as people read it: its means beside those of its industry, its bands and
 /// its members, the best first.
