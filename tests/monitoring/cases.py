@@ -96,7 +96,7 @@ class Maker:
                                                     if self.draw.chance(0.8))]
         names = self.signals_of_log()
         rows = []
-        for _ in range(self.draw.choice([0, 1, 5, 20, 40, 60])):
+        for _ in range(self.draw.choice([0, 1, 5, 20, 40, 60, 60, 90])):
             row = self._row(ids, anchor, self.draw.choice(names), columns)
             if row and unknown and self.draw.chance(0.2):
                 row[self.draw.choice(["signal", "member_id"])] = "stranger_thing"
@@ -184,6 +184,8 @@ class Maker:
     def _changes_of_log(self):
         names, anchor = self.use_log()
         first, last = sorted([self.date_near(anchor), self.date_near(anchor)])
+        if self.draw.chance(0.6):
+            last = min(first + self.draw.randint(1, self.model.window_days + 1), LAST_DAY)
         if first == last:
             first, last = (first - 1, last) if first > 1 else (first, last + 1)
         self._cohorts_or_lines("--members" in self.options)
