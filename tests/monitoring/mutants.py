@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 from comparison import Outcome, is_plan_table
-from fuzz_monitoring import COMMANDS, fault_of_round
+from fuzz_monitoring import KINDS, fault_of_round
 from properties import TABLE_PROPERTIES
 from reference import GOLDEN
 from tables import rows_of
@@ -231,9 +231,9 @@ def rounds_until_found(mutant, rounds):
     command = StandIn(load(mutant))
     for number in range(rounds):
         with tempfile.TemporaryDirectory() as folder:
-            which = COMMANDS[number % len(COMMANDS)]
+            kind = KINDS[number % len(KINDS)]
             try:
-                fault = fault_of_round(command, f"1/{number}", which, folder,
+                fault = fault_of_round(command, f"1/{number}", kind, folder,
                                        properties=TABLE_PROPERTIES)
             except Exception as error:  # a fault may be so bad that nothing comes out
                 fault = None if mutant is None else repr(error)
