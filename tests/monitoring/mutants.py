@@ -20,8 +20,8 @@ from reference import GOLDEN
 from tables import rows_of
 
 HERE = Path(__file__).resolve().parent
-MODULES = ["catalogue", "model", "tables", "cohorts", "activity", "changes", "plans", "fronts",
-           "reference"]
+MODULES = ["catalogue", "model", "tables", "cohorts", "activity", "changes", "sides", "plans",
+           "fronts", "arguments", "reference"]
 # File, what stands there, and what stands there instead.
 MUTANTS = {
     "no fault": None,
@@ -86,9 +86,9 @@ MUTANTS = {
                                 "its == label]"),
     "minimum without the joining": ("cohorts", "if len(totals) >= self.minimum",
                                     "if len(totals) > self.minimum"),
-    "own in the old label": ("reference", "after.labels[member], self.totals_after",
+    "own in the old label": ("sides", "after.labels[member], self.totals_after",
                              "before.labels[member], self.totals_after"),
-    "own of two models": ("reference", "if not in_both or not", "if not in_both or False and not"),
+    "own of two models": ("sides", "if not in_both or not", "if not in_both or False and not"),
     "only-before members left out": ("reference",
                                      "[*sides.after, *(member for member in sides.before if member"
                                      " not in sides.after)]", "[*sides.after]"),
