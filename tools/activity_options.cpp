@@ -2,8 +2,12 @@
 #include "activity_options.hpp"
 
 #include <CLI/CLI.hpp>
+#include <limits>
 #include <memory>
+#include <string>
+#include <vector>
 
+#include "commands/history.hpp"
 #include "commands/signals_on_day.hpp"
 #include "shared_options.hpp"
 #include "whole_number.hpp"
@@ -27,6 +31,33 @@ void add_signals(CLI::App& app) {
       "  ssi signals log.csv --on 2024-05-28 | ssi score -\n"
       "scores everybody as of that day.");
   signals->callback([options] { write_signals_on_day(*options); });
+}
+
+void add_history(CLI::App& app) {
+  auto options = std::make_shared<HistoryOptions>();
+  CLI::App* history =
+      app.add_subcommand("history", "Score members on each of many days, from activity logs");
+  history->option_defaults()->group("Days");
+  add_day(*history, "--from", options->days.first, "The first day")->required();
+  add_day(*history, "--to", options->days.last, "The last day, if it is one")->required();
+  history->add_option("--every", options->every, "Days from one to the next")
+      ->transform(whole_number(1, std::numeric_limits<std::uint32_t>::max()))
+      ->type_name("N")
+      ->capture_default_str();
+  auto* members = add_activity_options(*history, *options);
+  add_output(*history, options->output, "The scores", "OUT.csv");
+  auto* cohort = history->add_option(
+      "--cohort", options->cohorts,
+      "Add each member's standing on the day among those with the same label in this column of "
+      "MEMBERS.csv; may be given again");
+  cohort->type_name("COLUMN")->allow_extra_args(false)->group("Comparisons")->needs(members);
+  add_minimum(*history, options->minimum_cohort)->needs(cohort);
+  history->footer(
+      "Example:\n"
+      "  ssi history log.csv --from 2024-02-27 --to 2024-05-27 --every 7 \\\n"
+      "    --members members.csv --cohort industry -o history.csv\n"
+      "scores everybody on each Tuesday of a quarter, with the standing within the industry.");
+  history->callback([options] { write_history(*options); });
 }
 
 }  // namespace
@@ -75,6 +106,9 @@ CLI::Option* add_activity_options(CLI::App& app, ActivityOptions& options) {
   return members;
 }
 
-void add_activity_subcommands(CLI::App& app) { add_signals(app); }
+void add_activity_subcommands(CLI::App& app) {
+  add_signals(app);
+  add_history(app);
+}
 
 }  // namespace ssi::command

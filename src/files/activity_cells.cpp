@@ -41,17 +41,6 @@ std::optional<Day> read_date(std::string_view cell) noexcept {
   return parse_day(cell.substr(0, kDate));
 }
 
-std::optional<std::uint32_t> read_value(std::string_view cell, std::uint32_t largest) noexcept {
-  if (cell.empty()) return std::nullopt;
-  std::uint64_t value = 0;
-  for (const char c : cell) {
-    if (!is_digit(c)) return std::nullopt;
-    value = value * 10 + static_cast<std::uint64_t>(c - '0');
-    if (value > largest) return std::nullopt;
-  }
-  return static_cast<std::uint32_t>(value);
-}
-
 SignalNames::SignalNames(const SignalCatalogue& catalogue)
     : catalogue_(catalogue), slots_(std::bit_ceil(4 * catalogue.size()), kFree) {
   for (std::size_t s = 0; s < catalogue_.size(); ++s) {

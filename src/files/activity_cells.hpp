@@ -19,7 +19,18 @@ std::optional<Day> read_date(std::string_view cell) noexcept;
 
 /// Reads the value of a row: digits, however many zeros lead. Returns nothing for any other text,
 /// for none, and for more than `largest`.
-std::optional<std::uint32_t> read_value(std::string_view cell, std::uint32_t largest) noexcept;
+inline std::optional<std::uint32_t> read_value(std::string_view cell,
+                                               std::uint32_t largest) noexcept {
+  if (cell.empty()) return std::nullopt;
+  std::uint64_t value = 0;
+  for (const char c : cell) {
+    const auto digit = static_cast<unsigned char>(c - '0');
+    if (digit > 9) return std::nullopt;
+    value = value * 10 + digit;
+    if (value > largest) return std::nullopt;
+  }
+  return static_cast<std::uint32_t>(value);
+}
 
 /// The signals of a catalogue by name, found faster than by comparing. Immutable.
 class SignalNames {

@@ -10,6 +10,8 @@
 #include <span>
 #include <vector>
 
+#include "base/prefetch.hpp"
+
 namespace ssi::internal {
 
 /// A row of a log as it is kept: 16 bytes.
@@ -56,6 +58,11 @@ class LogPart {
   std::size_t rows() const noexcept { return rows_; }
   /// A row. Requires: i < rows().
   const LogRow& row(std::size_t i) const noexcept { return blocks_[i / kBlock][i % kBlock]; }
+
+  /// Asks for the memory of a row, if there is one.
+  void prefetch(std::size_t i) const noexcept {
+    if (i < rows_) prefetch_line(&row(i));
+  }
 
   /// Where a member's rows begin, once they are sorted.
   std::uint32_t begin(std::size_t member) const noexcept {

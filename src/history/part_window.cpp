@@ -18,45 +18,58 @@ std::int32_t number_of(Day day) noexcept {
 
 /// One move of the window of all members.
 struct PartWindow::Move {
-  Move(PartWindow& of, const LogPart& rows, const SignalPlan& rules, SignalColumns& values)
-      : window(of), part(rows), plan(rules), columns(values), counted_day(plan.slots().size()) {}
-
-  /// Whether rows of this day, which come one after the other, are new to a signal.
-  bool is_new_day(std::size_t slot, std::int32_t day) noexcept {
-    return std::exchange(counted_day[slot], day) != day;
-  }
-
-  std::uint64_t key_of(std::size_t slot) const noexcept {
-    return std::uint64_t{slot} << 32 | member;
-  }
-
-  void raise(std::size_t slot, std::uint32_t by) {
-    std::uint32_t& value = columns.value(slot, member);
-    const std::uint32_t largest = plan.slots()[slot].largest;
-    if (std::uint64_t{value} + by < largest) {
-      value += by;
-    } else {
-      change(slot, value, by);
+  Move(PartWindow& of, const SignalPlan& rules, SignalColumns& columns)
+      : window(of), plan(rules), counted_day(plan.days()) {
+    for (std::size_t slot = 0; slot < plan.slots().size(); ++slot) {
+      values.push_back(columns.values(slot));
+      observed.push_back(columns.observed(slot));
     }
   }
 
-  void lower(std::size_t slot, std::uint32_t by) {
-    std::uint32_t& value = columns.value(slot, member);
-    if (value != plan.slots()[slot].largest) {
+  /// Gets ready for rows of a member, in the order of their days.
+  void begin() noexcept { std::ranges::fill(counted_day, kNoDay); }
+
+  /// Whether a day is new to a signal, of rows one after the other.
+  bool is_new_day(std::size_t counter, std::int32_t day) noexcept {
+    return std::exchange(counted_day[counter], day) != day;
+  }
+
+  std::uint32_t& rows_that_name(const SignalPlan::Target& target, const LogRow& row) noexcept {
+    return window.named_[target.counter][first_person + row.person];
+  }
+
+  void observe(const SignalPlan::Target& target) noexcept {
+    std::uint8_t& bits = observed[target.slot][member / 8];
+    bits = static_cast<std::uint8_t>(bits | 1U << member % 8);
+  }
+
+  void raise(const SignalPlan::Target& target, std::uint32_t by) {
+    std::uint32_t& value = values[target.slot][member];
+    if (std::uint64_t{value} + by < target.largest) {
+      value += by;
+    } else {
+      change(target, value, by);
+    }
+  }
+
+  void lower(const SignalPlan::Target& target, std::uint32_t by) {
+    std::uint32_t& value = values[target.slot][member];
+    if (value != target.largest) {
       value -= by;
     } else {
-      change(slot, value, -std::uint64_t{by});
+      change(target, value, -std::uint64_t{by});
     }
   }
 
   /// The rare case: the value is, or becomes, at least the largest one.
-  [[gnu::noinline]] void change(std::size_t slot, std::uint32_t& value, std::uint64_t by) {
-    const std::uint32_t largest = plan.slots()[slot].largest;
-    const auto found = window.beyond_.find(key_of(slot));
+  [[gnu::noinline]] void change(const SignalPlan::Target& target, std::uint32_t& value,
+                                std::uint64_t by) {
+    const std::uint64_t key = std::uint64_t{target.slot} << 32 | member;
+    const auto found = window.beyond_.find(key);
     const std::uint64_t whole = (found == window.beyond_.end() ? value : found->second) + by;
-    value = static_cast<std::uint32_t>(std::min<std::uint64_t>(whole, largest));
-    if (whole > largest) {
-      window.beyond_[key_of(slot)] = whole;
+    value = static_cast<std::uint32_t>(std::min<std::uint64_t>(whole, target.largest));
+    if (whole > target.largest) {
+      window.beyond_[key] = whole;
     } else if (found != window.beyond_.end()) {
       window.beyond_.erase(found);
     }
@@ -64,26 +77,25 @@ struct PartWindow::Move {
 
   void come_in(const LogRow& row, bool is_in_window, bool is_observed) {
     for (const SignalPlan::Target& target : plan.targets(row.signal)) {
-      if (is_observed && target.is_member_observed) columns.observe(target.slot, member);
+      if (is_observed && target.is_member_observed) observe(target);
       switch (target.aggregate) {
         case Aggregate::last:
           if (!is_observed) break;
-          columns.value(target.slot, member) =
-              std::min(row.value, plan.slots()[target.slot].largest);
-          columns.observe(target.slot, member);
+          values[target.slot][member] = std::min(row.value, target.largest);
+          observe(target);
           break;
         case Aggregate::sum:
-          if (is_in_window) raise(target.slot, row.value);
+          if (is_in_window) raise(target, row.value);
           break;
         case Aggregate::days:
-          if (is_in_window && row.value > 0 && is_new_day(target.slot, row.day)) {
-            raise(target.slot, 1);
+          if (is_in_window && row.value > 0 && is_new_day(target.counter, row.day)) {
+            raise(target, 1);
           }
           break;
         case Aggregate::people:
           if (is_in_window && row.value > 0 && row.person != kNobody &&
-              window.named_[target.people][first_person + row.person]++ == 0) {
-            raise(target.slot, 1);
+              rows_that_name(target, row)++ == 0) {
+            raise(target, 1);
           }
           break;
       }
@@ -96,15 +108,14 @@ struct PartWindow::Move {
         case Aggregate::last:
           break;
         case Aggregate::sum:
-          lower(target.slot, row.value);
+          lower(target, row.value);
           break;
         case Aggregate::days:
-          if (row.value > 0 && is_new_day(target.slot, row.day)) lower(target.slot, 1);
+          if (row.value > 0 && is_new_day(target.counter, row.day)) lower(target, 1);
           break;
         case Aggregate::people:
-          if (row.value > 0 && row.person != kNobody &&
-              --window.named_[target.people][first_person + row.person] == 0) {
-            lower(target.slot, 1);
+          if (row.value > 0 && row.person != kNobody && --rows_that_name(target, row) == 0) {
+            lower(target, 1);
           }
           break;
       }
@@ -112,10 +123,10 @@ struct PartWindow::Move {
   }
 
   PartWindow& window;
-  const LogPart& part;
   const SignalPlan& plan;
-  SignalColumns& columns;
-  std::vector<std::int32_t> counted_day;  // [slot]
+  std::vector<std::uint32_t*> values;     // [slot]
+  std::vector<std::uint8_t*> observed;    // [slot]
+  std::vector<std::int32_t> counted_day;  // [signal that counts days]
   std::size_t member = 0;                 // of the log
   std::size_t first_person = 0;           // of the member
 };
@@ -132,19 +143,24 @@ PartWindow::PartWindow(const LogContent& log, std::size_t part, const SignalPlan
 
 void PartWindow::move_to(const LogPart& part, const SignalPlan& plan, const DayRange& days,
                          Day observed_on, SignalColumns& columns) {
-  Move move(*this, part, plan, columns);
+  constexpr std::size_t kAhead = 8;  // members whose rows are asked for before they are needed
+  Move move(*this, plan, columns);
   const std::int32_t first = number_of(days.first);
   const std::int32_t last = number_of(days.last);
   const std::int32_t observed = number_of(observed_on);
   const std::int32_t end_day = std::max(last, observed);
   for (std::size_t m = 0; m < low_.size(); ++m) {
+    if (m + kAhead < low_.size()) {
+      part.prefetch(low_[m + kAhead]);
+      part.prefetch(high_[m + kAhead]);
+    }
     const std::uint32_t end = part.end(m);
     const std::uint32_t came_in = high_[m];
     move.member = first_member_ + m;
     move.first_person = part.persons_before(m);
     std::uint32_t row = came_in;
     if (row < end && part.row(row).day <= end_day) {
-      std::ranges::fill(move.counted_day, kNoDay);
+      move.begin();
       for (; row < end && part.row(row).day <= end_day; ++row) {
         const std::int32_t day = part.row(row).day;
         move.come_in(part.row(row), first <= day && day <= last, day <= observed);
@@ -153,7 +169,7 @@ void PartWindow::move_to(const LogPart& part, const SignalPlan& plan, const DayR
     }
     row = low_[m];
     if (row < high_[m] && part.row(row).day < first) {
-      std::ranges::fill(move.counted_day, kNoDay);
+      move.begin();
       for (; row < high_[m] && part.row(row).day < first; ++row) {
         if (row < came_in) move.leave(part.row(row));  // others never were in the window
       }

@@ -21,15 +21,10 @@ class SignalColumns {
   /// Views of the values, which live as long as these.
   MemberTable members() const;
 
-  /// A value of the signal in a slot, to be changed.
-  std::uint32_t& value(std::size_t slot, std::size_t member) noexcept {
-    return columns_[slot].values[member];
-  }
-  /// Says that a member's signal is observed. Members of different parts share no byte.
-  void observe(std::size_t slot, std::size_t member) noexcept {
-    std::uint8_t& bits = columns_[slot].observed[member / 8];
-    bits = static_cast<std::uint8_t>(bits | 1U << member % 8);
-  }
+  /// The values of the signal in a slot, to be changed.
+  std::uint32_t* values(std::size_t slot) noexcept { return columns_[slot].values.data(); }
+  /// Its validity bitmap, to be changed. Members of different parts share no byte.
+  std::uint8_t* observed(std::size_t slot) noexcept { return columns_[slot].observed.data(); }
 
  private:
   struct SlotColumn {

@@ -33,13 +33,15 @@ SignalPlan::SignalPlan(const LogContent& log, const Model& model, WantedSignals 
     const bool is_of_member = is_window && rule.observed == ObservedFrom::member;
     if (is_window && !is_of_member && log.tracked[index_of(signal)] == 0) continue;
     const auto slot = static_cast<std::uint16_t>(slots_.size());
-    const bool is_people = rule.aggregate == Aggregate::people;
-    const auto people = static_cast<std::uint16_t>(is_people ? people_++ : 0);
-    slots_.push_back({signal,
-                      info.kind == SignalKind::flag ? 1 : std::numeric_limits<std::uint32_t>::max(),
-                      is_window, is_window && !is_of_member});
+    std::size_t counter = 0;
+    if (rule.aggregate == Aggregate::people) counter = people_++;
+    if (rule.aggregate == Aggregate::days) counter = days_++;
+    slots_.push_back({signal, is_window, is_window && !is_of_member});
+    const std::uint32_t largest =
+        info.kind == SignalKind::flag ? 1 : std::numeric_limits<std::uint32_t>::max();
     for (const Signal from : rule.from) {
-      targets[index_of(from)].push_back({rule.aggregate, is_of_member, slot, people});
+      targets[index_of(from)].push_back(
+          {rule.aggregate, is_of_member, slot, static_cast<std::uint16_t>(counter), largest});
     }
   }
   begins_.push_back(0);

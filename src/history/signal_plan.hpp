@@ -23,15 +23,15 @@ class SignalPlan {
     Aggregate aggregate;
     bool is_member_observed;  ///< a row says that the member has the signal
     std::uint16_t slot;       ///< the signal, among those that are wanted
-    std::uint16_t people;     ///< of `people`, its number among such signals
+    std::uint16_t counter;    ///< of `days` and `people`, its number among such signals
+    std::uint32_t largest;    ///< the signal's largest value
   };
 
   /// A signal that is wanted and comes from rows.
   struct Slot {
     Signal signal;
-    std::uint32_t largest;  ///< its largest value
-    bool is_window;         ///< counts over the window
-    bool is_always_observed;
+    bool is_window;           ///< counts over the window
+    bool is_always_observed;  ///< by every member
   };
 
   /// The plan for signals of the model. Untracked ones are missing for everybody, and have no slot.
@@ -45,6 +45,8 @@ class SignalPlan {
   std::span<const Slot> slots() const noexcept { return slots_; }
   /// How many signals count persons.
   std::size_t people() const noexcept { return people_; }
+  /// How many signals count days.
+  std::size_t days() const noexcept { return days_; }
 
  private:
   static std::vector<Signal> signals_of(const LogContent& log, const Model& model,
@@ -54,6 +56,7 @@ class SignalPlan {
   std::vector<std::uint32_t> begins_;  // [signal]
   std::vector<Target> targets_;
   std::size_t people_ = 0;
+  std::size_t days_ = 0;
 };
 
 /// Throws std::invalid_argument unless a log can have the day.

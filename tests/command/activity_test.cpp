@@ -126,3 +126,55 @@ TEST(CommandSignals, RefusesWrongOptions) {
   EXPECT_TRUE(fails_in_one_line(run_ssi({"signals", "-", "--on", "2024-05-28", "--members", "-"}),
                                 2, {"standard input"}));
 }
+
+TEST(CommandHistory, OfTheGoldenLog) {
+  for (const char* threads : {"1", "2"}) {
+    EXPECT_TRUE(table_of({"history", monitoring("activity.csv"), "--from", "2024-02-27", "--to",
+                          "2024-06-04", "--every", "18", "--members", monitoring("members.csv"),
+                          "--cohort", "industry", "--strict", "--threads", threads}) ==
+                golden("monitoring/history.csv"));
+  }
+}
+
+TEST(CommandHistory, OfADayIsTheScoreOfItsSignals) {
+  for (const char* day : {"2023-04-24", "2024-02-29", "2024-05-28", "2030-01-01"}) {
+    const std::string signals = table_of({"signals", monitoring("activity.csv"), "--on", day,
+                                          "--members", monitoring("members.csv")});
+    const std::string scores =
+        run_ssi({"score", "-", "--cohort", "region", "--min-cohort", "3"}, signals).out;
+    std::string expected;
+    for (const std::string& line : lines_of(scores)) {
+      expected += (expected.empty() ? "date" : day) + ("," + line + "\n");
+    }
+    EXPECT_TRUE(table_of({"history", monitoring("activity.csv"), "--from", day, "--to", day,
+                          "--members", monitoring("members.csv"), "--cohort", "region",
+                          "--min-cohort", "3"}) == expected)
+        << day;
+  }
+}
+
+TEST(CommandHistory, WithoutAMemberTableHasWhoeverHasBegun) {
+  const std::string log = "member_id,date,signal\nb,2024-05-02,posts\na,2024-05-01,posts\n";
+  const Outcome outcome =
+      run_ssi({"history", "-", "--from", "2024-04-30", "--to", "2024-05-02"}, log);
+  ASSERT_TRUE(succeeds(outcome));
+  std::vector<std::string> who;
+  for (const std::string& line : lines_of(outcome.out)) who.push_back(line.substr(0, 12));
+  EXPECT_EQ(who, (Names{"date,member_", "2024-05-01,a", "2024-05-02,b", "2024-05-02,a"}));
+}
+
+TEST(CommandHistory, RefusesWrongOptions) {
+  const std::string log = monitoring("activity.csv");
+  const auto refused = [&](std::vector<std::string> options, const std::string& mention) {
+    options.insert(options.begin(), {"history", log});
+    return fails_in_one_line(run_ssi(options), 2, {mention});
+  };
+  EXPECT_TRUE(refused({"--from", "2024-05-02", "--to", "2024-05-01"}, "--from is after --to"));
+  EXPECT_TRUE(refused({"--from", "2024-05-01"}, "--to"));
+  EXPECT_TRUE(refused({"--from", "2024-05-01", "--to", "2024-05-02", "--every", "0"}, "--every"));
+  EXPECT_TRUE(
+      refused({"--from", "2024-05-01", "--to", "2024-05-02", "--cohort", "industry"}, "--members"));
+  const Outcome no_column = run_ssi({"history", log, "--from", "2024-05-01", "--to", "2024-05-02",
+                                     "--members", monitoring("members.csv"), "--cohort", "sector"});
+  EXPECT_TRUE(is_bad_data(no_column, monitoring("members.csv"), 1, {"sector"}));
+}

@@ -2,6 +2,7 @@
 """Random models and files of actions, as TOML."""
 
 from catalogue import COUNT_LIMIT, standard_signals
+from reference import GOLDEN
 
 OWN = ["talks_given", "verified", "webinars_held", "deals_closed", "height", "quizzes"]
 COMPETENCIES = ["reach", "habit", "craft", "insights"]
@@ -145,6 +146,15 @@ def actions_text(draw, model, most_combinations):
             actions.append(_action(draw, model, actions, efforts) | {"name": name, "at_most": at_most})
     head = f'id = "acts-{draw.randint(1, 9)}"\nunit = "hours"\n'
     return "\n".join([head, *map(_action_text, actions)])
+
+
+def some_standard_actions(draw):
+    """Some of the standard actions, but for most of the largest knot of them."""
+    text = (GOLDEN / "actions.toml").read_text(encoding="utf-8")
+    head, *actions = text.split("[[actions]]\n")
+    knot = [its for its in actions if "people_contacted = 1" in its]
+    others = [its for its in actions if its not in knot]
+    return "[[actions]]\n".join([head, *draw.some(knot, 0, 2), *draw.some(others, 2, 9)])
 
 
 def _action(draw, model, others, efforts):

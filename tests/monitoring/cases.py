@@ -38,8 +38,10 @@ class Maker:
         self.options = []
         self.model = None
 
-    def case(self, command):
-        arguments = getattr(self, command.replace("-", "_"))()
+    def case(self, kind):
+        """A case of a command; "plan widely" has more combinations than anybody tries."""
+        command = kind.split()[0]
+        arguments = getattr(self, kind.replace("-", "_").replace(" ", "_"))()
         if self.draw.chance(0.3):
             self.options += ["--threads", self.draw.choice(["1", "2", "3"])]
         if self.draw.chance(0.2):
@@ -50,9 +52,9 @@ class Maker:
 
     # Models
 
-    def use_model(self):
+    def use_model(self, kinds=("standard", "standard", "golden", "own", "own", "own")):
         """Writes a model and says --model, or leaves it at the standard one."""
-        which = self.draw.choice(["standard", "standard", "golden", "own", "own", "own"])
+        which = self.draw.choice(kinds)
         text = None
         if which == "golden":
             name = self.draw.choice(["other_model.toml", "rules_model.toml"])
@@ -96,7 +98,7 @@ class Maker:
                                                     if self.draw.chance(0.8))]
         names = self.signals_of_log()
         rows = []
-        for _ in range(self.draw.choice([0, 1, 5, 20, 40, 60])):
+        for _ in range(self.draw.choice([0, 1, 5, 20, 40, 60, 60, 90])):
             row = self._row(ids, anchor, self.draw.choice(names), columns)
             if row and unknown and self.draw.chance(0.2):
                 row[self.draw.choice(["signal", "member_id"])] = "stranger_thing"
@@ -184,6 +186,8 @@ class Maker:
     def _changes_of_log(self):
         names, anchor = self.use_log()
         first, last = sorted([self.date_near(anchor), self.date_near(anchor)])
+        if self.draw.chance(0.6):
+            last = min(first + self.draw.randint(1, self.model.window_days + 1), LAST_DAY)
         if first == last:
             first, last = (first - 1, last) if first > 1 else (first, last + 1)
         self._cohorts_or_lines("--members" in self.options)
@@ -232,9 +236,9 @@ class Maker:
             header, rows = member_rows(draw, ids, catalogue, signals)
             self.files[name] = csv_bytes(draw, header, rows)
 
-    def _use_members(self, most):
+    def _use_members(self, most, **kinds_of_models):
         """Writes a member table to score; returns its ids and their cells."""
-        self.use_model()
+        self.use_model(**kinds_of_models)
         used = self.model.used_signals
         least = max(1, len(used) - self.draw.choice([0, 2, 8]))
         signals = self.draw.some(used, least, len(used))
@@ -256,7 +260,13 @@ class Maker:
 
     def plan(self):
         ids, cells = self._use_members(6)
-        text = case_models.actions_text(self.draw, self.model, 500)
+        return self._plan(ids, cells, case_models.actions_text(self.draw, self.model, 500))
+
+    def plan_widely(self):
+        ids, cells = self._use_members(2, kinds=["standard"])
+        return self._plan(ids, cells, case_models.some_standard_actions(self.draw))
+
+    def _plan(self, ids, cells, text):
         self.files["actions.toml"] = text.encode()
         self.options += ["--actions", "actions.toml"]
         if self.draw.chance(0.3):

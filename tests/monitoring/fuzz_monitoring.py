@@ -22,13 +22,15 @@ from comparison import SKIPPED, Broken, Command, difference
 from draw import Draw
 from properties import PROPERTIES
 
-COMMANDS = ["signals", "history", "changes", "what-if", "changes", "plan"]
+KINDS = ["signals", "history", "changes", "what-if", "changes", "plan"]
+# Of so many rounds, the last has a kind of its own.
+WIDE, EVERY = "plan widely", 20
 
 
-def fault_of_round(command, seed, which, folder, share=0.3, properties=PROPERTIES):
+def fault_of_round(command, seed, kind, folder, share=0.3, properties=PROPERTIES):
     """Makes the case of a round in the folder; what is wrong with it, or None. share: of the rounds
     that look at one of the properties too."""
-    case = Maker(seed).case(which)
+    case = Maker(seed).case(kind)
     for name, content in case.files.items():
         Path(folder, name).write_bytes(content)
     Path(folder, "arguments").write_text(shlex.join(["ssi", *case.arguments]) + "\n")
@@ -55,17 +57,17 @@ def main():
     options = parser.parse_args()
     command = Command(str(Path(options.ssi).resolve()))
     there = command.commands()
-    absent = sorted(set(COMMANDS) - there)
+    absent = sorted(set(KINDS) - there)
     if absent:
         print(f"not in this command, so left out: {' '.join(absent)}")
     failed = done = 0
     for number in range(options.first, options.first + options.rounds):
-        which = COMMANDS[number % len(COMMANDS)]
-        if which in absent:
+        kind = WIDE if number % EVERY == EVERY - 1 else KINDS[number % len(KINDS)]
+        if kind.split()[0] in absent:
             continue
         folder = tempfile.mkdtemp(prefix="ssi-monitoring-")
         try:
-            fault = fault_of_round(command, f"{options.seed}/{number}", which, folder,
+            fault = fault_of_round(command, f"{options.seed}/{number}", kind, folder,
                                    options.properties)
         except Exception:
             print(f"round {number} of seed {options.seed}, in {folder}:")

@@ -14,14 +14,14 @@ import tempfile
 from pathlib import Path
 
 from comparison import Outcome, is_plan_table
-from fuzz_monitoring import COMMANDS, fault_of_round
+from fuzz_monitoring import KINDS, fault_of_round
 from properties import TABLE_PROPERTIES
 from reference import GOLDEN
 from tables import rows_of
 
 HERE = Path(__file__).resolve().parent
-MODULES = ["catalogue", "model", "tables", "cohorts", "activity", "changes", "plans", "fronts",
-           "reference"]
+MODULES = ["catalogue", "model", "tables", "cohorts", "activity", "changes", "sides", "plans",
+           "fronts", "arguments", "reference"]
 # File, what stands there, and what stands there instead.
 MUTANTS = {
     "no fault": None,
@@ -86,9 +86,9 @@ MUTANTS = {
                                 "its == label]"),
     "minimum without the joining": ("cohorts", "if len(totals) >= self.minimum",
                                     "if len(totals) > self.minimum"),
-    "own in the old label": ("reference", "after.labels[member], self.totals_after",
+    "own in the old label": ("sides", "after.labels[member], self.totals_after",
                              "before.labels[member], self.totals_after"),
-    "own of two models": ("reference", "if not in_both or not", "if not in_both or False and not"),
+    "own of two models": ("sides", "if not in_both or not", "if not in_both or False and not"),
     "only-before members left out": ("reference",
                                      "[*sides.after, *(member for member in sides.before if member"
                                      " not in sides.after)]", "[*sides.after]"),
@@ -231,9 +231,9 @@ def rounds_until_found(mutant, rounds):
     command = StandIn(load(mutant))
     for number in range(rounds):
         with tempfile.TemporaryDirectory() as folder:
-            which = COMMANDS[number % len(COMMANDS)]
+            kind = KINDS[number % len(KINDS)]
             try:
-                fault = fault_of_round(command, f"1/{number}", which, folder,
+                fault = fault_of_round(command, f"1/{number}", kind, folder,
                                        properties=TABLE_PROPERTIES)
             except Exception as error:  # a fault may be so bad that nothing comes out
                 fault = None if mutant is None else repr(error)

@@ -8,65 +8,23 @@ takes the arguments of `ssi` and prints the same table. Input is taken to be sou
 with its sixth column: which of several best plans is given is not specified.
 """
 
-import argparse
 import math
 import sys
 from pathlib import Path
 
 import plans
 from activity import Log, date_of, day_of
+from arguments import parser
 from changes import CAUSES, change
 from cohorts import Cohorts
 from fronts import best_plans
 from model import hundredths, read_model
+from sides import Sides
 from tables import MemberTable, decimals, table
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "monitoring"
 # More combinations than this are left to fronts.py.
 FEW = 4000
-
-
-def parser():
-    result = argparse.ArgumentParser(allow_abbrev=False)
-    commands = result.add_subparsers(dest="command", required=True)
-    each = {name: commands.add_parser(name, allow_abbrev=False)
-            for name in ("signals", "history", "changes", "what-if", "plan")}
-    for command in each.values():
-        command.add_argument("inputs", nargs="+")
-        command.add_argument("--model")
-        command.add_argument("--missing")
-        command.add_argument("--threads")
-        command.add_argument("--strict", action="store_true")
-        command.add_argument("-o", "--output")
-        command.add_argument("--min-cohort", type=int, default=10)
-        command.add_argument("--cohort", action="append", default=[])
-    for name in ("signals", "history", "changes"):
-        each[name].add_argument("--members")
-        each[name].add_argument("--tracks", action="append", default=[])
-        each[name].add_argument("--skip-unknown", action="store_true")
-    each["signals"].add_argument("--on", required=True)
-    each["signals"].add_argument("--all", action="store_true")
-    for name in ("history", "changes"):
-        each[name].add_argument("--from", dest="first")
-        each[name].add_argument("--to", dest="last")
-    each["history"].add_argument("--every", type=int, default=1)
-    each["changes"].add_argument("--model-before")
-    for name in ("changes", "what-if"):
-        each[name].add_argument("--csv", action="store_true")
-    for name in ("what-if", "plan"):
-        each[name].add_argument("--member")
-    each["what-if"].add_argument("--set", action="append", default=[])
-    each["what-if"].add_argument("--add", action="append", default=[])
-    plan = each["plan"]
-    plan.add_argument("--actions")
-    plan.add_argument("--without", action="append", default=[])
-    plan.add_argument("--assume-zero", action="store_true")
-    plan.add_argument("--curve", action="store_true")
-    plan.add_argument("--target")
-    plan.add_argument("--target-band")
-    plan.add_argument("--target-top", type=int)
-    plan.add_argument("--budget", type=int)
-    return result
 
 
 class Run:
@@ -251,51 +209,6 @@ class Run:
         if label == "" or len(others) + 1 < self.options.min_cohort:
             return None
         return plans.goal_at_top(self.options.target_top, others)
-
-
-class Sides:
-    """Before and after, of all members: signals by id."""
-
-    def __init__(self, run, before, after, model_before, table_before, table_after, aged):
-        self.before, self.after, self.aged = before, after, aged
-        self.models = model_before, run.model
-        self.totals_before = {member: model_before.score(values).total
-                              for member, values in before.items()}
-        self.totals_after = {member: run.model.score(values).total
-                             for member, values in after.items()}
-        self.cohorts_before = run.cohorts(table_before, self.totals_before)
-        self.cohorts_after = run.cohorts(table_after, self.totals_after)
-
-    def change(self, member):
-        aged = None if self.aged is None else self.aged[member]
-        return change(self.before[member], self.after[member], *self.models, aged)
-
-    def totals(self, member):
-        if member not in self.after:
-            return [decimals(self.totals_before[member]), *[None] * 6]
-        if member not in self.before:
-            return [*[None] * 6, decimals(self.totals_after[member])]
-        its = self.change(member)
-        causes = [None if cause == "aged_out" and self.aged is None else decimals(its.of_cause(cause))
-                  for cause in CAUSES]
-        return [decimals(its.before), *causes, decimals(its.after)]
-
-    def standings(self, member):
-        cells = []
-        for column, before in self.cohorts_before.items():
-            after = self.cohorts_after[column]
-            three = [before.standing(member) if member in self.before else None,
-                     self._own(member, before, after),
-                     after.standing(member) if member in self.after else None]
-            cells += [its and its.rank for its in three]
-            cells += [decimals(its and its.percentile) for its in three]
-        return cells
-
-    def _own(self, member, before, after):
-        in_both = member in self.before and member in self.after
-        if not in_both or not self.models[0].has_scores_of(self.models[1]):
-            return None
-        return before.standing_with(member, after.labels[member], self.totals_after[member])
 
 
 def run(arguments, folder="."):
