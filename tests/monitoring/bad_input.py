@@ -157,7 +157,7 @@ def _what_if():
         yield Bad(f"{WHAT_IF} {twice} --csv", USAGE, ("posts",))
     for setting in ("nothing_such=1", "posts=-1", "posts=x", "posts=", "posts", "posts=4294967296",
                     "posts=1.5", "has_photo=2", "=1"):
-        yield Bad(f"{WHAT_IF} --set {setting} --csv", USAGE, ("--set",))
+        yield Bad(f"{WHAT_IF} --set {setting} --csv", USAGE, (setting.partition("=")[0],))
     yield Bad("what-if table.csv --member nobody --set posts=1 --csv", DATA, ("nobody",))
     yield Bad("what-if table.csv --set posts=1 --csv", USAGE, ("--member",))
     yield Bad(f"{WHAT_IF} --set posts=1 --csv --cohort industry", USAGE, ("--csv", "--cohort"))
