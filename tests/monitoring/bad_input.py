@@ -155,9 +155,11 @@ def _what_if():
     for twice in ("--set posts=1 --set posts=2", "--set posts=1 --add posts=2",
                   "--add posts=1 --add posts=1"):
         yield Bad(f"{WHAT_IF} {twice} --csv", USAGE, ("posts",))
-    for setting in ("nothing_such=1", "posts=-1", "posts=x", "posts=", "posts", "posts=4294967296",
-                    "posts=1.5", "has_photo=2", "=1"):
-        yield Bad(f"{WHAT_IF} --set {setting} --csv", USAGE, ("--set",))
+    for setting, word in (("nothing_such=1", "nothing_such"), ("posts=-1", "-1"), ("posts=x", "'x'"),
+                          ("posts=", "posts"), ("posts", "posts"), ("=1", "=1"),
+                          ("posts=4294967296", "4294967296"), ("posts=1.5", "1.5"),
+                          ("has_photo=2", "has_photo")):
+        yield Bad(f"{WHAT_IF} --set {setting} --csv", USAGE, (word,))
     yield Bad("what-if table.csv --member nobody --set posts=1 --csv", DATA, ("nobody",))
     yield Bad("what-if table.csv --set posts=1 --csv", USAGE, ("--member",))
     yield Bad(f"{WHAT_IF} --set posts=1 --csv --cohort industry", USAGE, ("--csv", "--cohort"))

@@ -20,6 +20,7 @@ from pathlib import Path
 from cases import Maker
 from comparison import SKIPPED, Broken, Command, difference
 from draw import Draw
+from found import FOUND
 from properties import PROPERTIES
 
 KINDS = ["signals", "history", "changes", "what-if", "changes", "plan"]
@@ -47,6 +48,17 @@ def fault_of_round(command, seed, kind, folder, share=0.3, properties=PROPERTIES
     return fault and f"{where}: {fault}"
 
 
+def faults_found_before(command):
+    """What is wrong with the cases of found.py."""
+    for name, case in FOUND.items():
+        with tempfile.TemporaryDirectory() as folder:
+            for file, content in case.files.items():
+                Path(folder, file).write_bytes(content)
+            fault = difference(case.arguments, folder, command.run(case.arguments, folder))
+        if fault:
+            yield f"{name}: {fault}"
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("ssi")
@@ -61,6 +73,10 @@ def main():
     if absent:
         print(f"not in this command, so left out: {' '.join(absent)}")
     failed = done = 0
+    if "plan" in there:
+        for fault in faults_found_before(command):
+            failed += 1
+            print(fault)
     for number in range(options.first, options.first + options.rounds):
         kind = WIDE if number % EVERY == EVERY - 1 else KINDS[number % len(KINDS)]
         if kind.split()[0] in absent:

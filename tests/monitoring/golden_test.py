@@ -49,7 +49,7 @@ TABLES = {
     "changes_other_model_lines.csv":
         "changes before.csv after.csv --model-before standard --model other_model.toml --csv",
     "changes_from_other_model_lines.csv":
-        "changes after.csv before.csv --model-before other_model.toml --model standard --csv",
+        "changes after.csv before.csv --model-before other_model.toml --model standard.toml --csv",
     "whatif.csv": "what-if plan_members.csv --member p05 --set has_photo=1 --set messages_sent=60"
                   " --add posts=3 --add messages_answered=4 --add advanced_searches=2"
                   " --set leads_saved=7 --csv",

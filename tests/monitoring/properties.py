@@ -45,11 +45,14 @@ def _output(outcome):
 
 def _with_option(arguments, name, value):
     """The arguments with the option, in place of the one that may be there."""
-    kept = list(arguments)
-    if name in kept:
-        at = kept.index(name)
-        del kept[at:at + 2]
-    return [*kept, name, value]
+    return [*_without_option(arguments, name), name, value]
+
+
+def _without_option(arguments, name):
+    if name not in arguments:
+        return list(arguments)
+    at = arguments.index(name)
+    return [*arguments[:at], *arguments[at + 2:]]
 
 
 def threads_do_not_matter(command, case, folder):
@@ -121,7 +124,9 @@ def there_and_back_cancel(command, case, folder):
         return None
     options = reference.Run(case.arguments, folder).options
     before, after = options.model_before or options.model or "standard", options.model or "standard"
-    back = _with_option(_with_option(case.arguments, "--model", before), "--model-before", after)
+    back = _without_option(_with_option(case.arguments, "--model-before", after), "--model")
+    if before != "standard":  # which only --model-before knows by its name
+        back += ["--model", before]
     back[1:3] = back[2], back[1]
     there = {row["member_id"]: row for row in _rows(_again(command, case, folder))}
     for row in _rows(_again(command, case, folder, back)):
