@@ -59,6 +59,9 @@ PlanReport report_plan(const Planner& planner, const Member& member, Plan plan) 
                     .after = explain(planner.model(), end)};
   result.steps = steps_of(planner, member, result.plan);
   result.lines = lines_of(planner.model(), start, end, result.before, result.after);
+  for (const Signal signal : planner.model().used_signals()) {
+    if (start[signal] && !member[signal]) result.assumed.push_back(signal);
+  }
   result.unavailable = planner.unavailable(member);
   return result;
 }

@@ -72,6 +72,10 @@ std::string to_json(const PlanReport& report, std::string_view member_id) {
   result["counts_ageing"] = false;
   result["plan"] = steps_of(report);
   result["lines"] = lines_of(report);
+  Json& assumed = result["assumed_zero"] = Json::array();
+  for (const Signal signal : report.assumed) {
+    assumed.push_back(report.before.model.catalogue()[signal].name);
+  }
   result["unavailable"] = unavailable_of(report);
   return internal::text_of(result);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "report/print.hpp"
 #include "report/wrap.hpp"
@@ -75,15 +76,26 @@ void append_lines(std::string& out, const PlanReport& report) {
         to_string(report.after.total), signed_points(report.after.total - report.before.total));
 }
 
-std::string reason_of(const UnavailableAction& action, const Model& model) {
-  if (action.is_left_out) return "left out";
-  if (action.has_no_effect) return "the model uses none of its signals";
-  std::string result = "not observed: ";
-  for (const Signal signal : action.missing) {
-    if (signal != action.missing.front()) result += ", ";
+std::string names_of(const std::vector<Signal>& signals, const Model& model) {
+  std::string result;
+  for (const Signal signal : signals) {
+    if (!result.empty()) result += ", ";
     result += printable(model.catalogue()[signal].name);
   }
   return result;
+}
+
+void append_assumed(std::string& out, const PlanReport& report) {
+  if (report.assumed.empty()) return;
+  out += '\n';
+  append_wrapped(
+      out, "Not observed, taken for 0: " + names_of(report.assumed, report.before.model) + ".");
+}
+
+std::string reason_of(const UnavailableAction& action, const Model& model) {
+  if (action.is_left_out) return "left out";
+  if (action.has_no_effect) return "the model uses none of its signals";
+  return "not observed: " + names_of(action.missing, model);
 }
 
 void append_unavailable(std::string& out, const PlanReport& report) {
@@ -99,8 +111,9 @@ void append_notes(std::string& out, const PlanReport& report) {
   out += '\n';
   const bool is_standard = report.actions == ActionList::standard();
   append_wrapped(out,
-                 "Proven: of all combinations of these actions none is better. Whatever leaves the "
-                 "window meanwhile is not counted: the plan is as if all were done today.");
+                 "The plan is proven to be the cheapest: of all combinations of these actions none "
+                 "is better. Whatever leaves the window meanwhile is not counted: it is as if all "
+                 "were done today.");
   append_wrapped(out, is_standard
                           ? "Efforts, and what others are expected to do, are this project's own "
                             "estimates: " +
@@ -116,6 +129,7 @@ std::string to_text(const PlanReport& report, std::string_view member_id) {
   append_summary(out, report, member_id);
   append_steps(out, report);
   append_lines(out, report);
+  append_assumed(out, report);
   append_unavailable(out, report);
   append_notes(out, report);
   return out;

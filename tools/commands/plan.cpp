@@ -255,8 +255,8 @@ std::string estimates_report(const ActionList& actions) {
 }  // namespace
 
 void plan(const PlanOptions& options) {
-  OutputFile output(options.output);
   if (options.print_actions) {
+    OutputFile output(options.output);
     output.write(to_toml(ActionList::standard()));
     output.commit();
     return;
@@ -275,6 +275,7 @@ void plan(const PlanOptions& options) {
   RecordSource source = options.input.open(options.members, model);
   const MemberParser parser(source, model, labels, options.input.columns);
   ReadingReport reading;
+  OutputFile output(options.output);
   const PlannedMembers members = read_members(options, model, source, parser, reading);
   std::string notes = model_report(members.members, *model.schema());
   if (options.member.empty()) {

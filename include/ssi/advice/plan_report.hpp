@@ -42,6 +42,7 @@ struct PlanReport {
   Explanation before;                               ///< the score at the start
   Explanation after;                                ///< the score when all is done
   std::vector<PlanReportLine> lines = {};           ///< what changes, in the model's order
+  std::vector<Signal> assumed = {};                 ///< missing signals that start as 0
   std::vector<UnavailableAction> unavailable = {};  ///< what the member cannot do
 };
 

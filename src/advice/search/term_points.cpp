@@ -26,6 +26,12 @@ TermPoints::Range TermPoints::range(std::uint32_t least_a, std::uint32_t most_a,
                                     std::uint32_t least_b, std::uint32_t most_b) const noexcept {
   const std::int32_t slack = term_->curve.kind == CurveKind::log ? 1 : 0;
   const std::int32_t all = term_->points.hundredths();
+  const bool may_be_of_nothing =
+      term_->input.kind == InputKind::ratio && !(prior_ > 0) && least_b == 0;
+  if (may_be_of_nothing) {
+    if (most_b > 0) least_b = 1;
+    least_a = 0;
+  }
   const std::int32_t few = (*this)(least_a, most_b);
   const std::int32_t many = (*this)(most_a, least_b);
   if (is_penalty_) return {std::max(many - slack, all), std::min(few + slack, 0)};

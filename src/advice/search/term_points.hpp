@@ -40,9 +40,10 @@ class TermPoints {
   }
 
   /// Returns bounds of the points where a and b lie anywhere between these values. Points rise with
-  /// a and fall with b, or are as many at all b; those of a penalty the other way round. A log
-  /// curve computed in floating point might be a hundredth off that, which the bounds allow for;
-  /// they never leave what the term can give at all.
+  /// a and fall with b, or are as many at all b; those of a penalty the other way round. But of
+  /// nothing, b = 0 without a prior, a ratio gives no points. A log curve computed in floating
+  /// point might be a hundredth off, which the bounds allow for; they never leave what the term can
+  /// give at all.
   Range range(std::uint32_t least_a, std::uint32_t most_a, std::uint32_t least_b,
               std::uint32_t most_b) const noexcept;
 
