@@ -68,7 +68,8 @@ StateBlocks::StateBlocks(const Model& model) : model_(model), now_(model.catalog
                       .observed_before = {},
                       .observed_after = {},
                       .has_new = false,
-                      .values = {}});
+                      .values = {},
+                      .aged = {}});
   }
 }
 
@@ -95,7 +96,7 @@ bool StateBlocks::observe() {
     if (side.has_new) {
       side.values.resize(rows_);
       copy_values(side.before, side.values);
-      put_new_values(side);
+      put_new_values(side, side.values);
       now(side) = Column::of(std::as_const(side.values));
     }
     now(side) = now(side).with_validity(side.observed_after.data());
@@ -104,12 +105,12 @@ bool StateBlocks::observe() {
 }
 
 /// Puts the values of those together with the rest who have one after and had none before.
-void StateBlocks::put_new_values(Side& side) const {
+void StateBlocks::put_new_values(const Side& side, std::vector<std::uint32_t>& values) const {
   with_reader(side.after, [&](auto reader) {
     for (std::size_t i = 0; i < rows_; ++i) {
       const bool is_new =
           bit(side.observed_after.data(), i) && !bit(side.observed_before.data(), i);
-      if (is_new) side.values[i] = reader(i);
+      if (is_new) values[i] = reader(i);
     }
   });
 }
@@ -124,13 +125,13 @@ bool StateBlocks::age_out(const MemberTable& aged_out) {
     copy_observed(left, rows_, observed);
     Column next = left;
     if (side.has_new || has_more(side.observed_after, observed)) {
-      side.values.assign(rows_, 0);
-      if (has_any(observed)) copy_values(left, side.values);
+      side.aged.assign(rows_, 0);
+      if (has_any(observed)) copy_values(left, side.aged);
       for (std::size_t i = 0; i < rows_; ++i) {
-        if (!bit(observed.data(), i)) side.values[i] = 0;
+        if (!bit(observed.data(), i)) side.aged[i] = 0;
       }
-      if (side.has_new) put_new_values(side);
-      next = Column::of(std::as_const(side.values));
+      if (side.has_new) put_new_values(side, side.aged);
+      next = Column::of(std::as_const(side.aged));
     }
     next = next.with_validity(side.observed_after.data());
     differs = differs || !is_same(now(side), next);
