@@ -69,6 +69,94 @@ TEST(CommandChanges, GoldenLinesOfTwoModels) {
                  monitoring_path("other_model.toml"), "--csv"});
 }
 
+TEST(CommandChanges, GoldenTablesOfALog) {
+  const std::string log = monitoring_path("activity.csv");
+  const std::string members = monitoring_path("members.csv");
+  const auto from = [&](const std::string& day, Names options) {
+    options.insert(options.begin(), {log, "--from", day, "--to", "2024-05-28"});
+    return options;
+  };
+  expect_golden("changes_log.csv",
+                from("2024-04-13", {"--members", members, "--cohort", "industry"}));
+  expect_golden("changes_lines.csv", from("2024-04-13", {"--members", members, "--csv"}));
+  expect_golden("changes_log_no_members.csv", from("2024-04-13", {}));
+  expect_golden("changes_log_far.csv", from("2024-02-28", {"--members", members}));
+  expect_golden("changes_log_one_day.csv", from("2024-02-29", {"--members", members}));
+  expect_golden("changes_log_other_model_lines.csv",
+                from("2024-04-13", {"--members", members, "--model",
+                                    monitoring_path("other_model.toml"), "--csv"}));
+}
+
+TEST(CommandChanges, OfALogAreThoseOfItsDaysButForWhatAgedOut) {
+  const ScratchFolder scratch;
+  Names tables;
+  for (const char* day : {"2024-04-13", "2024-05-28"}) {
+    const Outcome signals = run_ssi({"signals", monitoring_path("activity.csv"), "--on", day,
+                                     "--members", monitoring_path("members.csv")});
+    ASSERT_TRUE(succeeds(signals));
+    tables.push_back(scratch.write(std::string(day) + ".csv", signals.out));
+  }
+  const Outcome of_tables = run_ssi({"changes", tables[0], tables[1], "--cohort", "industry"});
+  ASSERT_TRUE(succeeds(of_tables));
+  const std::vector<std::string> expected = lines_of(monitoring("changes_log.csv"));
+  const std::vector<std::string> actual = lines_of(of_tables.out);
+  ASSERT_EQ(actual.size(), expected.size());
+  const auto ends = [](const std::string& line) {  // total before, total after, standings
+    std::size_t commas = 0;
+    std::string result;
+    for (const char c : line) {
+      commas += c == ',' ? 1 : 0;
+      if (commas <= 1 || commas >= 7) result += c;
+    }
+    return result;
+  };
+  for (std::size_t i = 1; i < actual.size(); ++i) EXPECT_EQ(ends(actual[i]), ends(expected[i]));
+}
+
+TEST(CommandChanges, ReadsSeveralLogsAsOne) {
+  const ScratchFolder scratch;
+  const std::string one = scratch.write("one.csv", "member_id,date,signal\na,2024-01-01,posts\n");
+  const std::string two = scratch.write("two.csv", "date,member_id,signal\n2024-05-01,b,posts\n");
+  const Outcome outcome =
+      run_ssi({"changes", one, "--from", "2024-02-01", two, "--to", "2024-05-01"});
+  ASSERT_TRUE(succeeds(outcome));
+  EXPECT_EQ(outcome.out, std::string(kHeader) +
+                             "a,0.61,0.00,-0.61,0.00,0.00,0.00,0.00\n"
+                             "b,,,,,,,0.61\n");
+}
+
+TEST(CommandChanges, KnowsWhenItIsCalledWronglyForALog) {
+  const ScratchFolder scratch;
+  const std::string log = scratch.write("log.csv", "member_id,date,signal\na,2024-01-01,posts\n");
+  const auto wrong = [&](Names options, const Names& mentions) {
+    options.insert(options.begin(), {"changes", log});
+    EXPECT_TRUE(fails_in_one_line(run_ssi(options), 2, mentions));
+  };
+  wrong({"--from", "2024-01-02"}, {"--to"});
+  wrong({"--to", "2024-01-02"}, {"--from"});
+  wrong({"--from", "2024-01-02", "--to", "2024-01-02"}, {"--from", "before"});
+  wrong({"--from", "2024-01-03", "--to", "2024-01-02"}, {"--from", "before"});
+  wrong({"--from", "2024-01-32", "--to", "2024-02-02"}, {"2024-01-32", "not a date"});
+  wrong({"--from", "2024-01-02", "--to", "2024-02-02", "--cohort", "team"},
+        {"--cohort", "--members"});
+  wrong({"--from", "2024-01-02", "--to", "2024-02-02", "--model-before", "standard"},
+        {"--model-before"});
+  wrong({"--from", "2024-01-02", "--to", "2024-02-02", "--tracks", "has_photo"}, {"has_photo"});
+  wrong({log, "--members", log}, {"--members", "--from"});
+  wrong({log, "--skip-unknown"}, {"--skip-unknown", "--from"});
+  wrong({log, log}, {"two tables"});
+}
+
+TEST(CommandChanges, RefusesBadRowsOfALog) {
+  const ScratchFolder scratch;
+  const std::string log =
+      scratch.write("log.csv", "member_id,date,signal\na,2024-01-01,posts\na,2024-01-01,poosts\n");
+  EXPECT_TRUE(is_bad_data(run_ssi({"changes", log, "--from", "2024-01-01", "--to", "2024-01-02",
+                                   "-o", scratch.path("out.csv")}),
+                          log, 3, {"column 'signal'", "'poosts'"}));
+  EXPECT_EQ(scratch.files(), Names{"log.csv"});
+}
+
 TEST(CommandChanges, LinesAddUpToTheTable) {
   std::map<std::string, long> sums;
   const auto hundredths = [](const std::string& text) {
@@ -226,6 +314,7 @@ TEST(CommandChanges, KnowsWhenItIsCalledWrongly) {
   wrong({"-o", members}, {members});
   EXPECT_TRUE(fails_in_one_line(run_ssi({"changes", "-", "-"}), 2, {"standard input"}));
   EXPECT_TRUE(fails_in_one_line(run_ssi({"changes", members}), 2, {"AFTER.csv"}));
+  EXPECT_TRUE(fails_in_one_line(run_ssi({"changes"}), 2, {"FILE.csv"}));
   EXPECT_TRUE(
       fails_in_one_line(run_ssi({"changes", members, members, "--model-before", members}), 78, {}));
 }
