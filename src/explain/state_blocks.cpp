@@ -2,6 +2,7 @@
 #include "explain/state_blocks.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <span>
 #include <utility>
@@ -11,20 +12,30 @@
 namespace ssi::internal {
 namespace {
 
+/// Clears the bits of the last byte that are of no member.
+void clear_beyond(std::span<std::uint8_t> bits, std::size_t rows) {
+  if (rows % 8 != 0) bits.back() &= static_cast<std::uint8_t>((1U << rows % 8) - 1);
+}
+
 /// Copies `rows` bits that start at `offset` to whole bytes, the bits behind them cleared.
 void copy_bits(const std::uint8_t* bits, std::size_t offset, std::size_t rows,
                std::span<std::uint8_t> out) {
   const std::uint8_t* from = bits + offset / 8;
   const std::size_t shift = offset % 8;
+  if (shift == 0) {
+    std::copy_n(from, out.size(), out.begin());
+    clear_beyond(out, rows);
+    return;
+  }
   for (std::size_t i = 0; i < out.size(); ++i) {
     const std::size_t left = rows - 8 * i;
     unsigned byte = static_cast<unsigned>(from[i]) >> shift;
     if (shift + std::min<std::size_t>(left, 8) > 8) {
       byte |= static_cast<unsigned>(from[i + 1]) << (8 - shift);
     }
-    if (left < 8) byte &= (1U << left) - 1;
     out[i] = static_cast<std::uint8_t>(byte);
   }
+  clear_beyond(out, rows);
 }
 
 /// Which of the members have a value, as bits.
@@ -36,7 +47,7 @@ void copy_observed(const Column& column, std::size_t rows, std::vector<std::uint
     copy_bits(column.validity(), column.validity_offset(), rows, out);
   } else {
     std::ranges::fill(out, std::uint8_t{0xFF});
-    if (rows % 8 != 0) out.back() = static_cast<std::uint8_t>((1U << rows % 8) - 1);
+    clear_beyond(out, rows);
   }
 }
 
@@ -107,10 +118,12 @@ bool StateBlocks::observe() {
 /// Puts the values of those together with the rest who have one after and had none before.
 void StateBlocks::put_new_values(const Side& side, std::vector<std::uint32_t>& values) const {
   with_reader(side.after, [&](auto reader) {
-    for (std::size_t i = 0; i < rows_; ++i) {
-      const bool is_new =
-          bit(side.observed_after.data(), i) && !bit(side.observed_before.data(), i);
-      if (is_new) values[i] = reader(i);
+    for (std::size_t i = 0; i < side.observed_after.size(); ++i) {
+      unsigned is_new = side.observed_after[i] & ~unsigned{side.observed_before[i]};
+      for (; is_new != 0; is_new &= is_new - 1) {
+        const std::size_t row = 8 * i + static_cast<std::size_t>(std::countr_zero(is_new));
+        values[row] = reader(row);
+      }
     }
   });
 }

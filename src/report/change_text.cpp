@@ -57,7 +57,7 @@ void append_line(std::string& out, const ChangeLine& line, const ModelPair& mode
   const std::string name = line.is_adjustment() || line.term == line.competency
                                ? printable(line.competency)
                                : printable(line.competency) + '.' + printable(line.term);
-  print(out, "  {:>8}  {:<36} {}\n", with_sign(line.points), name,
+  print(out, "  {:>8}  {:<40} {}\n", with_sign(line.points), name,
         line.is_adjustment() ? text_of_adjustment(line, models) : text_of(line.signals));
 }
 
