@@ -81,11 +81,20 @@ CLI::Option* add_day(CLI::App& app, const std::string& name, Day& day,
       ->type_name("DATE");
 }
 
-CLI::Option* add_activity_options(CLI::App& app, ActivityOptions& options) {
-  add_files(app, "LOG.csv", options.logs, "The activity logs, read as one; - is standard input")
+CLI::Option* add_logs(CLI::App& app, const std::string& name, ActivityOptions& options,
+                      const std::string& description) {
+  return add_files(app, name, options.logs, description)
       ->allow_extra_args(true)  // as positional arguments they need not stand together
       ->required()
       ->type_name("");
+}
+
+CLI::Option* add_activity_options(CLI::App& app, ActivityOptions& options) {
+  add_logs(app, "LOG.csv", options, "The activity logs, read as one; - is standard input");
+  return add_log_options(app, options);
+}
+
+CLI::Option* add_log_options(CLI::App& app, ActivityOptions& options) {
   app.option_defaults()->group("Log");
   auto* members =
       app.add_option("--members", options.members,

@@ -21,6 +21,13 @@ void add_activity_subcommands(CLI::App& app);
 /// CSV files, --model, --missing and --threads. Returns --members.
 CLI::Option* add_activity_options(CLI::App& app, ActivityOptions& options);
 
+/// Adds the positional argument for the logs alone, under a name.
+CLI::Option* add_logs(CLI::App& app, const std::string& name, ActivityOptions& options,
+                      const std::string& description);
+
+/// Adds all of these but the logs. Returns --members.
+CLI::Option* add_log_options(CLI::App& app, ActivityOptions& options);
+
 /// Adds an option that takes a date.
 CLI::Option* add_day(CLI::App& app, const std::string& name, Day& day,
                      const std::string& description);

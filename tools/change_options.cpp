@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "activity_options.hpp"
 #include "commands/changes.hpp"
 #include "commands/what_if.hpp"
 #include "input_rules.hpp"
@@ -23,16 +24,27 @@ void add_cohorts(CLI::App& app, std::vector<std::string>& cohorts, std::uint64_t
   add_minimum(app, minimum)->needs(cohort);
 }
 
+/// Adds --from and --to, which take two days of logs. What only logs have needs them. Returns
+/// --from.
+CLI::Option* add_days(CLI::App& app, ChangesOptions& options) {
+  app.option_defaults()->group("Log");
+  auto* from = add_day(app, "--from", options.from, "The day before, of logs");
+  auto* to = add_day(app, "--to", options.to, "The day after, of logs");
+  from->needs(to);
+  to->needs(from);
+  for (const char* name : {"--members", "--tracks", "--skip-unknown"}) {
+    app.get_option(name)->needs(from);
+  }
+  return from;
+}
+
 void add_changes(CLI::App& app) {
   auto options = std::make_shared<ChangesOptions>();
   CLI::App* changes_app =
       app.add_subcommand("changes", "Split changes of scores into their causes");
-  changes_app->add_option("BEFORE.csv", options->before, "The members before; - is standard input")
-      ->required()
-      ->type_name("");
-  changes_app->add_option("AFTER.csv", options->after, "The members after; - is standard input")
-      ->required()
-      ->type_name("");
+  add_logs(*changes_app, "FILE.csv", *options,
+           "The members before, and the members after; or activity logs, with --from and --to. - "
+           "is standard input");
   changes_app->option_defaults()->group("What to show");
   auto* csv = changes_app->add_flag("--csv", options->csv,
                                     "Write by how much each cause moved each term, as CSV");
@@ -41,27 +53,30 @@ void add_changes(CLI::App& app) {
   changes_app->add_flag("--json", options->json, "Write a member's change as JSON")
       ->needs(member)
       ->excludes(csv);
-  add_input_options(*changes_app, options->input);
+  add_log_options(*changes_app, *options);
+  auto* from = add_days(*changes_app, *options);
   add_output(*changes_app, options->output, "The change table", "OUT.csv");
-  add_model_options(*changes_app, options->model);
   changes_app
       ->add_option("--model-before", options->model_before,
                    "Score the members before with another model: this file, or 'standard' for the "
                    "built-in one")
-      ->type_name("MODEL.toml");
+      ->type_name("MODEL.toml")
+      ->group("Model");
   add_cohorts(*changes_app, options->cohorts, options->minimum_cohort,
               "Add each member's standings, before and after, among those with the same label in "
               "this column; may be given again");
-  add_threads(*changes_app, options->threads);
   changes_app->footer(
       "Examples:\n"
       "  ssi changes monday.csv today.csv -o changes.csv --cohort industry\n"
       "  ssi changes monday.csv today.csv --member m0004\n"
-      "  ssi changes monday.csv today.csv --csv -o lines.csv\n"
+      "  ssi changes log.csv --from 2024-05-27 --to 2024-05-28 --members members.csv\n"
       "Members are matched by id. A standing of the kind 'own' has the total after among the "
       "totals\n"
       "before: own - before is what the member did, after - own what the others did.");
-  changes_app->callback([options] { changes(*options); });
+  changes_app->callback([=] {
+    options->has_days = !from->empty();
+    changes(*options);
+  });
 }
 
 /// Adds --set or --add.

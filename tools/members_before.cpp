@@ -21,13 +21,40 @@ unsigned observed_bit(const Column& column, std::size_t row) {
 
 }  // namespace
 
-GatheredMembers::GatheredMembers(const Model& model, std::size_t rows)
-    : rows_(rows), values_(model.used_signals().size()), columns_(model.catalogue().size()) {
+std::vector<Column> used_columns(const Model& model, const MemberTable& members) {
+  std::vector<Column> result;
+  for (const Signal signal : model.used_signals()) result.push_back(members.column(signal));
+  return result;
+}
+
+GatheredMembers::GatheredMembers(const Model& model, std::span<const MemberPlace> places)
+    : rows_(places.size()),
+      values_(model.used_signals().size()),
+      columns_(model.catalogue().size()) {
   for (std::size_t i = 0; i < values_.size(); ++i) {
-    values_[i].values.resize(rows);
-    values_[i].observed.resize((rows + 7) / 8);
+    values_[i].values.resize(rows_);
+    values_[i].observed.resize((rows_ + 7) / 8);
+    gather(values_[i], i, places);
     columns_[index_of(model.used_signals()[i])] =
         Column::of(std::as_const(values_[i].values)).with_validity(values_[i].observed.data());
+  }
+}
+
+void GatheredMembers::gather(Values& into, std::size_t signal,
+                             std::span<const MemberPlace> places) const {
+  auto& [values, observed] = into;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const auto& [columns, row] = places[i];
+    if (columns == nullptr) continue;
+    const Column& column = (*columns)[signal];
+    if (column.type() == ColumnType::uint32) {  // that of all files and logs
+      std::memcpy(&values[i], static_cast<const char*>(column.values()) + row * sizeof values[i],
+                  sizeof values[i]);
+      put_bit(observed, i, observed_bit(column, row));
+    } else if (const auto value = column.value(row)) {
+      values[i] = *value;
+      put_bit(observed, i, 1);
+    }
   }
 }
 
@@ -54,9 +81,7 @@ std::optional<RepeatedId> MembersBefore::add(std::span<const std::string_view> i
   const std::size_t first = ids_.size();
   const std::size_t added = ids_.add(ids);
   if (added < ids.size()) return RepeatedId{added, std::string(ids[added])};
-  std::vector<Column> columns;
-  for (const Signal signal : model_.used_signals()) columns.push_back(members.column(signal));
-  parts_.push_back({members, std::move(columns), first});
+  parts_.push_back({members, used_columns(model_, members), first});
   totals_.insert(totals_.end(), totals.begin(), totals.end());
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const std::vector<std::uint32_t> numbers = columns_[i].add(labels[i], totals);
@@ -70,9 +95,8 @@ void MembersBefore::rank(std::uint64_t minimum, const Execution& execution) {
 }
 
 /// Finds the parts. Neighbours are mostly in the same one.
-std::vector<MembersBefore::Place> MembersBefore::places_of(
-    std::span<const std::uint32_t> positions) const {
-  std::vector<Place> places;
+std::vector<MemberPlace> MembersBefore::places_of(std::span<const std::uint32_t> positions) const {
+  std::vector<MemberPlace> places;
   places.reserve(positions.size());
   const Part* part = parts_.data();
   for (const std::uint32_t position : positions) {
@@ -81,34 +105,15 @@ std::vector<MembersBefore::Place> MembersBefore::places_of(
       continue;
     }
     if (position < part->first || position - part->first >= part->members.rows()) {
-      const auto behind = std::ranges::upper_bound(parts_, position, {}, &Part::first);
-      part = &*std::prev(behind);
+      part = &*std::prev(std::ranges::upper_bound(parts_, position, {}, &Part::first));
     }
-    places.push_back({part, position - part->first});
+    places.push_back({&part->columns, position - part->first});
   }
   return places;
 }
 
 GatheredMembers MembersBefore::gather(std::span<const std::uint32_t> positions) const {
-  GatheredMembers result(model_, positions.size());
-  const std::vector<Place> places = places_of(positions);
-  for (std::size_t s = 0; s < result.values_.size(); ++s) {
-    auto& [values, observed] = result.values_[s];
-    for (std::size_t i = 0; i < places.size(); ++i) {
-      const auto& [part, row] = places[i];
-      if (part == nullptr) continue;
-      const Column& column = part->columns[s];
-      if (column.type() == ColumnType::uint32) {  // that of all files
-        std::memcpy(&values[i], static_cast<const char*>(column.values()) + row * sizeof values[i],
-                    sizeof values[i]);
-        put_bit(observed, i, observed_bit(column, row));
-      } else if (const auto value = column.value(row)) {
-        values[i] = *value;
-        put_bit(observed, i, 1);
-      }
-    }
-  }
-  return result;
+  return {model_, places_of(positions)};
 }
 
 }  // namespace ssi::command

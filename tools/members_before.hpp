@@ -20,11 +20,19 @@
 
 namespace ssi::command {
 
-/// Members of the side before that were gathered: one for each position asked for, missing in all
-/// signals where there is none.
+/// Where a member's signals are.
+struct MemberPlace {
+  const std::vector<Column>* columns;  ///< [used signal]; null: nobody
+  std::size_t row;
+};
+
+/// Returns the columns of the signals that a model uses, in its order.
+std::vector<Column> used_columns(const Model& model, const MemberTable& members);
+
+/// Members put together from anywhere, missing in all signals where there is nobody.
 class GatheredMembers {
  public:
-  GatheredMembers(const Model& model, std::size_t rows);
+  GatheredMembers(const Model& model, std::span<const MemberPlace> places);
   GatheredMembers(GatheredMembers&&) noexcept = default;
   GatheredMembers& operator=(GatheredMembers&&) noexcept = default;
 
@@ -32,11 +40,12 @@ class GatheredMembers {
   MemberTable members() const { return {columns_, rows_}; }
 
  private:
-  friend class MembersBefore;
   struct Values {
     std::vector<std::uint32_t> values;
     std::vector<std::uint8_t> observed;  // bits
   };
+
+  void gather(Values& into, std::size_t signal, std::span<const MemberPlace> places) const;
 
   std::size_t rows_;
   std::vector<Values> values_;  // [used signal]
@@ -81,12 +90,8 @@ class MembersBefore {
     std::vector<Column> columns;  // [used signal]
     std::size_t first;
   };
-  struct Place {
-    const Part* part;  // null: nobody
-    std::size_t row;
-  };
 
-  std::vector<Place> places_of(std::span<const std::uint32_t> positions) const;
+  std::vector<MemberPlace> places_of(std::span<const std::uint32_t> positions) const;
 
   Model model_;
   std::deque<MemberChunk> chunks_;

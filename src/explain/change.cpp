@@ -193,9 +193,9 @@ class Lines {
 
   void add_adjustment(Cause cause, const Competency& competency, const ScoredCompetency* from,
                       const ScoredCompetency* to) {
-    static const ScoredCompetency kNothing;
-    const auto& earlier = (from != nullptr ? from : &kNothing)->points;
-    const auto& now = (to != nullptr ? to : &kNothing)->points;
+    static const ScoredCompetency nothing;
+    const auto& earlier = (from != nullptr ? from : &nothing)->points;
+    const auto& now = (to != nullptr ? to : &nothing)->points;
     ChangeLine line{.cause = cause, .competency = competency.name(), .term = kAdjustment};
     line.renormalisation = now.renormalisation - earlier.renormalisation;
     line.clamp = now.clamp - earlier.clamp;

@@ -99,44 +99,70 @@ void check(const ChangedMembers& members, const ChangeColumns& columns) {
   for (const auto& cause : columns.causes) internal::check_lengths("change", rows, cause);
 }
 
-/// Members whose label is another one after, with their numbers and totals.
-struct Moved {
-  std::vector<std::size_t> rows;
-  std::vector<std::uint32_t> cohorts;
-  std::vector<std::uint16_t> totals;
+/// Members whose own standings are looked up at once.
+constexpr std::size_t kStandingRows = 4096;
+
+/// The columns of own standings, to be looked up a block at a time.
+struct OwnStandings {
+  const CohortRanking& ranking;
+  std::span<const std::uint32_t> cohorts_before;
+  std::span<const std::uint16_t> totals_before;
+  std::span<const std::uint32_t> cohorts_after;
+  std::span<const std::uint16_t> totals_after;
+  StandingColumns columns;
+
+  void look_up(std::size_t first, std::size_t rows) const;
+  void join(std::size_t row) const;
 };
 
-void copy_standings(const StandingColumns& from, const std::vector<std::size_t>& rows,
-                    const StandingColumns& to) {
-  const auto copy = [&](const auto& some, const auto& all) {
-    if (all.empty()) return;
-    for (std::size_t i = 0; i < rows.size(); ++i) all[rows[i]] = some[i];
+StandingColumns part_of(const StandingColumns& columns, std::size_t first, std::size_t rows) {
+  const auto part = [&](auto column) {
+    return column.empty() ? column : column.subspan(first, rows);
   };
-  copy(from.rank, to.rank);
-  copy(from.percentile, to.percentile);
-  copy(from.top_percent, to.top_percent);
+  return {part(columns.rank), part(columns.percentile), part(columns.top_percent)};
 }
 
-/// Looks up those who join other cohorts than they were in.
-void join(const CohortRanking& before, const Moved& moved, const StandingColumns& columns,
-          const Execution& execution) {
-  std::vector<std::uint32_t> rank(moved.rows.size());
-  std::vector<std::uint16_t> percentile(moved.rows.size());
-  std::vector<std::uint8_t> top_percent(moved.rows.size());
-  const StandingColumns found{.rank = rank, .percentile = percentile, .top_percent = top_percent};
-  std::vector<std::uint32_t> cohorts = moved.cohorts;
-  std::ranges::replace(cohorts, kNewLabel, kNoLabel);
-  before.joining(cohorts, moved.totals, found, execution);
-  if (before.minimum() <= 1) {
-    const Standing alone = standing_of(0, 1, 0);
-    for (std::size_t i = 0; i < moved.rows.size(); ++i) {
-      if (moved.cohorts[i] != kNewLabel) continue;
-      rank[i] = static_cast<std::uint32_t>(alone.rank);
-      percentile[i] = static_cast<std::uint16_t>(alone.percentile.hundredths());
-      top_percent[i] = static_cast<std::uint8_t>(alone.top_percent);
+void OwnStandings::look_up(std::size_t first, std::size_t rows) const {
+  const auto before = cohorts_before.subspan(first, rows);
+  const auto after = cohorts_after.subspan(first, rows);
+  const bool all_stay = std::ranges::equal(before, after);
+  std::vector<std::uint32_t> staying;
+  if (!all_stay) {
+    for (std::size_t i = 0; i < rows; ++i) {
+      staying.push_back(before[i] == after[i] ? before[i] : kNoLabel);
     }
   }
-  copy_standings(found, moved.rows, columns);
+  ranking.replacing(all_stay ? before : std::span<const std::uint32_t>(staying),
+                    totals_before.subspan(first, rows), totals_after.subspan(first, rows),
+                    part_of(columns, first, rows));
+  for (std::size_t i = 0; i < rows && !all_stay; ++i) {
+    if (before[i] != after[i]) join(first + i);
+  }
+}
+
+/// Looks up one who joins another cohort than it was in.
+void OwnStandings::join(std::size_t row) const {
+  const auto total = [&](std::span<const std::uint16_t> totals) {
+    return Points::from_hundredths(totals[row]);
+  };
+  const Standing found = own_standing(ranking, cohorts_before[row], total(totals_before),
+                                      cohorts_after[row], total(totals_after))
+                             .value_or(Standing());
+  if (!columns.rank.empty()) columns.rank[row] = static_cast<std::uint32_t>(found.rank);
+  if (!columns.percentile.empty()) {
+    columns.percentile[row] = static_cast<std::uint16_t>(found.percentile.hundredths());
+  }
+  if (!columns.top_percent.empty()) {
+    columns.top_percent[row] = static_cast<std::uint8_t>(found.top_percent);
+  }
+}
+
+/// Throws std::out_of_range for a cohort after that there is not before.
+void check_cohorts(const CohortRanking& before, std::span<const std::uint32_t> cohorts_after) {
+  for (const std::uint32_t cohort : cohorts_after) {
+    if (cohort < before.size() || cohort == kNoLabel || cohort == kNewLabel) continue;
+    throw std::out_of_range("there is no cohort with such a number");
+  }
 }
 
 }  // namespace
@@ -180,19 +206,20 @@ void own_standings(const CohortRanking& before, std::span<const std::uint32_t> c
                    std::span<const std::uint32_t> cohorts_after,
                    std::span<const std::uint16_t> totals_after, const StandingColumns& columns,
                    const Execution& execution) {
+  internal::check_same_length(cohorts_before, totals_before);
   internal::check_same_length(cohorts_before, totals_after);
   internal::check_same_length(cohorts_after, totals_after);
-  std::vector<std::uint32_t> staying(cohorts_before.begin(), cohorts_before.end());
-  Moved moved;
-  for (std::size_t i = 0; i < staying.size(); ++i) {
-    if (cohorts_after[i] == staying[i]) continue;
-    staying[i] = kNoLabel;
-    moved.rows.push_back(i);
-    moved.cohorts.push_back(cohorts_after[i]);
-    moved.totals.push_back(totals_after[i]);
-  }
-  before.replacing(staying, totals_before, totals_after, columns, execution);
-  if (!moved.rows.empty()) join(before, moved, columns, execution);
+  internal::check_lengths("standing", totals_after.size(), columns.rank, columns.percentile,
+                          columns.top_percent);
+  check_cohorts(before, cohorts_after);
+  const OwnStandings own{before,        cohorts_before, totals_before,
+                         cohorts_after, totals_after,   columns};
+  internal::for_each_slice(execution, totals_after.size(), kStandingRows,
+                           [&](std::size_t first, std::size_t rows) {
+                             for (std::size_t done = 0; done < rows; done += kStandingRows) {
+                               own.look_up(first + done, std::min(kStandingRows, rows - done));
+                             }
+                           });
 }
 
 std::optional<Standing> own_standing(const CohortRanking& before, std::uint32_t cohort_before,

@@ -2,6 +2,7 @@
 #include "explain/state_blocks.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <span>
 #include <utility>
@@ -11,20 +12,30 @@
 namespace ssi::internal {
 namespace {
 
+/// Clears the bits of the last byte that are of no member.
+void clear_beyond(std::span<std::uint8_t> bits, std::size_t rows) {
+  if (rows % 8 != 0) bits.back() &= static_cast<std::uint8_t>((1U << rows % 8) - 1);
+}
+
 /// Copies `rows` bits that start at `offset` to whole bytes, the bits behind them cleared.
 void copy_bits(const std::uint8_t* bits, std::size_t offset, std::size_t rows,
                std::span<std::uint8_t> out) {
   const std::uint8_t* from = bits + offset / 8;
   const std::size_t shift = offset % 8;
+  if (shift == 0) {
+    std::copy_n(from, out.size(), out.begin());
+    clear_beyond(out, rows);
+    return;
+  }
   for (std::size_t i = 0; i < out.size(); ++i) {
     const std::size_t left = rows - 8 * i;
     unsigned byte = static_cast<unsigned>(from[i]) >> shift;
     if (shift + std::min<std::size_t>(left, 8) > 8) {
       byte |= static_cast<unsigned>(from[i + 1]) << (8 - shift);
     }
-    if (left < 8) byte &= (1U << left) - 1;
     out[i] = static_cast<std::uint8_t>(byte);
   }
+  clear_beyond(out, rows);
 }
 
 /// Which of the members have a value, as bits.
@@ -36,7 +47,7 @@ void copy_observed(const Column& column, std::size_t rows, std::vector<std::uint
     copy_bits(column.validity(), column.validity_offset(), rows, out);
   } else {
     std::ranges::fill(out, std::uint8_t{0xFF});
-    if (rows % 8 != 0) out.back() = static_cast<std::uint8_t>((1U << rows % 8) - 1);
+    clear_beyond(out, rows);
   }
 }
 
@@ -68,7 +79,8 @@ StateBlocks::StateBlocks(const Model& model) : model_(model), now_(model.catalog
                       .observed_before = {},
                       .observed_after = {},
                       .has_new = false,
-                      .values = {}});
+                      .values = {},
+                      .aged = {}});
   }
 }
 
@@ -95,7 +107,7 @@ bool StateBlocks::observe() {
     if (side.has_new) {
       side.values.resize(rows_);
       copy_values(side.before, side.values);
-      put_new_values(side);
+      put_new_values(side, side.values);
       now(side) = Column::of(std::as_const(side.values));
     }
     now(side) = now(side).with_validity(side.observed_after.data());
@@ -104,12 +116,14 @@ bool StateBlocks::observe() {
 }
 
 /// Puts the values of those together with the rest who have one after and had none before.
-void StateBlocks::put_new_values(Side& side) const {
+void StateBlocks::put_new_values(const Side& side, std::vector<std::uint32_t>& values) const {
   with_reader(side.after, [&](auto reader) {
-    for (std::size_t i = 0; i < rows_; ++i) {
-      const bool is_new =
-          bit(side.observed_after.data(), i) && !bit(side.observed_before.data(), i);
-      if (is_new) side.values[i] = reader(i);
+    for (std::size_t i = 0; i < side.observed_after.size(); ++i) {
+      unsigned is_new = side.observed_after[i] & ~unsigned{side.observed_before[i]};
+      for (; is_new != 0; is_new &= is_new - 1) {
+        const std::size_t row = 8 * i + static_cast<std::size_t>(std::countr_zero(is_new));
+        values[row] = reader(row);
+      }
     }
   });
 }
@@ -124,13 +138,13 @@ bool StateBlocks::age_out(const MemberTable& aged_out) {
     copy_observed(left, rows_, observed);
     Column next = left;
     if (side.has_new || has_more(side.observed_after, observed)) {
-      side.values.assign(rows_, 0);
-      if (has_any(observed)) copy_values(left, side.values);
+      side.aged.assign(rows_, 0);
+      if (has_any(observed)) copy_values(left, side.aged);
       for (std::size_t i = 0; i < rows_; ++i) {
-        if (!bit(observed.data(), i)) side.values[i] = 0;
+        if (!bit(observed.data(), i)) side.aged[i] = 0;
       }
-      if (side.has_new) put_new_values(side);
-      next = Column::of(std::as_const(side.values));
+      if (side.has_new) put_new_values(side, side.aged);
+      next = Column::of(std::as_const(side.aged));
     }
     next = next.with_validity(side.observed_after.data());
     differs = differs || !is_same(now(side), next);

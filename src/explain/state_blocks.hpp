@@ -49,11 +49,12 @@ class StateBlocks {
     Bits observed_before;
     Bits observed_after;
     bool has_new;                       // somebody has it after and did not before
-    std::vector<std::uint32_t> values;  // put together
+    std::vector<std::uint32_t> values;  // put together by observe()
+    std::vector<std::uint32_t> aged;    // put together by age_out()
   };
 
   Column& now(const Side& side) { return now_[index_of(side.signal)]; }
-  void put_new_values(Side& side) const;
+  void put_new_values(const Side& side, std::vector<std::uint32_t>& values) const;
   bool is_same(const Column& a, const Column& b) const;
 
   const Model& model_;

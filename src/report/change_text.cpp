@@ -20,8 +20,8 @@ constexpr std::size_t kMostLines = 6;
 
 std::string_view meaning_of(Cause cause) {
   constexpr std::string_view kMeanings[kCauses] = {
-      "signals that are known on one side only", "activity that left the window",
-      "activity in the window", "profile and network", "another model"};
+      "signals that are known on one side only", "what left the window",
+      "what was done in the window", "profile and network as they stand", "the other model"};
   return kMeanings[static_cast<std::size_t>(cause)];
 }
 
@@ -57,7 +57,7 @@ void append_line(std::string& out, const ChangeLine& line, const ModelPair& mode
   const std::string name = line.is_adjustment() || line.term == line.competency
                                ? printable(line.competency)
                                : printable(line.competency) + '.' + printable(line.term);
-  print(out, "  {:>8}  {:<36} {}\n", with_sign(line.points), name,
+  print(out, "  {:>8}  {:<40} {}\n", with_sign(line.points), name,
         line.is_adjustment() ? text_of_adjustment(line, models) : text_of(line.signals));
 }
 

@@ -8,7 +8,7 @@ command_options() {
 _options_of() {
   "$1" $2 --help | sed -nE 's/^  (    )?((-[^ ,]+, )*-[^ ,]+).*/\2/p' | sed 's/, /\n/g' |
     sed "s/^/${2:-ssi} /"
-  for _subcommand in $("$1" $2 --help | sed -n '/^Subcommands:/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
+  for _subcommand in $("$1" $2 --help | sed -n '/^Subcommands:/,/^$/s/^  \([a-z-]*\) .*/\1/p'); do
     echo "${2:-ssi} $_subcommand"
     (_options_of "$1" "${2:+$2 }$_subcommand")
   done

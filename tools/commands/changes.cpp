@@ -48,8 +48,8 @@ class FileChanges {
  public:
   FileChanges(const ChangesOptions& options, const ModelPair& models)
       : execution_(options.execution()),
-        before_(options, options.before, models.before_reader()),
-        after_(options, options.after, models.after_reader()),
+        before_(options, options.logs[0], models.before_reader()),
+        after_(options, options.logs[1], models.after_reader()),
         report_(options, models, false) {}
 
   void run() {
@@ -144,11 +144,16 @@ ModelPair models_of(const ChangesOptions& options) {
 }  // namespace
 
 void changes(const ChangesOptions& options) {
-  const ModelOptions before{options.model_before, {}};
-  refuse_shared_input({options.before, options.after, options.model.file, before.file});
-  refuse_to_overwrite(options.output, options.before, options.model);
-  refuse_to_overwrite(options.output, options.after, before);
   refuse_repeated_column("change table", ChangeTableWriter::repeated_column(options.cohorts));
+  refuse_wrong_files(options);
+  if (options.has_days) return changes_of_log(options);
+  if (options.logs.size() != 2) {
+    throw UsageError{"takes two tables, BEFORE.csv and AFTER.csv, or logs with --from and --to"};
+  }
+  const bool has_file = options.model_before != ChangesOptions::kStandard;
+  const ModelOptions before{has_file ? options.model_before : std::string(), {}};
+  refuse_shared_input({options.logs[0], options.logs[1], options.model.file, before.file});
+  refuse_to_overwrite(options.output, options.logs[0], before);
   FileChanges(options, models_of(options)).run();
 }
 
