@@ -48,7 +48,9 @@ Read read(std::string_view log, const Dialect& dialect = Dialect::strict(),
   const TemporaryFolder folder;
   RecordSource source(folder.write("log.csv", log), dialect, format.id);
   const ActivityParser parser(source, SignalCatalogue(), format);
-  Read result{.unused_columns = parser.unused_columns(), .read_as = parser.read_as()};
+  Read result;
+  result.unused_columns = parser.unused_columns();
+  result.read_as = parser.read_as();
   for (ActivityChunk chunk; parser.next(source, chunk);) {
     for (const Activity& row : chunk.rows) result.rows.push_back(text_of(row));
     result.unknown_members += chunk.unknown_members;
