@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: MIT
 """How many members per CPU second the Python package scores, by types of columns and of points.
 
-    PYTHONPATH=build/release/python python3 bench/python_rates.py [MEMBERS]
+    PYTHONPATH=build/release/python python3 bench/python_rates.py [MEMBERS [build/release/bench/ssi_bench_batch.so]]
 
-Medians of runs in turns, one thread, CPU time of the process. All answers are compared first. It takes
-pyarrow, and Polars if that is there.
+Medians of runs in turns, one thread, CPU time of the process. All answers are compared first. With the
+module of bench/arrow_batch.cpp the C++ batch scores the same memory in the same turns, and the memory is
+read plainly, which bounds what any scoring of it can reach. It takes pyarrow, and Polars if that is there.
 """
 
+import ctypes
 import resource
 import statistics
 import subprocess
@@ -15,9 +17,11 @@ import sys
 import time
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import ssi
 
 ROUNDS = 9
+SOME = ("posts", "connections", "days_active")  # columns that pandas would make floats of
 
 
 def cast(table, kind):
@@ -26,17 +30,55 @@ def cast(table, kind):
                      for name in table.column_names}).combine_chunks()
 
 
-def contenders(members):
+def hundredths(table):
+    return lambda: ssi.Table(ssi.stream(table, points="hundredths", threads=1))
+
+
+class CppBatch:
+    """The C++ batch on the memory of a table, and plain reading of that."""
+
+    def __init__(self, library, table):
+        self._library = library
+        self._source = table.to_batches()[0]
+        open_ = library.ssi_bench_open
+        open_.restype = ctypes.c_void_p
+        capsule = pa.RecordBatchReader.from_batches(
+            self._source.schema, [self._source]).__arrow_c_stream__()
+        pointer = ctypes.pythonapi.PyCapsule_GetPointer
+        pointer.restype, pointer.argtypes = ctypes.c_void_p, [ctypes.py_object, ctypes.c_char_p]
+        self._handle = ctypes.c_void_p(open_(ctypes.c_void_p(pointer(capsule, b"arrow_array_stream"))))
+        library.ssi_bench_totals.restype = ctypes.POINTER(ctypes.c_uint16)
+
+    def score(self):
+        self._library.ssi_bench_score(self._handle)
+
+    def read(self):
+        self._library.ssi_bench_read(self._handle)
+
+    def totals(self):
+        self.score()
+        address = ctypes.cast(self._library.ssi_bench_totals(self._handle), ctypes.c_void_p).value
+        rows = self._source.num_rows
+        return pa.Array.from_buffers(pa.uint16(), rows, [None, pa.foreign_buffer(address, 2 * rows)])
+
+
+def contenders(members, batch_library):
     small = cast(pa.table(ssi.generate(members)), pa.uint16())
     long, double = cast(small, pa.int64()), cast(small, pa.float64())
+    mixed = small
+    for name in SOME:
+        at = mixed.schema.get_field_index(name)
+        mixed = mixed.set_column(at, name, double[name])
     batches = pa.Table.from_batches(small.to_batches(max_chunksize=10_000))
     industries = ssi.cohorts(small, "industry")
     found = {
-        "uint16, hundredths": lambda: ssi.Table(ssi.stream(small, points="hundredths", threads=1)),
-        "uint16, hundredths, batches of 10,000":
-            lambda: ssi.Table(ssi.stream(batches, points="hundredths", threads=1)),
-        "int64, hundredths": lambda: ssi.Table(ssi.stream(long, points="hundredths", threads=1)),
-        "float64, hundredths": lambda: ssi.Table(ssi.stream(double, points="hundredths", threads=1)),
+        "uint16, hundredths": hundredths(small),
+        "uint16, hundredths, flags not checked": lambda: ssi.Table(
+            ssi.stream(small, points="hundredths", threads=1, allow_out_of_range=True)),
+        "uint16, hundredths, batches of 10,000": hundredths(batches),
+        "int64, hundredths": hundredths(long),
+        "uint16, 3 columns of float64, hundredths": hundredths(mixed),
+        "float64, hundredths": hundredths(double),
         "uint16, float64 points": lambda: ssi.Table(ssi.stream(small, threads=1)),
         "uint16, decimal points": lambda: ssi.Table(ssi.stream(small, points="decimal", threads=1)),
         "uint16, float64 points, ranks in industries":
@@ -46,21 +88,28 @@ def contenders(members):
     try:
         import polars
         frame = polars.DataFrame(small)
-        found["Polars, uint16, hundredths"] = lambda: ssi.Table(
-            ssi.stream(frame, points="hundredths", threads=1))
+        found["Polars, uint16, hundredths"] = hundredths(frame)
     except ImportError:
         pass
+    if batch_library is not None:
+        cpp = CppBatch(batch_library, small)
+        found["C++ batch, uint16"] = cpp.score
+        for name, table in (("uint16", small), ("int64", long), ("float64", double)):
+            found[f"reading {name}"] = CppBatch(batch_library, table).read
+        totals = pa.table(found["uint16, hundredths"]())["total"]
+        assert totals.chunk(0).equals(cpp.totals())
     return found
 
 
 def check(found):
-    want = pa.table(found["uint16, hundredths"]())["total"].to_pylist()
+    want = pa.table(found["uint16, hundredths"]())["total"].combine_chunks().cast(pa.int64())
     for name, run in found.items():
-        if "cohorts of" in name:
+        if "cohorts of" in name or name.startswith(("reading", "C++")):
             continue
-        total = pa.table(run())["total"].to_pylist()
-        scale = 1 if name.endswith(("hundredths", "10,000")) else 100
-        assert [round(value * scale) for value in total] == want, name
+        total = pa.table(run())["total"].combine_chunks()
+        if "hundredths" not in name:
+            total = pc.round(pc.multiply(total.cast(pa.float64()), 100))
+        assert total.cast(pa.int64()).equals(want), name
 
 
 def import_time():
@@ -76,7 +125,8 @@ def import_time():
 
 def main():
     members = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
-    found = contenders(members)
+    library = ctypes.CDLL(sys.argv[2]) if len(sys.argv) > 2 else None
+    found = contenders(members, library)
     check(found)
     times = {name: [] for name in found}
     for _ in range(ROUNDS):

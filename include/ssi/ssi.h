@@ -16,7 +16,8 @@
  * message. Out-parameters are set on success only. There is no state per thread.
  *
  * Memory: handles are freed by the _free function of their type, which takes NULL; texts and bytes by
- * ssi_free(). A handle may be freed while streams made from it are still there.
+ * ssi_free(). A handle may be freed while streams made from it are still there. The library keeps
+ * up to 256 MiB of columns that were released, for the next ones; the system may take them back.
  *
  * Streams: a function takes over the ArrowArrayStream that it reads, whether it succeeds or fails: its
  * `release` is NULL then, and what it held is released. One that it writes is the caller's to release.
@@ -131,7 +132,8 @@ SSI_C_EXPORT ssi_status ssi_score(const ssi_model* model, const ssi_score_option
                                   struct ArrowArrayStream* scores, char** error);
 
 /* Why one member has its score, as a JSON object: docs/explanation.md has its fields. `signals` are
- * names, of which `values` are the values; others are missing. `id` may be NULL. */
+ * names, of which `values` are the values; others are missing. A flag is 0 or 1, or SSI_DATA comes
+ * back. `id` may be NULL. */
 SSI_C_EXPORT ssi_status ssi_explain(const ssi_model* model, const char* const* signals,
                                     const uint32_t* values, size_t count, const char* id,
                                     char** json, char** error);

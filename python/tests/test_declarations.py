@@ -8,7 +8,7 @@ import re
 
 from conftest import SOURCE
 
-from ssi import _c
+from ssi import _c, _scores
 
 HEADER = re.sub(r"/\*.*?\*/", "", (SOURCE / "include" / "ssi" / "ssi.h").read_text(), flags=re.S)
 NUMBERS = {"int32_t": c.c_int32, "uint32_t": c.c_uint32, "uint64_t": c.c_uint64,
@@ -86,7 +86,7 @@ def test_numbers_of_the_header_are_those_of_the_modules():
     import ssi
     assert int(re.search(r"#define SSI_ABI (\d+)", HEADER).group(1)) == _c._ABI == _c._lib.ssi_abi()
     points = enumerators("ssi_points")
-    assert points == {f"SSI_{name.upper()}": i for i, name in enumerate(ssi._POINTS)}
+    assert points == {f"SSI_{name.upper()}": i for i, name in enumerate(_scores.POINTS)}
     errors = {"SSI_INVALID": ValueError, "SSI_DATA": ssi.DataError, "SSI_MODEL": ssi.ModelError,
               "SSI_STREAM": ssi.StreamError}
     statuses = enumerators("ssi_status")

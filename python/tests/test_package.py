@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import doctest
+import importlib
 import inspect
 import json
 import os
 import pathlib
+import pickle
 import subprocess
 import sys
 
@@ -68,11 +70,27 @@ def test_importing_it_loads_little():
     assert len(loaded) < 60
 
 
-@pytest.mark.parametrize("module", ["ssi", "ssi._c"])
-def test_examples_of_docstrings_are_true(module):
-    __import__(module)
-    result = doctest.testmod(sys.modules[module])
-    assert result.failed == 0 and (result.attempted > 0 or module != "ssi")
+def test_examples_of_docstrings_are_true():
+    attempted = 0
+    for path in FOLDER.glob("*.py"):
+        module = importlib.import_module("ssi" if path.stem == "__init__" else f"ssi.{path.stem}")
+        result = doctest.testmod(module)
+        assert result.failed == 0, module
+        attempted += result.attempted
+    assert attempted > 4
+
+
+def test_public_names_say_that_they_are_of_the_package():
+    assert ssi.Model.__module__ == ssi.score.__module__ == ssi.DataError.__module__ == "ssi"
+    assert pickle.loads(pickle.dumps(ssi.score)) is ssi.score
+
+
+def test_functions_that_share_arguments_have_them_in_their_signatures():
+    score, stream = inspect.signature(ssi.score), inspect.signature(ssi.stream)
+    assert list(score.parameters) == list(stream.parameters)
+    assert list(score.parameters)[:3] == ["members", "model", "keep"]
+    with pytest.raises(TypeError, match="minimal"):
+        ssi.score(ssi.generate(1), minimal=3)
 
 
 def test_everything_public_has_a_docstring():

@@ -11,13 +11,18 @@ namespace ssi::internal {
 BatchScorer::BatchScorer(ScoreAggregator score, MemberBatches members, Execution execution)
     : score_(std::move(score)), members_(std::move(members)), execution_(std::move(execution)) {}
 
+std::size_t BatchScorer::block_rows(bool is_direct) const noexcept {
+  if (!members_.is_view()) return kBlockRows / 4;
+  return is_direct ? 16 * kBlockRows : kBlockRows;
+}
+
 void BatchScorer::score(const ArrowArray& batch, const BlockTarget& target) {
   const auto rows = static_cast<std::size_t>(batch.length);
   const Execution one_thread{.instruction_set = execution_.instruction_set};
   for_each_slice(execution_, rows, kBlockRows, [&](std::size_t begin, std::size_t length) {
     MemberBatches::Memory memory;
     std::vector<std::uint16_t> scratch;
-    const std::size_t block = target.is_direct && members_.is_view() ? length : kBlockRows;
+    const std::size_t block = block_rows(target.is_direct);
     for (std::size_t done = 0; done < length; done += block) {
       const std::size_t first = begin + done;
       const std::size_t some = std::min(block, length - done);

@@ -13,7 +13,8 @@
 
 namespace ssi::internal {
 
-/// Rows of a batch that a thread converts and scores while they are in its cache.
+/// Rows of a batch that a thread scores before it writes their points in another form, at most,
+/// while they are in its cache.
 inline constexpr std::size_t kBlockRows = 8192;
 
 /// Where the scores of a block go. Called by several threads, each for other rows.
@@ -40,6 +41,10 @@ class BatchScorer {
   void score(const ArrowArray& batch, const BlockTarget& target);
 
  private:
+  /// Rows to do at a time: few where each column is copied first, so that the copies stay in the
+  /// cache; many where only some are read twice, to be checked.
+  std::size_t block_rows(bool is_direct) const noexcept;
+
   ScoreAggregator score_;
   MemberBatches members_;
   Execution execution_;

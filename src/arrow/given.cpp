@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "arrow/given.hpp"
 
-#include <sys/mman.h>
-
-#include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
-#include <limits>
 #include <new>
 #include <stdexcept>
 #include <utility>
@@ -96,20 +91,6 @@ void release_given(ArrowArrayStream* self) {
 }
 
 }  // namespace
-
-/// Columns of millions are fresh memory each time, and most of the time that writing them takes is
-/// the system's for making it. Large pages make that several times less.
-ArrowBuilder::Memory ArrowBuilder::allocate(std::size_t bytes) {
-  constexpr std::size_t kLargePage = std::size_t{2} << 20U;
-  constexpr std::size_t kAlignment = 64;  // as Arrow recommends
-  const std::size_t alignment = bytes >= kLargePage ? kLargePage : kAlignment;
-  if (bytes > std::numeric_limits<std::size_t>::max() - alignment) throw std::bad_alloc();
-  const std::size_t room = std::max(bytes + alignment - 1, alignment) / alignment * alignment;
-  Memory result(std::aligned_alloc(alignment, room));
-  if (result == nullptr) throw std::bad_alloc();
-  if (alignment == kLargePage) ::madvise(result.get(), room, MADV_HUGEPAGE);  // if there are any
-  return result;
-}
 
 void ArrowBuilder::add_children_of(ArrowBuilder& other) {
   for (ArrowOwner<ArrowArray>& child : other.children_) children_.push_back(std::move(child));

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <memory>
 #include <span>
 #include <string>
@@ -12,6 +11,7 @@
 #include <vector>
 
 #include "arrow/owner.hpp"
+#include "arrow/result_memory.hpp"
 #include "ssi/arrow/c_data.h"
 
 namespace ssi::internal {
@@ -26,7 +26,7 @@ class ArrowBuilder {
   /// Adds a buffer of so many elements, which are not initialised, and returns it.
   template <class T>
   std::span<T> add(std::size_t elements) {
-    memory_.push_back(allocate(elements * sizeof(T)));
+    memory_.emplace_back(elements * sizeof(T));
     buffers_.push_back(memory_.back().get());
     return {reinterpret_cast<T*>(memory_.back().get()), elements};
   }
@@ -50,15 +50,7 @@ class ArrowBuilder {
                          std::size_t null_count = 0);
 
  private:
-  struct Free {
-    void operator()(void* memory) const noexcept { std::free(memory); }
-  };
-  using Memory = std::unique_ptr<void, Free>;
-
-  /// Memory that is not initialised. Throws std::bad_alloc.
-  static Memory allocate(std::size_t bytes);
-
-  std::vector<Memory> memory_;
+  std::vector<ResultMemory> memory_;
   std::vector<const void*> buffers_;
   std::vector<ArrowOwner<ArrowArray>> children_;
   std::vector<ArrowArray*> pointers_;

@@ -5,7 +5,6 @@
 #include <cstring>
 #include <limits>
 #include <stdexcept>
-#include <type_traits>
 #include <utility>
 
 #include "arrow/layout.hpp"
@@ -14,29 +13,11 @@
 namespace ssi::internal {
 namespace {
 
-constexpr std::string_view kIntegers = "cCsSiIlL";
-
-/// Calls `use` with a number of an integer type.
-template <class Use>
-void with_number(char format, const void* values, std::size_t i, Use use) {
-  switch (format) {
-    case 'c':
-      return use(load<std::int8_t>(values, i));
-    case 'C':
-      return use(load<std::uint8_t>(values, i));
-    case 's':
-      return use(load<std::int16_t>(values, i));
-    case 'S':
-      return use(load<std::uint16_t>(values, i));
-    case 'i':
-      return use(load<std::int32_t>(values, i));
-    case 'I':
-      return use(load<std::uint32_t>(values, i));
-    case 'l':
-      return use(load<std::int64_t>(values, i));
-    default:
-      return use(load<std::uint64_t>(values, i));
-  }
+/// The type of a column of whole numbers; absent: it has others, or none.
+ColumnType integer_type(const ArrowSchema& column) {
+  const auto layout = number_layout(column);
+  const bool is_integer = layout && layout->storage == NumberLayout::Storage::integers;
+  return is_integer ? layout->type : ColumnType::absent;
 }
 
 bool is_null(const ArrowArray& column, std::size_t i) noexcept {
@@ -53,10 +34,9 @@ LabelBatches::LabelBatches(const ArrowSchema& schema, std::string name)
   if (!child) throw std::invalid_argument("there is no column '" + name_ + "'");
   child_ = *child;
   const ArrowSchema& column = *schema.children[child_];
-  const std::string_view format = column.format;
-  const bool is_integer = format.size() == 1 && kIntegers.find(format) != kIntegers.npos;
+  number_ = integer_type(column);
+  const bool is_integer = number_ != ColumnType::absent;
   has_dictionary_ = column.dictionary != nullptr;
-  if (is_integer) number_ = format.front();
   const char* texts = column.format;
   if (has_dictionary_)
     texts = column.dictionary->format == nullptr ? "" : column.dictionary->format;
@@ -102,13 +82,14 @@ void LabelBatches::read_texts(const ArrowArray& column, std::size_t first) {
 
 void LabelBatches::read_numbers(const ArrowArray& column, std::size_t first) {
   char digits[24];
-  for (std::size_t row = 0; row < codes_.size(); ++row) {
-    if (is_null(column, first + row)) continue;
-    with_number(number_, column.buffers[1], first + row, [&](auto number) {
+  with_reader(numbers(column, first), [&](auto reader) {
+    for (std::size_t row = 0; row < codes_.size(); ++row) {
+      if (is_null(column, first + row)) continue;
+      const auto number = +reader.stored(first + row);
       const char* end = std::to_chars(digits, digits + sizeof digits, number).ptr;
       codes_[row] = code_of({digits, static_cast<std::size_t>(end - digits)});
-    });
-  }
+    }
+  });
 }
 
 /// Each entry of the dictionary that members have is looked up once: a dictionary may be shared by
@@ -122,11 +103,12 @@ void LabelBatches::read_dictionary(const ArrowArray& column, std::size_t first) 
   const std::size_t begin = check_column(whole, dictionary, name_, 3, texts_ == Texts::views);
   const auto entries = static_cast<std::uint64_t>(dictionary.length);
   entries_.clear();
-  for (std::size_t row = 0; row < codes_.size(); ++row) {
-    if (is_null(column, first + row)) continue;
-    with_number(number_, column.buffers[1], first + row, [&](auto number) {
-      // A negative number becomes a large one.
-      const auto entry = static_cast<std::uint64_t>(static_cast<std::int64_t>(number));
+  with_reader(numbers(column, first), [&](auto reader) {
+    for (std::size_t row = 0; row < codes_.size(); ++row) {
+      if (is_null(column, first + row)) continue;
+      // A negative position becomes a large one.
+      const auto entry =
+          static_cast<std::uint64_t>(static_cast<std::int64_t>(reader.stored(first + row)));
       if (entry >= entries) refuse_column(name_, "has a position beyond its dictionary");
       if (entry >= entries_.size()) entries_.resize(entry + 1, TextIndex::kNone);
       std::uint32_t& code = entries_[entry];
@@ -134,8 +116,12 @@ void LabelBatches::read_dictionary(const ArrowArray& column, std::size_t first) 
         code = is_null(dictionary, begin + entry) ? 0 : code_of(text(dictionary, begin + entry));
       }
       codes_[row] = code;
-    });
-  }
+    }
+  });
+}
+
+Column LabelBatches::numbers(const ArrowArray& column, std::size_t first) const {
+  return Column::of(number_, column.buffers[1], first + codes_.size());
 }
 
 std::string_view LabelBatches::text(const ArrowArray& texts, std::size_t i) const {

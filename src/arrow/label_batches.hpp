@@ -11,6 +11,7 @@
 
 #include "ssi/arrow/c_data.h"
 #include "ssi/cohort/label_column.hpp"
+#include "ssi/member/column.hpp"
 #include "ssi/text_index.hpp"
 
 namespace ssi::internal {
@@ -38,6 +39,8 @@ class LabelBatches {
   void read_texts(const ArrowArray& column, std::size_t first);
   void read_numbers(const ArrowArray& column, std::size_t first);
   void read_dictionary(const ArrowArray& column, std::size_t first);
+  /// The labels that are numbers, or the positions in the dictionary, from the buffer's begin on.
+  Column numbers(const ArrowArray& column, std::size_t first) const;
   std::string_view text(const ArrowArray& texts, std::size_t i) const;
   template <class Offset>
   std::string_view text_between(const ArrowArray& texts, std::size_t i) const;
@@ -47,8 +50,8 @@ class LabelBatches {
   std::string name_;
   std::int64_t columns_;
   std::int64_t child_ = 0;
-  Texts texts_ = Texts::none;  // of the column, or of its dictionary
-  char number_ = 0;            // the format of numbers: labels, or positions in the dictionary
+  Texts texts_ = Texts::none;               // of the column, or of its dictionary
+  ColumnType number_ = ColumnType::absent;  // of labels, or of positions in the dictionary
   bool has_dictionary_ = false;
   std::vector<std::uint32_t> codes_;
   std::vector<std::string> names_;

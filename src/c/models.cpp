@@ -113,6 +113,11 @@ ssi_status ssi_explain(const ssi_model* model, const char* const* signals, const
       if (!signal) {
         throw std::invalid_argument("the model has no signal '" + std::string(signals[i]) + "'");
       }
+      const bool is_flag = m.catalogue()[*signal].kind == ssi::SignalKind::flag;
+      if (is_flag && values[i] > 1) {
+        throw ssi::Error("signal '" + std::string(signals[i]) + "': '" + std::to_string(values[i]) +
+                         "' is not 0 or 1");
+      }
       member.set(*signal, values[i]);
     }
     *json = copy_of(to_json(ssi::explain(m, member), id == nullptr ? "" : id));

@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cmath>
 #include <cstdint>
@@ -14,6 +15,8 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <thread>
+#include <utility>
 #include <vector>
 
 #include "support/allocations.hpp"
@@ -656,6 +659,61 @@ TEST_F(Arrow, CohortTableHasARowPerLabel) {
 
 /// Columns of integers are read where they are: scoring allocates the scores, and nothing else that
 /// grows with the rows.
+/// The totals of so many members with the same posts, as float64: a column of more than 2 MiB.
+ArrowArray large_totals(std::uint16_t posts) {
+  constexpr std::size_t kRows = 300'000;
+  const std::vector<std::uint16_t> values(kRows, posts);
+  ArrowArrayStream members = stream_of({batch_of({numbers("posts", "S", values)})});
+  ArrowArrayStream scores = score_stream(ScoreAggregator(Model::standard()), {}, members);
+  ArrowArray batch{};
+  EXPECT_EQ(scores.get_next(&scores, &batch), 0);
+  scores.release(&scores);
+  ArrowArray total = std::exchange(*batch.children[4], ArrowArray{});
+  batch.release(&batch);
+  return total;
+}
+
+bool all_are(const ArrowArray& total, double points) {
+  const auto* values = static_cast<const double*>(total.buffers[1]);
+  return std::all_of(values, values + total.length, [&](double value) { return value == points; });
+}
+
+TEST_F(Arrow, MemoryOfReleasedColumnsIsUsedAgainAndThatOfOthersIsNot) {
+  ArrowArray held = large_totals(12);
+  ArrowArray released = large_totals(36);
+  const void* memory = released.buffers[1];
+  released.release(&released);
+  std::vector<ArrowArray> more;
+  for (int i = 0; i < 8; ++i) more.push_back(large_totals(0));
+  EXPECT_TRUE(std::ranges::any_of(
+      more, [&](const ArrowArray& total) { return total.buffers[1] == memory; }));
+  EXPECT_TRUE(all_are(held, 2.13));
+  for (ArrowArray& total : more) {
+    EXPECT_TRUE(all_are(total, 0));
+    EXPECT_NE(total.buffers[1], held.buffers[1]);
+    EXPECT_EQ(std::ranges::count(more, total.buffers[1],
+                                 [](const ArrowArray& other) { return other.buffers[1]; }),
+              1);
+    if (&total != more.data()) total.release(&total);
+  }
+  EXPECT_TRUE(all_are(more.front(), 0));
+  more.front().release(&more.front());
+  held.release(&held);
+}
+
+TEST_F(Arrow, ThreadsReleaseColumnsWhileOthersMakeThem) {
+  std::vector<std::jthread> threads;
+  for (const bool has_posts : {false, true, false, true}) {
+    threads.emplace_back([has_posts] {
+      for (int i = 0; i < 5; ++i) {
+        ArrowArray total = large_totals(has_posts ? 12 : 0);
+        EXPECT_TRUE(all_are(total, has_posts ? 2.13 : 0));
+        total.release(&total);
+      }
+    });
+  }
+}
+
 TEST_F(Arrow, CopiesNothing) {
   if (!counts_allocations()) GTEST_SKIP() << "a sanitizer counts allocations";
   const auto allocated = [](std::size_t rows) {

@@ -188,6 +188,7 @@ static void explanations(void) {
   ssi_model* model = standard();
   const char* signals[] = {"posts", "has_photo"};
   const uint32_t values[] = {12, 1};
+  const uint32_t no_flag[] = {12, 2};
   char* json = NULL;
   OK(ssi_explain(model, signals, values, 2, "ann", &json, &error));
   CHECK(strstr(json, "\"total\": 3.63") != NULL);
@@ -195,6 +196,8 @@ static void explanations(void) {
   ssi_free(json);
   OK(ssi_explain(model, NULL, NULL, 0, NULL, &json, &error));
   ssi_free(json);
+  FAILS(SSI_DATA, "'has_photo': '2' is not 0 or 1",
+        ssi_explain(model, signals, no_flag, 2, NULL, &json, &error));
   signals[0] = "poets";
   FAILS(SSI_INVALID, "no signal 'poets'",
         ssi_explain(model, signals, values, 2, NULL, &json, &error));

@@ -2,6 +2,7 @@
 #ifndef SSI_TESTS_SUPPORT_ARROW_TABLES_HPP
 #define SSI_TESTS_SUPPORT_ARROW_TABLES_HPP
 
+#include <atomic>
 #include <cerrno>
 #include <cstddef>
 #include <cstdint>
@@ -21,9 +22,9 @@ namespace ssi {
 /// wrong. It counts what was given away and what came back.
 struct HandMade {
   /// How many structures are with somebody else.
-  static inline int given = 0;
+  static inline std::atomic<int> given = 0;
   /// How many were released twice.
-  static inline int released_twice = 0;
+  static inline std::atomic<int> released_twice = 0;
 };
 
 /// A column of a batch. Fields are those of ArrowArray and ArrowSchema.
