@@ -2,6 +2,7 @@
 #ifndef SSI_SRC_ADVICE_SEARCH_MEMBER_STATE_HPP
 #define SSI_SRC_ADVICE_SEARCH_MEMBER_STATE_HPP
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -72,7 +73,11 @@ class MemberState {
   /// Returns the points that a competency gains if its sum gains so much.
   std::int32_t gain(std::size_t competency, std::int64_t of_sum) const noexcept {
     const OfCompetency& c = competencies_[competency];
-    return points_of(c, static_cast<double>(c.sum + of_sum)) - c.points;
+    const std::int64_t sum = c.sum + of_sum;
+    if (renormalises_) return points_of(c, static_cast<double>(sum)) - c.points;
+    // The same in integers: this is asked once per combination.
+    const auto most = static_cast<std::int64_t>(c.maximum);
+    return static_cast<std::int32_t>(std::clamp<std::int64_t>(sum, 0, most)) - c.points;
   }
 
   /// Returns the points of a formula without terms for a member, less those at the start.
