@@ -24,7 +24,13 @@ namespace ssi {
 namespace {
 
 /// What the cells of a column are.
-enum Use : std::size_t { kMember, kDate, kSignal, kValue, kPerson, kEvent, kUses };
+constexpr std::size_t kMember = 0;
+constexpr std::size_t kDate = 1;
+constexpr std::size_t kSignal = 2;
+constexpr std::size_t kValue = 3;
+constexpr std::size_t kPerson = 4;
+constexpr std::size_t kEvent = 5;
+constexpr std::size_t kUses = 6;
 constexpr std::size_t kRequired = kSignal + 1;  // the first ones must be there
 constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
 /// Rows whose members are looked up together.
@@ -323,13 +329,13 @@ class Run {
     chunk_.rows.resize(chunk_.rows.size() - (rows.size() - kept));
   }
 
-  internal::ColumnPlace place_of(Use use) const {
-    const auto found = std::ranges::find(fields_.uses, std::size_t{use});
+  internal::ColumnPlace place_of(std::size_t use) const {
+    const auto found = std::ranges::find(fields_.uses, use);
     const auto column = static_cast<std::size_t>(found - fields_.uses.begin());
     return {fields_.columns[column], column + 1};
   }
 
-  [[noreturn]] void fail(Use use, const std::string& rule) {
+  [[noreturn]] void fail(std::size_t use, const std::string& rule) {
     look_up();  // what is wrong further up is said first
     place_.fail(cells_[use].at, place_of(use), cells_[use].content, rule);
   }

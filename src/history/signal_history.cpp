@@ -2,6 +2,7 @@
 #include "ssi/history/signal_history.hpp"
 
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 #include "base/execution.hpp"
@@ -13,8 +14,8 @@
 namespace ssi {
 
 struct SignalHistory::Impl {
-  Impl(const ActivityLog& of_log, const Model& model, Day on, WantedSignals wanted)
-      : log(of_log),
+  Impl(ActivityLog of_log, const Model& model, Day on, WantedSignals wanted)
+      : log(std::move(of_log)),
         day(on),
         window_days(model.window_days()),
         plan(content(), model, wanted),
