@@ -114,7 +114,7 @@ void ChangeReport::write_member(const std::string& file) {
   const bool is_before = place_before_.position != kNowhere;
   if (!is_before && place_after_.position == kNowhere) {
     throw DataError({file, 0, options_.input.columns.id, options_.member},
-                    "is nowhere in the file, nor in the other one" + did_you_mean(nearest_));
+                    "is nowhere on either side" + did_you_mean(nearest_));
   }
   if (options_.csv) return;
   if (change_) {

@@ -71,14 +71,14 @@ TEST(CommandWhatIf, KnowsWhenItIsCalledWrongly) {
     EXPECT_TRUE(fails_in_one_line(what_if(members, options), 2, mentions));
   };
   wrong({}, {"--set or --add"});
-  wrong({"--add", "shares=1"}, {"shares", "missing", "nothing can be added"});
+  wrong({"--add", "shares=1"}, {"--add", "shares", "missing", "nothing can be added"});
   wrong({"--set", "posts=1", "--add", "posts=1"}, {"posts", "twice"});
   wrong({"--set", "posts=1", "--set", "posts=1"}, {"posts", "twice"});
   wrong({"--set", "poosts=1"}, {"poosts", "did you mean 'posts'?"});
   wrong({"--set", "posts"}, {"SIGNAL=VALUE"});
   wrong({"--set", "posts="}, {"SIGNAL=VALUE"});
   wrong({"--set", "=1"}, {"SIGNAL=VALUE"});
-  wrong({"--set", "has_photo=2"}, {"has_photo", "0 or 1"});
+  wrong({"--set", "has_photo=2"}, {"--set", "has_photo", "0 or 1"});
   for (const char* value : {"-1", "+1", "1.0", " 1", "0x1", "4294967296", "99999999999999999999"}) {
     wrong({"--set", std::string("posts=") + value}, {"4294967295"});
     wrong({"--add", std::string("posts=") + value}, {"4294967295"});

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <span>
 #include <stdexcept>
 
 #include "cohort_column.hpp"
@@ -169,11 +170,17 @@ std::string lines_of(const Change& change, const std::string& id) {
   return result;
 }
 
-Change imagine(const Model& model, const Member& member, const Edits& edits) {
-  try {
-    return ssi::what_if(model, member, edits.used);
-  } catch (const std::invalid_argument& error) {
-    throw UsageError{error.what()};
+/// Throws UsageError, which names the option, for an edit that has no meaning for the member. What
+/// is added to a signal that the model does not use was not read, and has no effect.
+void check(const Edits& edits, const Model& model, const Member& member) {
+  for (const SignalEdit& edit : edits.all) {
+    const bool is_set = edit.kind == SignalEdit::Kind::set;
+    if (!is_set && std::ranges::find(edits.used, edit) == edits.used.end()) continue;
+    try {
+      edited(model.catalogue(), member, std::span(&edit, 1));
+    } catch (const std::invalid_argument& error) {
+      throw UsageError{std::string(is_set ? "--set: " : "--add: ") + error.what()};
+    }
   }
 }
 
@@ -187,7 +194,8 @@ void what_if(const WhatIfOptions& options) {
   MemberSearch search(options, model);
   OutputFile output(options.output);
   search.run();
-  const Change change = imagine(model, search.member(), edits);
+  check(edits, model, search.member());
+  const Change change = ssi::what_if(model, search.member(), edits.used);
   if (options.csv) {
     output.write(lines_of(change, options.member));
   } else {

@@ -17,7 +17,7 @@ namespace ssi {
 
 /// A row of the change table. A member of only one side has its total there, and no causes.
 struct ChangeRow {
-  std::string_view member_id;        ///< any text
+  std::string_view member_id;         ///< any text
   std::optional<Points> before = {};  ///< total before
   std::optional<Points> after = {};   ///< total after
   /// [cause]: by how much it moved the total; nothing where it is not known.
