@@ -78,7 +78,7 @@ TEST(CommandGenerate, WritesALog) {
   for (std::size_t i = 1; i < lines.size(); ++i) {
     const std::vector<std::string> cells = cells_of(lines[i]);
     ASSERT_EQ(cells.size(), 5U) << lines[i];
-    ASSERT_TRUE(find_signal(cells[2])) << lines[i];
+    ASSERT_TRUE(ssi::find_signal(cells[2])) << lines[i];
     dates.insert(cells[1]);
   }
   EXPECT_EQ(*dates.begin(), "2025-06-15");
