@@ -143,12 +143,12 @@ void ActivityInput::read_members(const ActivityOptions& options, const Model& mo
   RecordSource source = options.input.open(options.members, model);
   // Which columns are signals, whether anything uses them or not.
   MemberColumns any = options.input.columns;
-  any.signals = all_signals(model);
+  any.wanted = all_signals(model);
   any.ignored = source.header();
   const std::vector<std::string> texts = MemberParser(source, model, {}, any).unused_columns();
 
   MemberColumns columns = options.input.columns;
-  columns.signals = states_of(model, wanted.signals);
+  columns.wanted = states_of(model, wanted.signals);
   for (const std::string& column : source.header()) {
     if (std::ranges::find(texts, column) == texts.end()) columns.ignored.push_back(column);
   }

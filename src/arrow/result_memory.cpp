@@ -109,13 +109,13 @@ Block fresh(std::size_t bytes) {
   const std::size_t alignment = is_large(bytes) ? kLargePage : kAlignment;
   if (bytes > std::numeric_limits<std::size_t>::max() - alignment) throw std::bad_alloc();
   const std::size_t room = std::max(bytes + alignment - 1, alignment) / alignment * alignment;
-  if (is_large(room)) {
+  if (is_large(bytes)) {
     const Block kept = kept_blocks().take(room);
     if (kept.memory != nullptr) return kept;
   }
   void* const memory = std::aligned_alloc(alignment, room);
   if (memory == nullptr) throw std::bad_alloc();
-  if (is_large(room)) ::madvise(memory, room, MADV_HUGEPAGE);  // if there are any
+  if (is_large(bytes)) ::madvise(memory, room, MADV_HUGEPAGE);  // if there are any
   return {memory, room};
 }
 

@@ -178,7 +178,7 @@ class Lines {
                              .competency = in.competency->name(),
                              .term = name_of(*in.competency, term),
                              .points = points,
-                             .signals = signals_of(in, term, before, after)});
+                             .values = signals_of(in, term, before, after)});
   }
 
   /// Adds the terms of a competency that its successor, if there is one, does not have any more.

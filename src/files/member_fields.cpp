@@ -30,7 +30,7 @@ MemberFields::MemberFields(const RecordSource& source, const Model& model,
                            std::vector<std::string>* faults)
     : faults_(faults),
       file_(source.name()),
-      signals_(columns.signals.value_or(
+      signals_(columns.wanted.value_or(
           std::vector<Signal>(model.used_signals().begin(), model.used_signals().end()))),
       catalogue_size_(model.catalogue().size()),
       label_count_(labels.required.size() + labels.optional.size()),
@@ -48,7 +48,7 @@ MemberFields::MemberFields(const RecordSource& source, const Model& model,
   }
   if (source.dialect().names == Spellings::strict) return;
   ask_about_names(source, columns);
-  if (columns.signals) return;
+  if (columns.wanted) return;
   attempt([&] {
     const auto has_signal = [](const MemberField& f) { return f.slot != MemberField::kNone; };
     if (std::ranges::any_of(fields_, has_signal)) return;

@@ -9,11 +9,11 @@
 namespace ssi {
 namespace {
 
-internal::TableHeader header_of(const SignalCatalogue& catalogue, std::span<const Signal> signals,
+internal::TableHeader header_of(const SignalCatalogue& catalogue, std::span<const Signal> columns,
                                 std::span<const std::string> text_columns) {
   internal::TableHeader header;
   header.add("member_id");
-  for (const Signal signal : signals) header.add(catalogue[signal].name);
+  for (const Signal signal : columns) header.add(catalogue[signal].name);
   for (const std::string& column : text_columns) header.add(column);
   return header;
 }
@@ -21,15 +21,15 @@ internal::TableHeader header_of(const SignalCatalogue& catalogue, std::span<cons
 }  // namespace
 
 MemberTableWriter::MemberTableWriter(const SignalCatalogue& catalogue,
-                                     std::span<const Signal> signals,
+                                     std::span<const Signal> columns,
                                      std::span<const std::string> text_columns)
-    : signals_(signals.begin(), signals.end()),
-      header_(header_of(catalogue, signals, text_columns).line("member table")) {}
+    : signals_(columns.begin(), columns.end()),
+      header_(header_of(catalogue, columns, text_columns).line("member table")) {}
 
 std::optional<std::string> MemberTableWriter::repeated_column(
-    const SignalCatalogue& catalogue, std::span<const Signal> signals,
+    const SignalCatalogue& catalogue, std::span<const Signal> columns,
     std::span<const std::string> text_columns) {
-  return header_of(catalogue, signals, text_columns).repeated();
+  return header_of(catalogue, columns, text_columns).repeated();
 }
 
 void MemberTableWriter::append(std::string& out, const MemberTable& members, std::size_t row,

@@ -45,7 +45,7 @@ struct ActivityLogBuilder::Impl {
       }
       is_tracked[index_of(signal)] = 1;
     }
-    if (known && known->catalogue().size() != catalogue.size()) {
+    if (known && known->catalogue() != catalogue) {
       throw std::invalid_argument("the known members are of another catalogue");
     }
   }
@@ -81,7 +81,12 @@ void ActivityLogBuilder::Impl::number_members(std::span<const Activity> from,
   std::vector<std::uint32_t> asked;
   for (std::size_t i = 0; i < from.size(); ++i) {
     out[i].member = from[i].position;
-    if (from[i].position != TextIndex::kNone && known) continue;
+    if (from[i].position != TextIndex::kNone && known) {
+      if (from[i].position >= known->size()) {
+        throw std::invalid_argument("a row's position is none of the known members'");
+      }
+      continue;
+    }
     texts.push_back(from[i].member);
     asked.push_back(static_cast<std::uint32_t>(i));
   }

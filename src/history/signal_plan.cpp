@@ -10,16 +10,14 @@ namespace ssi::internal {
 
 std::vector<Signal> SignalPlan::signals_of(const LogContent& log, const Model& model,
                                            WantedSignals wanted) {
-  const auto all = model.catalogue().all();
-  const auto same = [](const SignalInfo& a, const SignalInfo& b) { return a == b; };
-  if (!std::ranges::equal(all, log.catalogue.all(), same)) {
+  if (model.catalogue() != log.catalogue) {
     throw std::invalid_argument("the log was built with the signals of another model");
   }
   if (wanted == WantedSignals::used) {
     return {model.used_signals().begin(), model.used_signals().end()};
   }
   std::vector<Signal> result;
-  for (std::size_t s = 0; s < all.size(); ++s) result.push_back(static_cast<Signal>(s));
+  for (std::size_t s = 0; s < log.catalogue.size(); ++s) result.push_back(static_cast<Signal>(s));
   return result;
 }
 

@@ -2,6 +2,8 @@
 #include "ssi/model/model.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <map>
 #include <utility>
 
 #include "base/text.hpp"
@@ -42,18 +44,29 @@ class Fingerprint {
   std::uint64_t hash_ = 0xCBF29CE484222325;
 };
 
+/// The rules of a model's own signals that are not their defaults.
+std::map<Signal, SignalRule> rules_of(const SignalCatalogue& catalogue) {
+  std::map<Signal, SignalRule> result;
+  for (std::size_t i = kStandardSignals; i < catalogue.size(); ++i) {
+    const auto signal = static_cast<Signal>(i);
+    SignalRule rule = rule_of(catalogue, signal);
+    if (rule != default_rule(catalogue, signal)) result.emplace(signal, std::move(rule));
+  }
+  return result;
+}
+
 std::string fingerprint_of(const ModelDefinition& definition) {
   Fingerprint print;
   print << to_string(definition.missing) << std::int64_t{definition.window_days};
+  std::map<Signal, SignalRule> rules = rules_of(definition.catalogue);
   const auto add_signal = [&](Signal signal) {
     const SignalInfo& info = definition.catalogue[signal];
     print << info.name << static_cast<std::int64_t>(info.kind)
           << static_cast<std::int64_t>(info.scope);
-    if (index_of(signal) < kStandardSignals) return;
-    const SignalRule rule = rule_of(definition.catalogue, signal);
-    if (rule == default_rule(definition.catalogue, signal)) return;
-    print << "rule" << to_string(rule.aggregate) << to_string(rule.observed);
-    for (const Signal from : rule.from) print << definition.catalogue[from].name;
+    const auto rule = rules.extract(signal);  // once is enough
+    if (rule.empty()) return;
+    print << "rule" << to_string(rule.mapped().aggregate) << to_string(rule.mapped().observed);
+    for (const Signal from : rule.mapped().from) print << definition.catalogue[from].name;
     print << "end";
   };
   for (const auto& competency : definition.competencies) {

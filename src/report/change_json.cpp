@@ -27,7 +27,7 @@ Json line_of(const ChangeLine& line) {
     result["clamp"] = line.clamp.to_double();
   }
   Json& signals = result["signals"] = Json::object();
-  for (const MovedSignal& signal : line.signals) {
+  for (const MovedSignal& signal : line.values) {
     signals[std::string(signal.name)] = {{"before", value_or_null(signal.before)},
                                          {"after", value_or_null(signal.after)}};
   }

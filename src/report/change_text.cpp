@@ -58,7 +58,7 @@ void append_line(std::string& out, const ChangeLine& line, const ModelPair& mode
                                ? printable(line.competency)
                                : printable(line.competency) + '.' + printable(line.term);
   print(out, "  {:>8}  {:<40} {}\n", with_sign(line.points), name,
-        line.is_adjustment() ? text_of_adjustment(line, models) : text_of(line.signals));
+        line.is_adjustment() ? text_of_adjustment(line, models) : text_of(line.values));
 }
 
 std::vector<const ChangeLine*> lines_of(const Change& change, Cause cause) {

@@ -60,7 +60,8 @@ class Story {
     std::sort(out_.begin() + static_cast<std::ptrdiff_t>(first_), out_.end(),
               [](const Activity& a, const Activity& b) {
                 if (a.day != b.day) return a.day < b.day;
-                return a.signal != b.signal ? a.signal < b.signal : a.person < b.person;
+                if (a.signal != b.signal) return a.signal < b.signal;
+                return a.person != b.person ? a.person < b.person : a.value < b.value;
               });
   }
 

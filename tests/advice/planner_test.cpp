@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -252,6 +253,36 @@ TEST(Planner, AsksFormulasThatAreNoSums) {
   // 1 * 4 costs 11, 2 * 2 costs 10.
   EXPECT_EQ(plan.times, (std::vector<std::uint32_t>{2, 2}));
   EXPECT_EQ(plan.effort, 10u);
+}
+
+// Knots of a single action each, which meet in two competencies that are capped: each is small, and
+// there are far too many ways to put them together.
+TEST(Planner, RefusesKnotsThatLeaveTooManyChoices) {
+  constexpr std::size_t kKnots = 8;
+  ModelDefinition definition{.id = "wide-1"};
+  std::vector<Term> first;
+  std::vector<Term> second;
+  ActionListDefinition actions{.id = "wide-actions-1"};
+  Member member;
+  for (std::size_t i = 0; i < kKnots; ++i) {
+    const std::string name = "s" + std::to_string(i);
+    const Signal a = definition.catalogue.add({.name = name + "a"});
+    const Signal b = definition.catalogue.add({.name = name + "b"});
+    first.push_back({name, count(a), linear(60'000), 80.00_points});
+    second.push_back({name, count(b), logarithmic(60'000), 80.00_points});
+    actions.actions.push_back({.name = name,
+                               .title = "Do it",
+                               .effort = static_cast<std::uint32_t>(i + 1),
+                               .at_most = 65'535,
+                               .changes = {{name + "a", 1}, {name + "b", 1}}});
+    member.set(a, 0).set(b, 0);
+  }
+  definition.competencies = {
+      std::make_shared<TermCompetency>("first", "First", 300.00_points, first),
+      std::make_shared<TermCompetency>("second", "Second", 300.00_points, second)};
+  const Model model(definition);
+  const Planner planner(model, ActionList(actions, model.catalogue()));
+  EXPECT_THROW(planner(member, TargetTotal{500.00_points}), ActionError);
 }
 
 }  // namespace

@@ -98,7 +98,7 @@ TEST(Change, ShowsTheSignalsOfATermOnBothSidesOfTheStep) {
   const Change moved = change(Model::standard(), before, after);
   ASSERT_FALSE(moved.lines.empty());
   EXPECT_EQ(moved.lines.front().term, "reply_rate");
-  EXPECT_EQ(moved.lines.front().signals,
+  EXPECT_EQ(moved.lines.front().values,
             (std::vector<MovedSignal>{{"messages_answered", 3, 7}, {"messages_sent", 10, 10}}));
 }
 
@@ -155,7 +155,7 @@ TEST(Change, IsOneTermWhereACompetencyHasNone) {
   const Change moved = change(model, Member{{Signal::posts, 20}}, Member{{Signal::posts, 70}});
   EXPECT_EQ(lines_of(moved), (std::vector<Line>{{"activity", "posts_alone", "posts_alone", 50},
                                                 {"activity", "posts_alone", "(adjustment)", -20}}));
-  EXPECT_EQ(moved.lines.front().signals, (std::vector<MovedSignal>{{"posts", 20, 70}}));
+  EXPECT_EQ(moved.lines.front().values, (std::vector<MovedSignal>{{"posts", 20, 70}}));
 }
 
 TEST(Change, MatchesTermsOfTwoModelsByName) {
@@ -232,7 +232,7 @@ TEST(Change, KeepsItsNamesAlive) {
   }
   ASSERT_EQ(moved->lines.size(), 1U);
   EXPECT_EQ(moved->lines.front().term, "mine");
-  EXPECT_EQ(moved->lines.front().signals.front().name, "posts");
+  EXPECT_EQ(moved->lines.front().values.front().name, "posts");
 }
 
 }  // namespace

@@ -338,5 +338,25 @@ TEST(HostileModelFile, LettersOfAnyLanguageAreNoSpaces) {
   }
 }
 
+// Each of very many terms reads a signal that takes the rows of very many.
+TEST(HostileModelFile, ManyNamesInARuleAreLookedUpOnce) {
+  constexpr std::size_t kSignals = 2000;
+  std::string text = "id = \"rules\"\n";
+  std::string names;
+  for (std::size_t i = 0; i < kSignals; ++i) {
+    const std::string name = "s" + std::to_string(i);
+    names += (i == 0 ? "\"" : ", \"") + name + '"';
+    text += "[[signal]]\nname = \"" + name + "\"\nscope = \"window\"\n";
+    if (i + 1 == kSignals) text += "from = [" + names + "]\n";
+  }
+  std::string terms;
+  for (std::size_t i = 0; i < 2000; ++i) {
+    terms += "{ name = \"t" + std::to_string(i) +
+             "\", count = \"s1999\", curve = \"linear\", full = 1, points = 0.01 },\n";
+  }
+  EXPECT_EQ(parse_model(text + competency("all", terms), "rules.toml").catalogue().own().size(),
+            kSignals);
+}
+
 }  // namespace
 }  // namespace ssi

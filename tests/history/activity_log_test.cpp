@@ -195,4 +195,20 @@ TEST(ActivityLogBuilder, IsTheSameForAnyNumberOfThreads) {
   }
 }
 
+TEST(ActivityLogBuilder, RefusesKnownMembersOfAnotherCatalogueAndPositionsOfNobody) {
+  ssi::SignalCatalogue other;
+  other.add({.name = "talks"});
+  ssi::ModelDefinition definition = ssi::Model::standard().definition();
+  definition.catalogue.add({.name = "webinars"});
+  const ssi::Model own(std::move(definition));
+  EXPECT_THROW(ssi::ActivityLogBuilder(own, ssi::KnownMembers(other)), std::invalid_argument);
+  EXPECT_NO_THROW(ssi::ActivityLogBuilder(own, ssi::KnownMembers(own.catalogue())));
+
+  const ssi::KnownMembers known = known_members();
+  const auto position = static_cast<std::uint32_t>(known.size());
+  ssi::ActivityLogBuilder builder(model(), known);
+  EXPECT_THROW(builder.add(std::array{Activity{.position = position, .day = kDay}}),
+               std::invalid_argument);
+}
+
 }  // namespace

@@ -273,7 +273,7 @@ class Maker:
         self.options += ["--actions", "actions.toml"]
         if self.draw.chance(0.3):
             self.options += ["--assume-zero"]
-        elif self.draw.chance(0.3):
+        if self.draw.chance(0.3):
             names = [line.split('"')[1] for line in text.split("\n") if line.startswith("name")]
             self.options += ["--without", self.draw.choice(names)]
         if self.draw.chance(0.2):

@@ -164,9 +164,8 @@ class Run:
 
     def start(self, members, member):
         """The signals that the member starts from, and the actions that it has."""
-        every = self.actions()
-        start = plans.start_of(members.signals[member], every, self.options.assume_zero)
-        taken = [action for action in every if action.name not in self.options.without]
+        taken = [action for action in self.actions() if action.name not in self.options.without]
+        start = plans.start_of(members.signals[member], taken, self.options.assume_zero)
         return start, plans.available(taken, self.model, start)
 
     def _plans(self, start, actions):

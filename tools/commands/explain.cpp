@@ -31,13 +31,14 @@ Member find_member(RecordSource& source, const MemberParser& parser, const Expla
         continue;
       }
       if (found) {
-        throw DataError({source.name(), 0, "member_id", options.member}, "is not unique");
+        throw DataError({source.name(), 0, options.input.columns.id, options.member},
+                        "is not unique");
       }
       found.emplace(chunk.members(), row);
     }
   }
   if (!found) {
-    throw DataError({source.name(), 0, "member_id", options.member},
+    throw DataError({source.name(), 0, options.input.columns.id, options.member},
                     "is nowhere in the file" + did_you_mean(nearest));
   }
   return *found;

@@ -158,27 +158,29 @@ class Goals {
 
 /// Where a member is. It must be there once.
 std::pair<const PlannedMembers::Part*, std::size_t> find_member(const PlannedMembers& members,
-                                                                const std::string& id,
+                                                                const PlanOptions& options,
                                                                 const std::string& file) {
+  const std::string& id = options.member;
+  const std::string& column = options.input.columns.id;
   std::pair<const PlannedMembers::Part*, std::size_t> found = {nullptr, 0};
   NearestName nearest(id);
   for (const PlannedMembers::Part& part : members.parts) {
     for (std::size_t row = 0; row < part.chunk.rows(); ++row) {
       nearest.offer(part.chunk.id(row));
       if (part.chunk.id(row) != id) continue;
-      if (found.first != nullptr) throw DataError({file, 0, "member_id", id}, "is not unique");
+      if (found.first != nullptr) throw DataError({file, 0, column, id}, "is not unique");
       found = {&part, row};
     }
   }
   if (found.first == nullptr) {
-    throw DataError({file, 0, "member_id", id}, "is nowhere in the file" + did_you_mean(nearest));
+    throw DataError({file, 0, column, id}, "is nowhere in the file" + did_you_mean(nearest));
   }
   return found;
 }
 
 std::string plan_of_member(const PlanOptions& options, const Planner& planner, const Goals& goals,
                            const PlannedMembers& members, const std::string& file) {
-  const auto [part, row] = find_member(members, options.member, file);
+  const auto [part, row] = find_member(members, options, file);
   const Member member(part->chunk.members(), row);
   std::string text;
   if (options.curve) {

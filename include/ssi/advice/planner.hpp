@@ -51,7 +51,7 @@ struct UnavailableAction {
 /// member if every signal that it names, of those that the model uses, was observed.
 ///
 /// Actions are entangled if they touch a common term. All combinations of entangled actions are
-/// tried, so their number decides how long a plan takes: about a millisecond with the standard
+/// tried, so their number decides how long a plan takes: some milliseconds with the standard
 /// actions, whose largest knot has 102,541; seconds for the most, 2^26. Of several plans with the
 /// same figures one is given, and always the same one.
 ///
@@ -69,7 +69,8 @@ class SSI_EXPORT Planner {
   const ActionList& actions() const noexcept;
 
   /// Returns the best plan of one member. Throws std::invalid_argument for a target outside 0 to
-  /// 655.35.
+  /// 655.35, and ActionError (as do the others) where knots that meet in several competencies leave
+  /// the member too many choices to compare: more than 2^26, or 2^33 if they meet in one.
   Plan operator()(const Member& member, const Goal& goal) const;
 
   /// Returns the plans of the members of a table; none where there is no goal. Threads take a

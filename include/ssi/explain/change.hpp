@@ -53,14 +53,14 @@ struct MovedSignal {
 
 /// One line of a change: by how many points a cause moved a term, never 0.
 struct ChangeLine {
-  Cause cause = Cause::observation;       ///< why
-  std::string_view competency = {};       ///< its name(); lives as long as the change
-  std::string_view term = {};             ///< its name, the competency's if that has no terms, or
-                                          ///< kAdjustment; lives as long as the change
-  Points points = {};                     ///< after the step less before it; != 0
-  std::vector<MovedSignal> signals = {};  ///< what the term reads; none for an adjustment
-  Points renormalisation = {};            ///< of an adjustment: how the scaling moved
-  Points clamp = {};                      ///< of an adjustment: how the clamp moved
+  Cause cause = Cause::observation;      ///< why
+  std::string_view competency = {};      ///< its name(); lives as long as the change
+  std::string_view term = {};            ///< its name, the competency's if that has no terms, or
+                                         ///< kAdjustment; lives as long as the change
+  Points points = {};                    ///< after the step less before it; != 0
+  std::vector<MovedSignal> values = {};  ///< what the term reads; none for an adjustment
+  Points renormalisation = {};           ///< of an adjustment: how the scaling moved
+  Points clamp = {};                     ///< of an adjustment: how the clamp moved
 
   /// Whether it is of a clamp or a renormalisation, and of no term.
   bool is_adjustment() const noexcept { return term == kAdjustment; }

@@ -121,7 +121,7 @@ struct MemberColumns {
   std::vector<std::string> missing_words = {};  ///< besides those that a lenient dialect knows
   /// The signals to read, of which a file need not have any; by default those that the model uses,
   /// of which a lenient dialect wants at least one.
-  std::optional<std::vector<Signal>> signals = {};
+  std::optional<std::vector<Signal>> wanted = {};
 };
 
 /// Turns the records of a file of members into chunks of columns: `member_id`, the signals that a

@@ -28,12 +28,12 @@ class SSI_EXPORT MemberTableWriter {
  public:
   /// A table with these signals and columns of text, in their order. Throws std::invalid_argument
   /// if repeated_column() is a name.
-  MemberTableWriter(const SignalCatalogue& catalogue, std::span<const Signal> signals,
+  MemberTableWriter(const SignalCatalogue& catalogue, std::span<const Signal> columns,
                     std::span<const std::string> text_columns = {});
 
   /// Returns the name that two columns of such a table would have, or nothing.
   static std::optional<std::string> repeated_column(const SignalCatalogue& catalogue,
-                                                    std::span<const Signal> signals,
+                                                    std::span<const Signal> columns,
                                                     std::span<const std::string> text_columns);
 
   /// Appends the line of column names.

@@ -85,8 +85,8 @@ class SSI_EXPORT ActivityLogBuilder {
   /// Turns the texts of rows into numbers, for add(), until which the rows and their texts must
   /// stay. Any number of threads may call it at once, and one may add() meanwhile. Requires: the
   /// signals are of the catalogue, days from kFirstDay to kLastDay, and values as the signals have
-  /// them. Throws std::invalid_argument for a row of a member who is not known, if those are given,
-  /// and as TextIndex::add() for too many or too long persons.
+  /// them. Throws std::invalid_argument for a row of a member who is not known, or of a position
+  /// that none has, if those are given, and as TextIndex::add() for too many or too long persons.
   void number(std::span<const Activity> rows, NumberedActivities& numbered) const;
 
   /// Adds rows. Leaves out those with an event that an earlier row of the same member has. Throws

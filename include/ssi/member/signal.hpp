@@ -202,6 +202,9 @@ class SSI_EXPORT SignalCatalogue {
   /// The model's own signals: all but the standard ones.
   std::span<const SignalInfo> own() const noexcept { return all().subspan(kStandardSignals); }
 
+  /// Whether both have the same signals, in the same order.
+  friend bool operator==(const SignalCatalogue&, const SignalCatalogue&) = default;
+
  private:
   std::vector<SignalInfo> signals_;
 };

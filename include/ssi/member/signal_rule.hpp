@@ -27,8 +27,8 @@ struct SignalRule {
 };
 
 /// Returns the rule of a signal, with all defaults filled in; names in `from` that the catalogue
-/// does not have are left out. Requires: a signal of the catalogue. O(size of the catalogue) for
-/// each name.
+/// does not have are left out. Requires: a signal of the catalogue. O(size of the catalogue), times
+/// the logarithm of the names.
 SSI_EXPORT SignalRule rule_of(const SignalCatalogue& catalogue, Signal signal);
 
 /// Returns the rule that a signal has by default: `last` for a state, `sum` for a window signal,

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <vector>
 
 #include "ssi/export.hpp"
@@ -19,7 +18,7 @@ inline constexpr std::uint32_t kMostLogDays = 40'000;
 /// A row of a generated log: something that a member did or received on a day, or a new state.
 struct Activity {
   /// The person of a row that names none.
-  static constexpr std::uint64_t kNobody = std::numeric_limits<std::uint64_t>::max();
+  static constexpr std::uint64_t kNobody = ~std::uint64_t{0};
 
   std::uint64_t member;  ///< position in the population
   std::uint32_t day;     ///< 0 is the log's first

@@ -3,12 +3,33 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <limits>
 #include <span>
+#include <string>
+
+#include "ssi/error.hpp"
 
 namespace ssi::internal {
 namespace {
+
+/// Pairs of options to try where they add up in one number, which takes a nanosecond each, and
+/// where they are compared in several, which takes hundred times as long and memory.
+constexpr std::uint64_t kMostLinePairs = std::uint64_t{1} << 33;
+constexpr std::uint64_t kMostPairs = std::uint64_t{1} << 26;
+
+/// Only actions that no real list has get here: thousands of choices, on several competencies that
+/// are capped, in knots of their own.
+void refuse_beyond(std::uint64_t most, const Options& a, const Options& b) {
+  const std::uint64_t pairs = std::uint64_t{a.size()} * b.size();
+  if (pairs <= most) return;
+  throw ActionError(
+      "", {{0, "actions",
+            "of several competencies have " + std::to_string(pairs) +
+                " combinations worth comparing for this member, of which at most " +
+                std::to_string(most) + " are searched: leave some out, or do them less often"}});
+}
 
 constexpr std::size_t kNowhere = std::numeric_limits<std::size_t>::max();
 
@@ -31,6 +52,7 @@ Range sum_of(const Range& a, const Range& b) { return {a.low + b.low, a.high + b
 
 /// Two lists of options that each differ in one number, which adds up.
 Options merge_lines(const Options& a, const Options& b) {
+  refuse_beyond(kMostLinePairs, a, b);
   const std::size_t number = a.open.size();
   const Range range = sum_of(range_of(a, number), range_of(b, number));
   LineCollector collector(static_cast<std::int32_t>(range.low),
@@ -117,6 +139,7 @@ Options merge_options(const MemberState& state, const Options& a, const Options&
     closed.low -= of.points;
     closed.high += static_cast<std::int64_t>(of.maximum) - of.points;
   }
+  refuse_beyond(open.empty() ? kMostLinePairs : kMostPairs, a, b);
   if (open.empty()) {
     LineCollector collector(static_cast<std::int32_t>(closed.low),
                             static_cast<std::int32_t>(closed.high));
