@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * ssi for every language that can call C: models, scores, cohorts and explanations, with tables in and
- * out as streams of the Arrow C stream interface.
+ * ssi for every language that can call C: models, scores, cohorts, explanations, plans and changes, with
+ * tables in and out as streams of the Arrow C stream interface.
  *
  *     ssi_model* model = NULL;
  *     char* error = NULL;
@@ -60,7 +60,7 @@ typedef enum ssi_status {
   SSI_OK = 0,
   SSI_INVALID = 1, /* misuse: an argument, an option, a column's type, a malformed array */
   SSI_DATA = 2,    /* a value that a signal cannot have; damaged cohorts */
-  SSI_MODEL = 3,   /* a model breaks rules: a line for each */
+  SSI_MODEL = 3,   /* a model, or a list of actions, breaks rules: a line for each */
   SSI_STREAM = 4,  /* the producer of a stream failed: what it said */
   SSI_OTHER = 5    /* out of memory, or a fault of the library */
 } ssi_status;
@@ -176,6 +176,82 @@ SSI_C_EXPORT ssi_status ssi_cohorts_json(const ssi_cohorts* cohorts, char** json
 SSI_C_EXPORT ssi_status ssi_cohorts_table(const ssi_cohorts* cohorts, uint64_t minimum,
                                           struct ArrowArrayStream* table, char** error);
 SSI_C_EXPORT void ssi_cohorts_free(ssi_cohorts* cohorts);
+
+/* ---- plans ---- */
+
+/* What members can do for their scores: names, effort, and what they add to signals. Immutable. */
+typedef struct ssi_actions ssi_actions;
+
+/* The actions standard-actions-1; efforts are in minutes. */
+SSI_C_EXPORT ssi_status ssi_actions_standard(ssi_actions** actions, char** error);
+/* Actions from the text of an actions file, which name signals of the model; with a null `model`,
+ * standard ones. `name` stands for the file in messages and may be NULL. */
+SSI_C_EXPORT ssi_status ssi_actions_parse(const ssi_model* model, const char* toml, size_t length,
+                                          const char* name, ssi_actions** actions, char** error);
+/* What actions are, as a JSON object: id, unit, actions (name, title, effort, at_most, changes,
+ * expects), and toml, the text of an actions file. */
+SSI_C_EXPORT ssi_status ssi_actions_json(const ssi_actions* actions, char** json, char** error);
+SSI_C_EXPORT void ssi_actions_free(ssi_actions* actions);
+
+/* What plans are asked for. */
+typedef enum ssi_goal {
+  SSI_TARGET = 1,      /* a total, with the least effort */
+  SSI_BUDGET = 2,      /* the highest total, with so much effort */
+  SSI_TARGET_BAND = 3, /* to be in a band, with the least effort */
+  SSI_TARGET_TOP = 4   /* to be within the top N percent of one's cohort, with the least effort */
+} ssi_goal;
+
+/* All zero but `size`, `goal` and what the goal is are good values. */
+typedef struct ssi_plan_options {
+  size_t size;                /* sizeof(ssi_plan_options) */
+  int32_t threads;            /* 0: as many as the process may run */
+  int32_t points;             /* an ssi_points */
+  const char* const* keep;    /* names of columns of the members that come first */
+  size_t keep_count;
+  int32_t goal;               /* an ssi_goal */
+  int32_t target;             /* SSI_TARGET: in hundredths of a point */
+  uint64_t budget;            /* SSI_BUDGET: in the unit of the actions */
+  const char* target_band;    /* SSI_TARGET_BAND: its name */
+  const ssi_cohorts* cohorts; /* SSI_TARGET_TOP: the members' own */
+  uint64_t minimum_cohort;    /* SSI_TARGET_TOP: no goal in a cohort of fewer members; 0: 10 */
+  int32_t target_top;         /* SSI_TARGET_TOP: 1 to 100 percent */
+  int32_t assume_zero;        /* missing signals that some action names start as observed 0 */
+  const char* const* without; /* names of actions that are left out */
+  size_t without_count;
+  int32_t allow_out_of_range; /* read a value that a signal cannot have as the nearest one */
+} ssi_plan_options;
+
+/* Makes *plans a stream that plans for a batch of *members each time one is read: columns that are
+ * kept, total, goal, planned_total, effort (int64), actions (int32), and for each action how often it
+ * is done (int32). Null: no goal, and all behind it where a member has none. Some milliseconds per
+ * member and thread with the standard actions. `actions` may be NULL: the standard ones. */
+SSI_C_EXPORT ssi_status ssi_plans(const ssi_model* model, const ssi_actions* actions,
+                                  const ssi_plan_options* options,
+                                  struct ArrowArrayStream* members, struct ArrowArrayStream* plans,
+                                  char** error);
+
+/* ---- changes ---- */
+
+/* All zero but `size` are good values. */
+typedef struct ssi_change_options {
+  size_t size;                /* sizeof(ssi_change_options) */
+  int32_t threads;            /* 0: as many as the process may run */
+  int32_t points;             /* an ssi_points; hundredths of causes are int32, as some are negative */
+  const char* const* keep;    /* names of columns of the members after that come first */
+  size_t keep_count;
+  int32_t allow_out_of_range; /* read a value that a signal cannot have as the nearest one */
+} ssi_change_options;
+
+/* Makes *changes a stream that says why the scores of a batch of *after are not those of *before:
+ * columns that are kept, the total before, by how much each cause moved it (observation, activity,
+ * profile, model), and the total after. Both streams have the same members in the same order, in
+ * batches of any size; EINVAL if one has more. Takes both over. `before_model` may be NULL: the same.
+ * `options` may be NULL. */
+SSI_C_EXPORT ssi_status ssi_changes(const ssi_model* before_model, const ssi_model* model,
+                                    const ssi_change_options* options,
+                                    struct ArrowArrayStream* before,
+                                    struct ArrowArrayStream* after,
+                                    struct ArrowArrayStream* changes, char** error);
 
 /* ---- invented members ---- */
 

@@ -25,7 +25,7 @@ class DataError(Error):
 
 
 class ModelError(Error):
-    """A model breaks rules; a line of the message for each."""
+    """A model, or a list of actions, breaks rules; a line of the message for each."""
 
 
 class StreamError(Error):
@@ -53,6 +53,42 @@ class ScoreOptions(c.Structure):
     ]
 
 
+class PlanOptions(c.Structure):
+    """ssi_plan_options."""
+
+    _fields_ = [
+        ("size", c.c_size_t),
+        ("threads", c.c_int32),
+        ("points", c.c_int32),
+        ("keep", c.POINTER(c.c_char_p)),
+        ("keep_count", c.c_size_t),
+        ("goal", c.c_int32),
+        ("target", c.c_int32),
+        ("budget", c.c_uint64),
+        ("target_band", c.c_char_p),
+        ("cohorts", c.c_void_p),
+        ("minimum_cohort", c.c_uint64),
+        ("target_top", c.c_int32),
+        ("assume_zero", c.c_int32),
+        ("without", c.POINTER(c.c_char_p)),
+        ("without_count", c.c_size_t),
+        ("allow_out_of_range", c.c_int32),
+    ]
+
+
+class ChangeOptions(c.Structure):
+    """ssi_change_options."""
+
+    _fields_ = [
+        ("size", c.c_size_t),
+        ("threads", c.c_int32),
+        ("points", c.c_int32),
+        ("keep", c.POINTER(c.c_char_p)),
+        ("keep_count", c.c_size_t),
+        ("allow_out_of_range", c.c_int32),
+    ]
+
+
 # The one table of declarations: tests compare it with ssi.h. All of these return a status and take
 # the place of an error's text last.
 _pointer, _text, _size, _int = c.c_void_p, c.c_char_p, c.c_size_t, c.c_int32
@@ -73,6 +109,13 @@ FUNCTIONS: dict[str, list[Any]] = {
     "ssi_cohorts_table": [_pointer, c.c_uint64, _pointer],
     "ssi_generate": [c.c_uint64, c.c_uint64, c.c_uint32, c.c_uint64, _int, _pointer],
 }
+FUNCTIONS |= {
+    "ssi_actions_standard": [_pointer],
+    "ssi_actions_parse": [_pointer, _text, _size, _text, _pointer],
+    "ssi_actions_json": [_pointer, _pointer],
+    "ssi_plans": [_pointer, _pointer, _pointer, _pointer, _pointer],
+    "ssi_changes": [_pointer, _pointer, _pointer, _pointer, _pointer, _pointer],
+}
 for _name, _arguments in FUNCTIONS.items():
     _function = getattr(_lib, _name)
     _function.argtypes = [*_arguments, _pointer]
@@ -87,6 +130,8 @@ _lib.ssi_table_rows.restype = c.c_uint64
 for _name in ("ssi_model_free", "ssi_cohorts_free", "ssi_table_free"):
     getattr(_lib, _name).argtypes = [_pointer]
     getattr(_lib, _name).restype = None
+_lib.ssi_actions_free.argtypes = [_pointer]
+_lib.ssi_actions_free.restype = None
 
 if _lib.ssi_abi() != _ABI:
     raise ImportError(f"the library has the interface {_lib.ssi_abi()}, these modules have {_ABI}")
@@ -108,6 +153,7 @@ free = _lib.ssi_free
 model_free = _lib.ssi_model_free
 cohorts_free = _lib.ssi_cohorts_free
 table_free = _lib.ssi_table_free
+actions_free = _lib.ssi_actions_free
 table_rows = _lib.ssi_table_rows
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Scores in Apache Spark: rows stay where they are, and only cohorts travel.
+"""Scores, plans and changes in Apache Spark: rows stay where they are, and only cohorts travel.
 
     members = spark.read.parquet("members")
     scores = ssi.spark.ranks(members, "industry", keep=["member_id"])
@@ -7,8 +7,8 @@
 
 Each task scores its own rows in its Python worker, in columns, by one thread. Standings take two
 passes: the first sends the cohorts of each task to the driver, a few bytes for each label and score;
-the second sends all of them to the tasks. No rows are shuffled. It needs PySpark and pyarrow, and this
-package on the driver and on the workers: docs/spark.md says how.
+the second sends all of them to the tasks. No rows are shuffled, but by the join of changes(). It needs
+PySpark and pyarrow, and this package on the driver and on the workers: docs/spark.md says how.
 """
 
 from __future__ import annotations
@@ -20,10 +20,14 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import ssi
 
+from . import _changes, _plans
+
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from pyspark.sql import DataFrame
 
-__all__ = ["cohorts", "ranks", "score"]
+__all__ = ["changes", "cohorts", "plans", "ranks", "score"]
 
 Points: TypeAlias = Literal["float64", "decimal", "hundredths32"]
 _POINTS = ("float64", "decimal", "hundredths32")
@@ -68,8 +72,7 @@ def _result_type(df: DataFrame, model: ssi.Model, keep: Sequence[str], labels: S
                  points: str, coverage: bool, band: bool, badges: bool) -> Any:
     """The columns of the scores. Spark takes no other types than those that it was told."""
     from pyspark.sql import types as t
-    number = {"float64": t.DoubleType(), "decimal": t.DecimalType(5, 2),
-              "hundredths32": t.IntegerType()}[points]
+    number = _number_type(points)
     fields = [df.schema[name] for name in keep]
     names = [*model.competencies, "total", *(["coverage"] if coverage else [])]
     fields += [t.StructField(name, number) for name in names]
@@ -114,9 +117,7 @@ def score(
     fails the job, with our words in the last line of Spark's exception; the row is counted within its
     partition.
     """
-    if points not in _POINTS:
-        raise ValueError(f"in Spark, which has no unsigned numbers, points is one of "
-                         f"{', '.join(_POINTS)}, not {points!r}")
+    _check_points(points)
     the_model = ssi.Model() if model is None else model
     toml = the_model.toml
     sets = [cohorts] if isinstance(cohorts, ssi.Cohorts) else list(cohorts)
@@ -220,3 +221,143 @@ def ranks(
     found = [cohorts(df, column, model=model, allow_out_of_range=allow_out_of_range,
                      merge_tasks=merge_tasks) for column in columns]
     return score(df, cohorts=found, model=model, allow_out_of_range=allow_out_of_range, **options)
+
+
+def plans(
+    df: DataFrame,
+    *,
+    target: float | Decimal | None = None,
+    budget: int | None = None,
+    target_band: str | None = None,
+    target_top: int | None = None,
+    cohorts: ssi.Cohorts | None = None,
+    minimum: int = 10,
+    actions: ssi.Actions | None = None,
+    model: ssi.Model | None = None,
+    without: Sequence[str] = (),
+    assume_zero: bool = False,
+    keep: Sequence[str] = (),
+    points: Points = "float64",
+    allow_out_of_range: bool = False,
+) -> DataFrame:
+    """What each member should do to reach a goal, a row for a row, lazily as Spark does. Arguments and
+    columns are those of ssi.plans(); points are as for score(). Some milliseconds per member and
+    core: repartition() members that are in few partitions.
+
+    Raises as score().
+    """
+    _check_points(points)
+    the_model = ssi.Model() if model is None else model
+    the_actions = ssi.Actions() if actions is None else actions
+    toml, actions_toml = the_model.toml, the_actions.toml
+    used = _used(df, the_model, [*keep, *([] if cohorts is None else [cohorts.column])])
+    options: dict[str, Any] = dict(
+        target=target, budget=budget, target_band=target_band, target_top=target_top,
+        cohorts=cohorts, minimum=minimum, without=list(without), assume_zero=assume_zero,
+        keep=keep, points=points, allow_out_of_range=allow_out_of_range, threads=1)
+    _plans.opened(_empty(used), model=the_model, actions=the_actions, **options)
+
+    def run(batches: Iterator[Any]) -> Iterator[Any]:
+        import pyarrow
+        members = _reader(batches)
+        if members is not None:
+            yield from pyarrow.RecordBatchReader.from_stream(_plans.opened(
+                members, model=_model(toml), actions=_actions(actions_toml, toml), **options))
+
+    return used.mapInArrow(run, _plan_type(df, the_actions, keep, points))
+
+
+@functools.lru_cache(maxsize=8)
+def _actions(toml: str, model: str) -> ssi.Actions:
+    """One for all tasks of a Python worker."""
+    return ssi.Actions(toml, model=_model(model))
+
+
+def _check_points(points: str) -> None:
+    if points not in _POINTS:
+        raise ValueError(f"in Spark, which has no unsigned numbers, points is one of "
+                         f"{', '.join(_POINTS)}, not {points!r}")
+
+
+def _number_type(points: str) -> Any:
+    from pyspark.sql import types as t
+    return {"float64": t.DoubleType(), "decimal": t.DecimalType(5, 2),
+            "hundredths32": t.IntegerType()}[points]
+
+
+def _plan_type(df: DataFrame, actions: ssi.Actions, keep: Sequence[str], points: str) -> Any:
+    """The columns of plans."""
+    from pyspark.sql import types as t
+    fields = [df.schema[name] for name in keep]
+    fields += [t.StructField(name, _number_type(points))
+               for name in ("total", "goal", "planned_total")]
+    fields.append(t.StructField("effort", t.LongType()))
+    fields += [t.StructField(name, t.IntegerType()) for name in ("actions", *actions.names)]
+    return t.StructType(fields)
+
+
+def changes(
+    before: DataFrame,
+    after: DataFrame,
+    id: str,
+    *,
+    model: ssi.Model | None = None,
+    model_before: ssi.Model | None = None,
+    keep: Sequence[str] = (),
+    points: Points = "float64",
+    allow_out_of_range: bool = False,
+) -> DataFrame:
+    """Why each member's score changed, a row for each member of both sides, lazily as Spark does:
+    Spark joins them where column `id` of both is equal, and then each task splits the changes of its
+    rows. Arguments and columns are those of ssi.changes(); points are as for score().
+
+    id: a column that tells members apart. One that comes twice on a side gives more rows, as joins do;
+        members of one side only, and those whose id is null, have none.
+
+    Raises as score().
+    """
+    _check_points(points)
+    if isinstance(keep, str):
+        raise TypeError("keep is a list of names of columns, not one name")
+    the_model = ssi.Model() if model is None else model
+    first_model = the_model if model_before is None else model_before
+    tomls = first_model.toml, the_model.toml
+    signals = {*first_model.signals, *the_model.signals}
+    first = _used(before, first_model, [id, *(n for n in before.columns if n in signals)])
+    second = _used(after, the_model, [id, *keep, *(n for n in after.columns if n in signals)])
+    options: dict[str, Any] = dict(
+        keep=list(keep), points=points, allow_out_of_range=allow_out_of_range, threads=1)
+    _changes.opened(_empty(first), _empty(second), model_before=first_model, model=the_model,
+                    **options)
+    names = first.columns, second.columns
+    # By position: the sides have the same names, and Spark's join keeps both columns.
+    left = first.toDF(*(f"before{i}" for i in range(len(names[0]))))
+    right = second.toDF(*(f"after{i}" for i in range(len(names[1]))))
+    same = left[f"before{names[0].index(id)}"] == right[f"after{names[1].index(id)}"]
+
+    def run(batches: Iterator[Any]) -> Iterator[Any]:
+        import pyarrow
+        lefts, rights = itertools.tee(batches)
+        sides = (_reader(_part(lefts, 0, names[0])),
+                 _reader(_part(rights, len(names[0]), names[1])))
+        if sides[0] is not None:
+            yield from pyarrow.RecordBatchReader.from_stream(_changes.opened(
+                *sides, model_before=_model(tomls[0]), model=_model(tomls[1]), **options))
+
+    return left.join(right, same).mapInArrow(run, _change_type(after, keep, points))
+
+
+def _part(batches: Iterator[Any], first: int, names: Sequence[str]) -> Iterator[Any]:
+    """The columns of one side from the batches of both, under their own names."""
+    import pyarrow
+    for batch in batches:
+        yield pyarrow.RecordBatch.from_arrays(
+            batch.columns[first:first + len(names)], names=list(names))
+
+
+def _change_type(df: DataFrame, keep: Sequence[str], points: str) -> Any:
+    """The columns of changes."""
+    from pyspark.sql import types as t
+    names = ("before", "observation", "activity", "profile", "model", "after")
+    return t.StructType([*(df.schema[name] for name in keep),
+                         *(t.StructField(name, _number_type(points)) for name in names)])

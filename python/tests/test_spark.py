@@ -24,6 +24,7 @@ if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
 if os.environ.get("SSI_SPARK_TESTS") == "0":
     pytest.skip("SSI_SPARK_TESTS is 0", allow_module_level=True)
 
+import golden  # noqa: E402
 import pyarrow.parquet as pq  # noqa: E402
 
 import ssi.spark  # noqa: E402
@@ -162,6 +163,70 @@ def test_partitions_without_members_are_nothing(spark):
     assert ssi.spark.score(nobody).count() == 0
     with pytest.raises(ValueError, match="there are no members"):
         ssi.spark.cohorts(nobody, "team")
+
+
+def test_plans_equal_those_of_one_machine(spark, tmp_path):
+    table = golden.members_of("plan_members.csv")
+    pq.write_table(table, tmp_path / "members.parquet")
+    df = spark.read.parquet(str(tmp_path)).repartition(3)
+    plans = ssi.spark.plans(df, target=70, keep=["member_id"], points="decimal")
+    want = {row["member_id"]: row for row in golden.rows_of("plans_target70.csv")}
+    rows = plans.collect()
+    assert plans.columns == ["member_id", "total", "goal", "planned_total", "effort", "actions",
+                             *ssi.Actions().names]
+    assert sorted(row.member_id for row in rows) == sorted(want)
+    for row in rows:
+        for figure in plans.columns[1:6]:
+            assert row[figure] == golden.number(want[row.member_id][figure]), (row.member_id, figure)
+
+    industries = ssi.spark.cohorts(df, "industry")
+    options = dict(target_top=10, cohorts=industries, keep=["member_id"], without=["share"])
+    ours = {row.member_id: row.asDict() for row in ssi.spark.plans(df, **options).collect()}
+    for row in ssi.plans(table, **options).to_pylist():
+        assert ours[row["member_id"]] == row
+
+
+@pytest.mark.parametrize("points", ["float64", "decimal", "hundredths32"])
+def test_changes_equal_those_of_one_machine(spark, members, points, tmp_path):
+    table, folder = members
+    after = spark.read.parquet(folder)
+    # What those were before, in another order, with some that are gone and some that are null.
+    before = table.set_column(table.column_names.index("posts"), "posts", pa.array(
+        [None if i % 7 == 0 else i % 20 for i in range(ROWS)], pa.int64()))
+    before = before.set_column(table.column_names.index("has_photo"), "has_photo",
+                               pa.array([i % 3 == 0 for i in range(ROWS)], pa.bool_()))
+    here = before.slice(1000)
+    shuffled = here.select(["member_id", "posts", "has_photo"]).take(
+        [i * 7919 % here.num_rows for i in range(here.num_rows)])
+    pq.write_table(shuffled, tmp_path / "before.parquet")
+    df = spark.read.parquet(str(tmp_path))
+    moved = ssi.spark.changes(df, after, "member_id", keep=["industry", "member_id"], points=points)
+    want = ssi.changes(here.select(["posts", "has_photo"]), table.slice(1000), points=points,
+                       keep=["industry", "member_id"])
+    assert moved.columns == want.column_names
+    ours = {row.member_id: row.asDict() for row in moved.collect()}
+    assert len(ours) == ROWS - 1000
+    for row in want.to_pylist():
+        assert ours[row["member_id"]] == row
+
+
+def test_plans_and_changes_are_refused_on_the_driver(spark):
+    df = spark.createDataFrame([("a", 1)], "id string, posts int")
+    with pytest.raises(ValueError, match="points is one of"):
+        ssi.spark.plans(df, target=50, points="hundredths")
+    with pytest.raises(ValueError, match="one of target, budget"):
+        ssi.spark.plans(df)
+    with pytest.raises(ValueError, match="has no band 'chief'"):
+        ssi.spark.plans(df, target_band="chief")
+    with pytest.raises(ValueError, match="there is no column 'name'"):
+        ssi.spark.changes(df, df, "name")
+    with pytest.raises(ValueError, match="points is one of"):
+        ssi.spark.changes(df, df, "id", points="hundredths")
+    with pytest.raises(ValueError, match="no column is named after a signal"):
+        ssi.spark.changes(df, df.select("id"), "id")
+    same = ssi.spark.changes(df, df, "id", keep=["id"]).collect()
+    assert [(row.id, row.before - row.after, row.activity) for row in same] == [("a", 0, 0)]
+    assert ssi.spark.changes(df, df.where("posts > 5"), "id").count() == 0
 
 
 def test_decimals_and_longs_are_taken(spark):

@@ -11,9 +11,11 @@ namespace ssi::internal {
 
 using Storage = NumberLayout::Storage;
 
-MemberBatches::MemberBatches(const ArrowSchema& schema, const Model& model, bool allow_out_of_range)
+MemberBatches::MemberBatches(const ArrowSchema& schema, const Model& model, bool allow_out_of_range,
+                             std::string source)
     : catalogue_(model.catalogue()),
       allow_out_of_range_(allow_out_of_range),
+      source_(std::move(source)),
       columns_(schema.n_children) {
   check_schema(schema);
   for (const Signal signal : model.used_signals()) {
@@ -113,7 +115,7 @@ void MemberBatches::fail(const Source& source, const BadNumber& bad, std::uint64
     rule = catalogue_[source.signal].kind == SignalKind::flag ? "is not 0 or 1"
                                                               : "is not from 0 to 4294967295";
   }
-  throw DataError({"members", static_cast<std::size_t>(row) + bad.row + 1, source.name, bad.value},
+  throw DataError({source_, static_cast<std::size_t>(row) + bad.row + 1, source.name, bad.value},
                   rule);
 }
 

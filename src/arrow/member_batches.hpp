@@ -26,7 +26,9 @@ class MemberBatches {
 
   /// Throws std::invalid_argument if the schema is not of record batches, a column that a used
   /// signal is named after has a type without whole numbers or is there twice, or no column is.
-  MemberBatches(const ArrowSchema& schema, const Model& model, bool allow_out_of_range);
+  /// `source` stands for the members in errors of values.
+  MemberBatches(const ArrowSchema& schema, const Model& model, bool allow_out_of_range,
+                std::string source = "members");
 
   /// Throws std::invalid_argument unless the batch is as the schema says. Returns its rows.
   std::size_t check(const ArrowArray& batch) const;
@@ -53,6 +55,7 @@ class MemberBatches {
 
   SignalCatalogue catalogue_;
   bool allow_out_of_range_;
+  std::string source_;
   std::int64_t columns_;
   std::vector<Source> sources_;
 };

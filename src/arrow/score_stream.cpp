@@ -2,13 +2,14 @@
 #include "ssi/arrow/score_stream.hpp"
 
 #include <algorithm>
-#include <set>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 
 #include "arrow/batch_scorer.hpp"
 #include "arrow/given.hpp"
 #include "arrow/input_stream.hpp"
+#include "arrow/kept_columns.hpp"
 #include "arrow/label_batches.hpp"
 #include "arrow/name_columns.hpp"
 #include "arrow/points_column.hpp"
@@ -115,7 +116,7 @@ class Scores final : public internal::BatchSource {
     scorer_.emplace(score,
                     internal::MemberBatches(*schema, score.model(), options_.allow_out_of_range),
                     options_.execution);
-    for (const std::string& name : options_.keep) keep(*schema, name);
+    kept_.emplace(*schema, options_.keep);
     for (const auto& cohorts : options_.cohorts) {
       if (!(cohorts->schema() == *score.model().schema())) {
         throw std::invalid_argument("the cohorts of column '" + cohorts->column() +
@@ -132,7 +133,7 @@ class Scores final : public internal::BatchSource {
     ArrowOwner<ArrowArray> batch = input_.next();
     if (!batch) return {};
     const std::size_t rows = scorer_->rows(*batch);
-    for (const std::int64_t i : kept_) check_kept(*batch, *batch->children[i]);
+    kept_->check(*batch);
     ScoredBatch scored(scorer_->model(), options_, rows);
     scorer_->score(
         *batch,
@@ -145,7 +146,7 @@ class Scores final : public internal::BatchSource {
     whole->add_none();
     auto standings = std::make_unique<ArrowBuilder>();
     for (auto& s : standings_) s.add_columns(*batch, scored.totals(), *standings);
-    for (const std::int64_t i : kept_) whole->add_child(taken_out(*batch, i));
+    kept_->move(*batch, *whole);
     scored.add_points(*whole);
     if (options_.has_band) {
       whole->add_child(
@@ -159,16 +160,10 @@ class Scores final : public internal::BatchSource {
   }
 
  private:
-  void keep(const ArrowSchema& schema, const std::string& name) {
-    const auto child = internal::child_named(schema, name);
-    if (!child) throw std::invalid_argument("there is no column '" + name + "' to keep");
-    kept_.push_back(*child);
-    type_.children.push_back(ArrowType::of(*schema.children[*child]));
-  }
-
   void add_types() {
     type_.format = "+s";
     type_.flags = 0;
+    kept_->add_types(type_.children);
     const Model& model = scorer_->model();
     for (const auto& competency : model.competencies())
       add_points_type(std::string(competency->name()));
@@ -177,37 +172,17 @@ class Scores final : public internal::BatchSource {
     if (options_.has_band) type_.children.push_back(internal::dictionary_type("band"));
     if (options_.has_badges) type_.children.push_back(internal::list_type("badges"));
     for (const auto& standings : standings_) standings.add_types(type_.children);
-    std::set<std::string> names;
-    for (const ArrowType& child : type_.children) {
-      if (names.insert(child.name).second) continue;
-      throw std::invalid_argument("two columns of the scores would be named '" + child.name + "'");
-    }
+    internal::check_names(type_.children, "scores");
   }
 
   void add_points_type(std::string name) {
     type_.children.push_back(PointsColumn::type_of(options_.points, std::move(name)));
   }
 
-  static void check_kept(const ArrowArray& batch, const ArrowArray& column) {
-    const bool fits = column.release != nullptr && column.offset >= 0 &&
-                      column.length >= batch.offset + batch.length;
-    if (!fits)
-      throw std::invalid_argument("a column to keep is shorter than its batch, or released");
-  }
-
-  /// Moves a child out of its batch, with the rows that the batch shows of it.
-  static ArrowArray taken_out(ArrowArray& batch, std::int64_t i) {
-    ArrowArray column = std::exchange(*batch.children[i], ArrowArray{});
-    if (column.length != batch.length && column.null_count > 0) column.null_count = -1;
-    column.offset += batch.offset;
-    column.length = batch.length;
-    return column;
-  }
-
   internal::InputStream input_;
   ScoreStreamOptions options_;
   std::optional<internal::BatchScorer> scorer_;
-  std::vector<std::int64_t> kept_;
+  std::optional<internal::KeptColumns> kept_;
   std::vector<internal::Standings> standings_;
   ArrowType type_;
 };

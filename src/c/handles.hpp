@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "ssi/advice/action.hpp"
 #include "ssi/arrow/score_stream.hpp"
 #include "ssi/cohort/cohort_set.hpp"
 #include "ssi/score/score_aggregator.hpp"
@@ -18,6 +19,10 @@ struct ssi_model {
 
 struct ssi_cohorts {
   std::shared_ptr<const ssi::CohortSet> set;
+};
+
+struct ssi_actions {
+  ssi::ActionList list;
 };
 
 struct ssi_table {

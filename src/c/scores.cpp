@@ -1,26 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
-#include <cstring>
 #include <stdexcept>
 #include <utility>
 
 #include "arrow/given.hpp"
 #include "c/handles.hpp"
+#include "c/options.hpp"
 #include "c/status.hpp"
 #include "ssi/ssi.h"
 
 namespace {
 
 using ssi::c::require;
-
-/// Returns the options that a caller gave, who may know fewer of them; the others are zero.
-ssi_score_options options_of(const ssi_score_options* given) {
-  ssi_score_options result{};
-  if (given == nullptr) return result;
-  if (given->size < sizeof given->size) throw std::invalid_argument("options.size is not set");
-  std::memcpy(&result, given, std::min(given->size, sizeof result));
-  return result;
-}
 
 ssi::Percent minimum_coverage(int32_t hundredths) {
   constexpr int32_t kMost = 100'00;
@@ -32,17 +23,10 @@ ssi::Percent minimum_coverage(int32_t hundredths) {
 }
 
 ssi::ScoreStreamOptions stream_options(const ssi_score_options& given) {
-  if (given.points < SSI_FLOAT64 || given.points > SSI_HUNDREDTHS32) {
-    throw std::invalid_argument("there is no such form of points");
-  }
   ssi::ScoreStreamOptions result;
   result.execution = ssi::c::execution_of(given.threads);
-  result.points = static_cast<ssi::PointsType>(given.points);
-  if (given.keep_count > 0) require(given.keep, "options.keep");
-  for (size_t i = 0; i < given.keep_count; ++i) {
-    require(given.keep[i], "a name in options.keep");
-    result.keep.emplace_back(given.keep[i]);
-  }
+  result.points = ssi::c::points_type(given.points);
+  result.keep = ssi::c::names_of(given.keep, given.keep_count, "options.keep");
   result.has_coverage = given.without_coverage == 0;
   result.has_band = given.with_band != 0;
   result.has_badges = given.with_badges != 0;
@@ -69,7 +53,7 @@ ssi_status ssi_score(const ssi_model* model, const ssi_score_options* options,
     ssi::c::TakenStream taken(members);
     require(model, "model");
     require(scores, "scores");
-    *scores = ssi::score_stream(model->score, stream_options(options_of(options)), *taken);
+    *scores = ssi::score_stream(model->score, stream_options(ssi::c::options_of(options)), *taken);
   });
 }
 

@@ -39,6 +39,8 @@ Outcome outcome_of_exception() {
     return {status_of(error), error.what()};
   } catch (const ModelError& error) {
     return {SSI_MODEL, error.what()};
+  } catch (const ActionError& error) {
+    return {SSI_MODEL, error.what()};
   } catch (const Error& error) {
     return {SSI_DATA, error.what()};
   } catch (const std::logic_error& error) {

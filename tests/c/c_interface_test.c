@@ -254,6 +254,137 @@ static void cohorts(void) {
   ssi_model_free(model);
 }
 
+static void actions(void) {
+  const char odd[] =
+      "id = \"odd\"\n[[actions]]\nname = \"post\"\ntitle = \"Post\"\neffort = 5\nat_most = 3\n"
+      "changes = { posts = 1 }\n";
+  ssi_model* model = standard();
+  ssi_actions* list = NULL;
+  char* json = NULL;
+  OK(ssi_actions_standard(&list, &error));
+  OK(ssi_actions_json(list, &json, &error));
+  CHECK(strstr(json, "\"id\":\"standard-actions-1\"") != NULL);
+  CHECK(strstr(json, "\"unit\":\"minutes\"") != NULL);
+  ssi_free(json);
+  ssi_actions_free(list);
+  ssi_actions_free(NULL);
+  OK(ssi_actions_parse(NULL, odd, strlen(odd), NULL, &list, &error));
+  ssi_actions_free(list);
+  OK(ssi_actions_parse(model, odd, strlen(odd), "odd.toml", &list, &error));
+  OK(ssi_actions_json(list, &json, &error));
+  CHECK(strstr(json, "\"changes\":{\"posts\":1}") != NULL);
+  ssi_free(json);
+  ssi_actions_free(list);
+  list = NULL;
+  FAILS(SSI_MODEL, "odd.toml", ssi_actions_parse(NULL, "id = 3", 6, "odd.toml", &list, &error));
+  CHECK(list == NULL);
+  FAILS(SSI_INVALID, "toml is NULL", ssi_actions_parse(NULL, NULL, 0, NULL, &list, &error));
+  FAILS(SSI_INVALID, "actions is NULL", ssi_actions_standard(NULL, &error));
+  FAILS(SSI_INVALID, "actions is NULL", ssi_actions_json(NULL, &json, &error));
+  ssi_model_free(model);
+}
+
+static void plans(void) {
+  ssi_model* model = standard();
+  ssi_actions* list = NULL;
+  ssi_cohorts* industries = NULL;
+  struct ArrowArrayStream members = generated(120);
+  struct ArrowArrayStream stream;
+  const char* keep[] = {"member_id"};
+  const char* without[] = {"share"};
+  ssi_plan_options options;
+  memset(&stream, 0, sizeof stream);
+  memset(&options, 0, sizeof options);
+  OK(ssi_actions_standard(&list, &error));
+  options.size = sizeof options;
+  options.goal = SSI_TARGET;
+  options.target = 5000;
+  options.keep = keep;
+  options.keep_count = 1;
+  options.without = without;
+  options.without_count = 1;
+  OK(ssi_plans(model, list, &options, &members, &stream, &error));
+  CHECK(members.release == NULL);
+  ssi_actions_free(list); /* the stream goes on */
+  {
+    struct ArrowSchema schema;
+    CHECK(stream.get_schema(&stream, &schema) == 0);
+    CHECK(schema.n_children == 6 + 24);
+    CHECK(strcmp(schema.children[0]->name, "member_id") == 0);
+    CHECK(strcmp(schema.children[4]->name, "effort") == 0);
+    CHECK(strcmp(schema.children[4]->format, "l") == 0);
+    schema.release(&schema);
+  }
+  CHECK(rows_of(&stream) == 120);
+  options.goal = SSI_BUDGET;
+  options.budget = 30;
+  members = generated(20);
+  OK(ssi_plans(model, NULL, &options, &members, &stream, &error));
+  CHECK(rows_of(&stream) == 20);
+  members = generated(120);
+  OK(ssi_cohorts_of(model, "industry", 1, 0, &members, &industries, &error));
+  options.goal = SSI_TARGET_TOP;
+  options.cohorts = industries;
+  options.target_top = 50;
+  members = generated(20);
+  OK(ssi_plans(model, NULL, &options, &members, &stream, &error));
+  ssi_cohorts_free(industries); /* the stream goes on */
+  CHECK(rows_of(&stream) == 20);
+  options.goal = SSI_TARGET_BAND;
+  members = generated(20);
+  FAILS(SSI_INVALID, "target_band is NULL",
+        ssi_plans(model, NULL, &options, &members, &stream, &error));
+  CHECK(members.release == NULL); /* taken over all the same */
+  options.goal = 0;
+  members = generated(20);
+  FAILS(SSI_INVALID, "options.goal is not set",
+        ssi_plans(model, NULL, &options, &members, &stream, &error));
+  members = generated(20);
+  FAILS(SSI_INVALID, "options is NULL", ssi_plans(model, NULL, NULL, &members, &stream, &error));
+  FAILS(SSI_INVALID, "NULL", ssi_plans(model, NULL, &options, NULL, &stream, &error));
+  ssi_model_free(model);
+}
+
+static void changes(void) {
+  ssi_model* model = standard();
+  struct ArrowArrayStream before = generated(250);
+  struct ArrowArrayStream after = generated(250);
+  struct ArrowArrayStream stream;
+  const char* keep[] = {"member_id"};
+  ssi_change_options options;
+  memset(&options, 0, sizeof options);
+  options.size = sizeof options;
+  options.points = SSI_HUNDREDTHS;
+  options.keep = keep;
+  options.keep_count = 1;
+  OK(ssi_changes(NULL, model, &options, &before, &after, &stream, &error));
+  CHECK(before.release == NULL);
+  CHECK(after.release == NULL);
+  {
+    struct ArrowSchema schema;
+    CHECK(stream.get_schema(&stream, &schema) == 0);
+    CHECK(schema.n_children == 7);
+    CHECK(strcmp(schema.children[2]->name, "observation") == 0);
+    CHECK(strcmp(schema.children[2]->format, "i") == 0);
+    schema.release(&schema);
+  }
+  CHECK(rows_of(&stream) == 250);
+  before = generated(20);
+  after = generated(30);
+  OK(ssi_changes(model, model, NULL, &before, &after, &stream, &error));
+  ssi_model_free(model); /* the stream goes on */
+  CHECK(rows_of(&stream) == -1);
+  model = standard();
+  before = generated(20);
+  FAILS(SSI_INVALID, "NULL", ssi_changes(NULL, model, NULL, &before, NULL, &stream, &error));
+  CHECK(before.release == NULL);
+  after = generated(20);
+  FAILS(SSI_INVALID, "before is NULL",
+        ssi_changes(NULL, model, NULL, NULL, &after, &stream, &error));
+  CHECK(after.release == NULL);
+  ssi_model_free(model);
+}
+
 int main(void) {
   CHECK(ssi_abi() == SSI_ABI);
   CHECK(ssi_version() != NULL && ssi_version()[0] != '\0');
@@ -265,5 +396,8 @@ int main(void) {
   arrays();
   explanations();
   cohorts();
+  actions();
+  plans();
+  changes();
   return failures == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
