@@ -20,10 +20,12 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import ssi
 
+from ._spark_signals import signals
+
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
-__all__ = ["cohorts", "ranks", "score"]
+__all__ = ["cohorts", "ranks", "score", "signals"]
 
 Points: TypeAlias = Literal["float64", "decimal", "hundredths32"]
 _POINTS = ("float64", "decimal", "hundredths32")
