@@ -3,5 +3,6 @@
 #define SSI_ARROW_HPP
 
 #include "ssi/arrow/score_stream.hpp"
+#include "ssi/arrow/signal_stream.hpp"
 
 #endif  // SSI_ARROW_HPP

@@ -139,6 +139,32 @@ SSI_C_EXPORT ssi_status ssi_explain(const ssi_model* model, const char* const* s
                                     const uint32_t* values, size_t count, const char* id,
                                     char** json, char** error);
 
+/* ---- signals of activity logs ---- */
+
+/* All zero but `size` and `on` are good values. */
+typedef struct ssi_signal_options {
+  size_t size;               /* sizeof(ssi_signal_options) */
+  const char* on;            /* the day, such as "2024-05-28"; it must be there */
+  const char* id;            /* the column of ids, of the log and of the members; NULL: member_id */
+  const char* const* tracks; /* window signals that the log covers even if no row names them */
+  size_t tracks_count;
+  int32_t all;               /* all signals of the catalogue, not those that the model uses alone */
+  int32_t threads;           /* 0: as many as the process may run */
+} ssi_signal_options;
+
+/* Makes *signals a member table: the signals that members have on a day, by the rows of an activity
+ * log. Its columns are the id as utf8, and a uint32 each for the signals, null where one is missing.
+ *
+ * The log has a column of ids (texts or whole numbers), `date` (a date, a timestamp without a zone or in
+ * UTC, or a text such as 2024-05-28), `signal`, and perhaps `value`, `person` and `event`; others are
+ * not read. `members` may be NULL, or a member table: then it is about these members and no others, whose
+ * states are those of the table where the log has none, and whose columns that are no signals come last.
+ * Both streams are read to their ends before it returns: SSI_DATA for a row that breaks a rule. */
+SSI_C_EXPORT ssi_status ssi_signals(const ssi_model* model, const ssi_signal_options* options,
+                                    struct ArrowArrayStream* log,
+                                    struct ArrowArrayStream* members,
+                                    struct ArrowArrayStream* signals, char** error);
+
 /* ---- tables in memory ---- */
 
 /* Makes *stream a stream of one batch. Takes over the schema and the array. */

@@ -26,12 +26,13 @@ from ._generated import generate
 from ._models import Model
 from ._scores import Points as Points
 from ._scores import check, cohorts, ranks, score, stream
+from ._signals import signals
 from ._streams import Stream, Table
 
 __version__ = _c.version
 __all__ = [
     "Cohorts", "DataError", "Error", "Model", "ModelError", "Stream", "StreamError", "Table",
-    "check", "cohorts", "explain", "generate", "ranks", "score", "stream",
+    "check", "cohorts", "explain", "generate", "ranks", "score", "signals", "stream",
 ]
 
 for _name in __all__:  # where messages, help() and pickles say that they are

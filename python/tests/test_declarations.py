@@ -6,9 +6,10 @@ from __future__ import annotations
 import ctypes as c
 import re
 
+import pytest
 from conftest import SOURCE
 
-from ssi import _c, _scores
+from ssi import _c, _scores, _signals
 
 HEADER = re.sub(r"/\*.*?\*/", "", (SOURCE / "include" / "ssi" / "ssi.h").read_text(), flags=re.S)
 NUMBERS = {"int32_t": c.c_int32, "uint32_t": c.c_uint32, "uint64_t": c.c_uint64,
@@ -66,15 +67,17 @@ def test_the_other_functions_have_the_types_of_the_header():
         assert function.restype is expected, name
 
 
-def test_the_options_have_the_fields_of_the_header_in_order():
-    body = re.search(r"typedef struct ssi_score_options \{(.*?)\}", HEADER, re.S).group(1)
+@pytest.mark.parametrize("name, struct", [("ssi_score_options", _c.ScoreOptions),
+                                          ("ssi_signal_options", _signals.SignalOptions)])
+def test_the_options_have_the_fields_of_the_header_in_order(name, struct):
+    body = re.search(rf"typedef struct {name} \{{(.*?)\}}", HEADER, re.S).group(1)
     fields = [re.fullmatch(r"(.*?)\s*(\w+)", " ".join(line.split())).groups()
               for line in body.split(";") if line.strip()]
-    assert [name for _, name in fields] == [name for name, *_ in _c.ScoreOptions._fields_]
-    pointers = {"const char* const*": c.POINTER(c.c_char_p),
+    assert [field for _, field in fields] == [field for field, *_ in struct._fields_]
+    pointers = {"const char* const*": c.POINTER(c.c_char_p), "const char*": c.c_char_p,
                 "const ssi_cohorts* const*": c.POINTER(c.c_void_p)}
-    for (c_type, name), (_, kind) in zip(fields, _c.ScoreOptions._fields_):
-        assert kind is pointers.get(c_type, NUMBERS.get(c_type)), name
+    for (c_type, field), (_, kind) in zip(fields, struct._fields_):
+        assert kind is pointers.get(c_type, NUMBERS.get(c_type)), field
 
 
 def enumerators(name: str) -> dict[str, int]:

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,9 @@ class MemberBatches {
   /// Throws std::invalid_argument if the schema is not of record batches, a column that a used
   /// signal is named after has a type without whole numbers or is there twice, or no column is.
   MemberBatches(const ArrowSchema& schema, const Model& model, bool allow_out_of_range);
+  /// The same of these signals; none of them needs a column.
+  MemberBatches(const ArrowSchema& schema, const SignalCatalogue& catalogue,
+                std::span<const Signal> signals, bool allow_out_of_range);
 
   /// Throws std::invalid_argument unless the batch is as the schema says. Returns its rows.
   std::size_t check(const ArrowArray& batch) const;
