@@ -14,7 +14,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 build=$(cd "${1:?usage: scripts/python-test.sh BUILD [spark] [PYTEST-ARGUMENT...]}" && pwd)
 shift
 packages=(pytest mypy pyarrow polars duckdb pandas nanoarrow)
-tests=(--ignore python/tests/test_spark.py)
+tests=(--ignore-glob 'python/tests/test_spark*.py')
 if [[ "${1:-}" == spark ]]; then
   shift
   packages+=('pyspark[sql]')

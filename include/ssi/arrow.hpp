@@ -5,5 +5,6 @@
 #include "ssi/arrow/change_stream.hpp"
 #include "ssi/arrow/plan_stream.hpp"
 #include "ssi/arrow/score_stream.hpp"
+#include "ssi/arrow/signal_stream.hpp"
 
 #endif  // SSI_ARROW_HPP

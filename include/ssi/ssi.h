@@ -89,7 +89,8 @@ SSI_C_EXPORT ssi_status ssi_model_standard(ssi_model** model, char** error);
 SSI_C_EXPORT ssi_status ssi_model_parse(const char* toml, size_t length, const char* name,
                                         ssi_model** model, char** error);
 /* What a model is, as a JSON object: id, fingerprint, window_days, missing, maximum, signals (name,
- * kind, scope, counts, is_used), competencies (name, title, maximum), bands, badges, and toml, the
+ * kind, scope, counts, is_used, and the rule of what an activity log makes of it: aggregate, from,
+ * observed), competencies (name, title, maximum), bands, badges, and toml, the
  * text of a model file. */
 SSI_C_EXPORT ssi_status ssi_model_json(const ssi_model* model, char** json, char** error);
 SSI_C_EXPORT void ssi_model_free(ssi_model* model);
@@ -137,6 +138,32 @@ SSI_C_EXPORT ssi_status ssi_score(const ssi_model* model, const ssi_score_option
 SSI_C_EXPORT ssi_status ssi_explain(const ssi_model* model, const char* const* signals,
                                     const uint32_t* values, size_t count, const char* id,
                                     char** json, char** error);
+
+/* ---- signals of activity logs ---- */
+
+/* All zero but `size` and `on` are good values. */
+typedef struct ssi_signal_options {
+  size_t size;               /* sizeof(ssi_signal_options) */
+  const char* on;            /* the day, such as "2024-05-28"; it must be there */
+  const char* id;            /* the column of ids, of the log and of the members; NULL: member_id */
+  const char* const* tracks; /* window signals that the log covers even if no row names them */
+  size_t tracks_count;
+  int32_t all;               /* all signals of the catalogue, not those that the model uses alone */
+  int32_t threads;           /* 0: as many as the process may run */
+} ssi_signal_options;
+
+/* Makes *signals a member table: the signals that members have on a day, by the rows of an activity
+ * log. Its columns are the id as utf8, and a uint32 each for the signals, null where one is missing.
+ *
+ * The log has a column of ids (texts or whole numbers), `date` (a date, a timestamp without a zone or in
+ * UTC, or a text such as 2024-05-28), `signal`, and perhaps `value`, `person` and `event`; others are
+ * not read. `members` may be NULL, or a member table: then it is about these members and no others, whose
+ * states are those of the table where the log has none, and whose columns that are no signals come last.
+ * Both streams are read to their ends before it returns: SSI_DATA for a row that breaks a rule. */
+SSI_C_EXPORT ssi_status ssi_signals(const ssi_model* model, const ssi_signal_options* options,
+                                    struct ArrowArrayStream* log,
+                                    struct ArrowArrayStream* members,
+                                    struct ArrowArrayStream* signals, char** error);
 
 /* ---- tables in memory ---- */
 

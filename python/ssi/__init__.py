@@ -29,12 +29,13 @@ from ._models import Model
 from ._plans import plans
 from ._scores import Points as Points
 from ._scores import check, cohorts, ranks, score, stream
+from ._signals import signals
 from ._streams import Stream, Table
 
 __version__ = _c.version
 __all__ = [
     "Actions", "Cohorts", "DataError", "Error", "Model", "ModelError", "Stream", "StreamError", "Table",
-    "changes", "check", "cohorts", "explain", "generate", "plans", "ranks", "score", "stream",
+    "changes", "check", "cohorts", "explain", "generate", "plans", "ranks", "score", "signals", "stream",
 ]
 
 for _name in __all__:  # where messages, help() and pickles say that they are

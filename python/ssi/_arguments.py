@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from operator import index
 
 
@@ -20,3 +22,19 @@ def least(minimum: int) -> int:
 
 def threads_of(threads: int) -> int:
     return whole(threads, "threads", 2**31 - 1)
+
+
+def day_of(on: str | datetime.date) -> datetime.date:
+    """A day, given as a date or as a text such as 2024-05-28."""
+    if isinstance(on, datetime.datetime):
+        return on.date()
+    if isinstance(on, datetime.date):
+        return on
+    if not isinstance(on, str):
+        raise TypeError(f"a day is a date or a text such as 2024-05-28, not {on!r}")
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", on):
+            return datetime.date.fromisoformat(on)
+    except ValueError:
+        pass
+    raise ValueError(f"{on!r} is not a date such as 2024-05-28")

@@ -98,6 +98,7 @@ FUNCTIONS: dict[str, list[Any]] = {
     "ssi_model_json": [_pointer, _pointer],
     "ssi_score": [_pointer, _pointer, _pointer, _pointer],
     "ssi_explain": [_pointer, _pointer, _pointer, _size, _text, _pointer],
+    "ssi_signals": [_pointer, _pointer, _pointer, _pointer, _pointer],
     "ssi_stream_of": [_pointer, _pointer, _pointer],
     "ssi_table_of": [_pointer, _pointer],
     "ssi_table_stream": [_pointer, _pointer],

@@ -29,14 +29,20 @@ def readable(members: Any) -> Any:
 
 
 def like(members: Any, result: Table) -> Any:
-    """A table of the kind that the members came in."""
-    kind = kind_of(members)
+    """A table of the kind that the members came in, row by row."""
+    made = table_like(members, result)
+    return made.set_axis(members.index) if kind_of(members) == "pandas" else made
+
+
+def table_like(sample: Any, result: Table) -> Any:
+    """A table of the kind of another, with rows of its own."""
+    kind = kind_of(sample)
     if kind == "polars":
         import polars
         return polars.DataFrame(result)
     if kind == "pandas":
         import pyarrow
-        return pyarrow.table(result).to_pandas().set_axis(members.index)
+        return pyarrow.table(result).to_pandas()
     if kind in ("pyarrow", "duckdb"):
         import pyarrow
         return pyarrow.table(result)

@@ -76,7 +76,9 @@ class Model:
 
     @property
     def catalogue(self) -> list[dict[str, Any]]:
-        """All signals: name, kind (flag or count), scope (state or window), what it counts."""
+        """All signals: name, kind (flag or count), scope (state or window), what it counts, and how an
+        activity log's rows become its value: aggregate (last, sum, days or people), from (whose rows)
+        and observed (log or member)."""
         return [dict(signal) for signal in self._about["signals"]]
 
     @property

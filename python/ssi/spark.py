@@ -21,13 +21,14 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 import ssi
 
 from . import _changes, _plans
+from ._spark_signals import signals
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from pyspark.sql import DataFrame
 
-__all__ = ["changes", "cohorts", "plans", "ranks", "score"]
+__all__ = ["changes", "cohorts", "plans", "ranks", "score", "signals"]
 
 Points: TypeAlias = Literal["float64", "decimal", "hundredths32"]
 _POINTS = ("float64", "decimal", "hundredths32")

@@ -9,7 +9,7 @@ import re
 import pytest
 from conftest import SOURCE
 
-from ssi import _c, _plans, _scores
+from ssi import _c, _plans, _scores, _signals
 
 HEADER = re.sub(r"/\*.*?\*/", "", (SOURCE / "include" / "ssi" / "ssi.h").read_text(), flags=re.S)
 NUMBERS = {"int32_t": c.c_int32, "uint32_t": c.c_uint32, "uint64_t": c.c_uint64,
@@ -70,7 +70,8 @@ def test_the_other_functions_have_the_types_of_the_header():
 
 @pytest.mark.parametrize("struct, options", [
     ("ssi_score_options", _c.ScoreOptions), ("ssi_plan_options", _c.PlanOptions),
-    ("ssi_change_options", _c.ChangeOptions)])
+    ("ssi_change_options", _c.ChangeOptions),
+    ("ssi_signal_options", _signals.SignalOptions)])
 def test_the_options_have_the_fields_of_the_header_in_order(struct, options):
     body = re.search(rf"typedef struct {struct} \{{(.*?)\}}", HEADER, re.S).group(1)
     fields = [re.fullmatch(r"(.*?)\s*(\w+)", " ".join(line.split())).groups()

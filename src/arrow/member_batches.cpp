@@ -13,12 +13,23 @@ using Storage = NumberLayout::Storage;
 
 MemberBatches::MemberBatches(const ArrowSchema& schema, const Model& model, bool allow_out_of_range,
                              std::string source)
-    : catalogue_(model.catalogue()),
+    : MemberBatches(schema, model.catalogue(), model.used_signals(), allow_out_of_range,
+                    std::move(source)) {
+  if (sources_.empty()) {
+    throw std::invalid_argument("no column is named after a signal of the model, such as '" +
+                                catalogue_[model.used_signals().front()].name + "'");
+  }
+}
+
+MemberBatches::MemberBatches(const ArrowSchema& schema, const SignalCatalogue& catalogue,
+                             std::span<const Signal> signals, bool allow_out_of_range,
+                             std::string source)
+    : catalogue_(catalogue),
       allow_out_of_range_(allow_out_of_range),
       source_(std::move(source)),
       columns_(schema.n_children) {
   check_schema(schema);
-  for (const Signal signal : model.used_signals()) {
+  for (const Signal signal : signals) {
     const std::string& name = catalogue_[signal].name;
     const auto child = child_named(schema, name);
     if (!child) continue;
@@ -32,10 +43,6 @@ MemberBatches::MemberBatches(const ArrowSchema& schema, const Model& model, bool
                               "', which has no whole numbers: cast it to an integer type");
     }
     sources_.push_back({*child, signal, name, *layout});
-  }
-  if (sources_.empty()) {
-    throw std::invalid_argument("no column is named after a signal of the model, such as '" +
-                                catalogue_[model.used_signals().front()].name + "'");
   }
 }
 

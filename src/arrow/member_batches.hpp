@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,10 @@ class MemberBatches {
   /// signal is named after has a type without whole numbers or is there twice, or no column is.
   /// `source` stands for the members in errors of values.
   MemberBatches(const ArrowSchema& schema, const Model& model, bool allow_out_of_range,
+                std::string source = "members");
+  /// The same of these signals; none of them needs a column.
+  MemberBatches(const ArrowSchema& schema, const SignalCatalogue& catalogue,
+                std::span<const Signal> signals, bool allow_out_of_range,
                 std::string source = "members");
 
   /// Throws std::invalid_argument unless the batch is as the schema says. Returns its rows.

@@ -10,6 +10,7 @@
 #include "c/status.hpp"
 #include "ssi/explain/explanation.hpp"
 #include "ssi/files/model_file.hpp"
+#include "ssi/member/signal_rule.hpp"
 #include "ssi/report/json.hpp"
 #include "ssi/ssi.h"
 #include "ssi/version.hpp"
@@ -19,6 +20,15 @@ namespace {
 using Json = nlohmann::ordered_json;
 using ssi::c::copy_of;
 using ssi::c::require;
+
+/// How an activity log's rows become the values of a signal.
+void add_rule(const ssi::SignalCatalogue& catalogue, ssi::Signal signal, Json& json) {
+  const ssi::SignalRule rule = rule_of(catalogue, signal);
+  json["aggregate"] = to_string(rule.aggregate);
+  Json& from = json["from"] = Json::array();
+  for (const ssi::Signal source : rule.from) from.push_back(catalogue[source].name);
+  json["observed"] = to_string(rule.observed);
+}
 
 Json signals_of(const ssi::Model& model) {
   Json result = Json::array();
@@ -31,6 +41,7 @@ Json signals_of(const ssi::Model& model) {
                       {"scope", info.scope == ssi::SignalScope::state ? "state" : "window"},
                       {"counts", info.counts},
                       {"is_used", std::ranges::find(used, signal) != used.end()}});
+    add_rule(model.catalogue(), signal, result.back());
   }
   return result;
 }

@@ -8,14 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "ssi/history/day.hpp"
 #include "ssi/member/signal.hpp"
 
 namespace ssi::internal {
-
-/// Reads the date of a row: YYYY-MM-DD, perhaps with a time and a zone, which are checked and of
-/// which nothing is taken. Returns nothing for any other text.
-std::optional<Day> read_date(std::string_view cell) noexcept;
 
 /// Reads the value of a row: digits, however many zeros lead. Returns nothing for any other text,
 /// for none, and for more than `largest`.

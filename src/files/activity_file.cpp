@@ -18,6 +18,7 @@
 #include "files/csv/record_place.hpp"
 #include "files/csv/rules.hpp"
 #include "files/csv/spelling.hpp"
+#include "history/date_text.hpp"
 #include "ssi/nearest_name.hpp"
 
 namespace ssi {

@@ -385,6 +385,112 @@ static void changes(void) {
   ssi_model_free(model);
 }
 
+/* Structures whose memory is static: there is nothing to free. */
+static void release_schema(struct ArrowSchema* schema) { schema->release = NULL; }
+static void release_array(struct ArrowArray* array) { array->release = NULL; }
+
+/* A log of two rows: ann and bob, two and three posts. */
+static struct ArrowArrayStream activities(void) {
+  static const char* const names[] = {"member_id", "date", "signal", "value"};
+  static const char* const formats[] = {"u", "tdD", "u", "C"};
+  static const int32_t id_ends[] = {0, 3, 6};
+  static const int32_t days[] = {19871, 19783}; /* 2024-05-28 and 88 days before */
+  static const int32_t signal_ends[] = {0, 5, 10};
+  static const uint8_t values[] = {2, 3};
+  static const void* buffers[4][3] = {{NULL, id_ends, "annbob"},
+                                      {NULL, days, NULL},
+                                      {NULL, signal_ends, "postsposts"},
+                                      {NULL, values, NULL}};
+  static const void* no_validity[1] = {NULL};
+  static struct ArrowSchema types[4];
+  static struct ArrowArray columns[4];
+  static struct ArrowSchema* type_pointers[4];
+  static struct ArrowArray* column_pointers[4];
+  struct ArrowSchema schema;
+  struct ArrowArray batch;
+  struct ArrowArrayStream stream;
+  int i;
+  memset(&schema, 0, sizeof schema);
+  memset(&batch, 0, sizeof batch);
+  memset(&stream, 0, sizeof stream);
+  memset(types, 0, sizeof types);
+  memset(columns, 0, sizeof columns);
+  for (i = 0; i < 4; ++i) {
+    types[i].name = names[i];
+    types[i].format = formats[i];
+    types[i].release = release_schema;
+    columns[i].length = 2;
+    columns[i].n_buffers = formats[i][0] == 'u' ? 3 : 2;
+    columns[i].buffers = buffers[i];
+    columns[i].release = release_array;
+    type_pointers[i] = &types[i];
+    column_pointers[i] = &columns[i];
+  }
+  schema.format = "+s";
+  schema.n_children = batch.n_children = 4;
+  schema.children = type_pointers;
+  schema.release = release_schema;
+  batch.length = 2;
+  batch.n_buffers = 1;
+  batch.buffers = no_validity;
+  batch.children = column_pointers;
+  batch.release = release_array;
+  OK(ssi_stream_of(&schema, &batch, &stream, &error));
+  return stream;
+}
+
+static void signals_of_logs(void) {
+  ssi_model* model = standard();
+  const char* tracks[] = {"shares"};
+  struct ArrowArrayStream log = activities();
+  struct ArrowArrayStream members = generated(2);
+  struct ArrowArrayStream signals;
+  struct ArrowSchema schema;
+  struct ArrowArray batch;
+  ssi_signal_options options;
+  memset(&signals, 0, sizeof signals);
+  memset(&options, 0, sizeof options);
+  options.size = sizeof options;
+  options.on = "2024-05-28";
+  options.tracks = tracks;
+  options.tracks_count = 1;
+  OK(ssi_signals(model, &options, &log, NULL, &signals, &error));
+  CHECK(log.release == NULL);
+  CHECK(signals.get_schema(&signals, &schema) == 0);
+  CHECK(schema.n_children == 41);
+  CHECK(strcmp(schema.children[0]->name, "member_id") == 0);
+  CHECK(strcmp(schema.children[13]->name, "posts") == 0);
+  CHECK(strcmp(schema.children[13]->format, "I") == 0);
+  schema.release(&schema);
+  CHECK(signals.get_next(&signals, &batch) == 0);
+  CHECK(batch.length == 2);
+  CHECK(((const uint32_t*)batch.children[13]->buffers[1])[0] == 2);
+  CHECK(((const uint32_t*)batch.children[13]->buffers[1])[1] == 3);
+  CHECK(batch.children[25]->null_count == 0); /* shares: tracked */
+  CHECK(batch.children[26]->null_count == 2); /* share_reactions: not */
+  batch.release(&batch);
+  CHECK(rows_of(&signals) == 0);
+  log = activities();
+  FAILS(SSI_DATA, "log:1: column 'member_id': 'ann' is not the id of a known member",
+        ssi_signals(model, &options, &log, &members, &signals, &error));
+  CHECK(log.release == NULL);
+  CHECK(members.release == NULL);
+  tracks[0] = "connections";
+  log = activities();
+  FAILS(SSI_INVALID, "connections", ssi_signals(model, &options, &log, NULL, &signals, &error));
+  options.tracks_count = 0;
+  options.on = "2024-02-30";
+  log = activities();
+  FAILS(SSI_INVALID, "2024-02-30", ssi_signals(model, &options, &log, NULL, &signals, &error));
+  options.on = NULL;
+  log = activities();
+  FAILS(SSI_INVALID, "options.on", ssi_signals(model, &options, &log, NULL, &signals, &error));
+  log = activities();
+  FAILS(SSI_INVALID, "options", ssi_signals(model, NULL, &log, NULL, &signals, &error));
+  CHECK(log.release == NULL);
+  ssi_model_free(model);
+}
+
 int main(void) {
   CHECK(ssi_abi() == SSI_ABI);
   CHECK(ssi_version() != NULL && ssi_version()[0] != '\0');
@@ -399,5 +505,6 @@ int main(void) {
   actions();
   plans();
   changes();
+  signals_of_logs();
   return failures == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -30,7 +30,7 @@ BELOW = {
     "files": "base member model score cohort network explain advice history",
     "import": "base member model score cohort network explain advice history files",
     "report": "base member model score cohort network explain advice evidence history files import",
-    "arrow": "base member model score cohort explain advice",
+    "arrow": "base member model score cohort explain advice history",
     "synthetic": "base member network",
     "c": "base member model score cohort network explain advice evidence history files import"
          " report arrow synthetic",
