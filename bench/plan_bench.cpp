@@ -19,17 +19,17 @@ namespace {
 constexpr std::size_t kMembers = 2000;
 
 const synthetic::MemberBuffer& people() {
-  static const synthetic::MemberBuffer kPeople = [] {
+  static const synthetic::MemberBuffer result = [] {
     synthetic::MemberBuffer buffer(kMembers);
     synthetic::Members({.members = kMembers, .seed = 7}).generate(0, kMembers, buffer.columns());
     return buffer;
   }();
-  return kPeople;
+  return result;
 }
 
 const Planner& planner() {
-  static const Planner kPlanner(Model::standard(), ActionList::standard());
-  return kPlanner;
+  static const Planner result(Model::standard(), ActionList::standard());
+  return result;
 }
 
 void plan_one(benchmark::State& state, const Goal& goal) {
@@ -74,7 +74,7 @@ const bool kRegistered = [] {
   one("target", TargetTotal{50.00_points});
   one("budget", EffortBudget{240});
   benchmark::RegisterBenchmark("plan/one/curve", curve_of_one)->Unit(benchmark::kMicrosecond);
-  for (const std::size_t threads : {1, 2}) {
+  for (const std::size_t threads : {1U, 2U}) {
     benchmark::RegisterBenchmark(("plan/table/threads:" + std::to_string(threads)).c_str(),
                                  [threads](benchmark::State& state) { plan_table(state, threads); })
         ->Unit(benchmark::kMillisecond)

@@ -106,8 +106,7 @@ std::vector<Signal> Planner::Content::named_signals() const {
     for (const internal::Move& move : moves) result.push_back(move.signal);
   }
   std::ranges::sort(result);
-  const auto repeated = std::ranges::unique(result);
-  result.erase(repeated.begin(), repeated.end());
+  result.erase(std::unique(result.begin(), result.end()), result.end());
   return result;
 }
 

@@ -97,8 +97,8 @@ ActionListDefinition standard_definition() {
 }  // namespace
 
 ActionList ActionList::standard() {
-  static const ActionList kStandard(standard_definition());
-  return kStandard;
+  static const ActionList standard(standard_definition());
+  return standard;
 }
 
 }  // namespace ssi

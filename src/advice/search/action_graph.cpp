@@ -92,8 +92,7 @@ class GraphBuilder {
       result.insert(result.end(), found->second.begin(), found->second.end());
     }
     std::ranges::sort(result);
-    const auto repeated = std::ranges::unique(result);
-    result.erase(repeated.begin(), repeated.end());
+    result.erase(std::unique(result.begin(), result.end()), result.end());
     return result;
   }
 

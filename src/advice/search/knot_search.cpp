@@ -64,8 +64,7 @@ void KnotSearch::add_slots(const Knot& knot) {
   slots_.assign(1, 0);
   for (std::vector<std::uint32_t>* some : {&here, &open}) {
     std::ranges::sort(*some);
-    const auto repeated = std::ranges::unique(*some);
-    some->erase(repeated.begin(), repeated.end());
+    some->erase(std::unique(some->begin(), some->end()), some->end());
     open_begin_ = slots_.size();
     slots_.insert(slots_.end(), some->begin(), some->end());
   }
