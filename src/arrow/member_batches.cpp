@@ -21,10 +21,10 @@ MemberBatches::MemberBatches(const ArrowSchema& schema, const Model& model, bool
   }
 }
 
-MemberBatches::MemberBatches(const ArrowSchema& schema, const SignalCatalogue& catalogue,
+MemberBatches::MemberBatches(const ArrowSchema& schema, SignalCatalogue catalogue,
                              std::span<const Signal> signals, bool allow_out_of_range,
                              std::string source)
-    : catalogue_(catalogue),
+    : catalogue_(std::move(catalogue)),
       allow_out_of_range_(allow_out_of_range),
       source_(std::move(source)),
       columns_(schema.n_children) {

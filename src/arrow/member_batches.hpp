@@ -31,7 +31,7 @@ class MemberBatches {
   MemberBatches(const ArrowSchema& schema, const Model& model, bool allow_out_of_range,
                 std::string source = "members");
   /// The same of these signals; none of them needs a column.
-  MemberBatches(const ArrowSchema& schema, const SignalCatalogue& catalogue,
+  MemberBatches(const ArrowSchema& schema, SignalCatalogue catalogue,
                 std::span<const Signal> signals, bool allow_out_of_range,
                 std::string source = "members");
 
