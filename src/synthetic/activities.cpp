@@ -5,6 +5,7 @@
 #include <array>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 #include "synthetic/counter_random.hpp"
 #include "synthetic/generate_members.hpp"
@@ -53,8 +54,8 @@ class Story {
     }
     tell_period(values, static_cast<std::int64_t>(days_) - std::min(days_, kWindow),
                 std::min(days_, kWindow));
-    for (std::int64_t first = std::int64_t{days_} - 2 * kWindow; first > -std::int64_t{kWindow};
-         first -= kWindow) {
+    for (std::int64_t first = std::int64_t{days_} - std::int64_t{2} * kWindow;
+         first > -std::int64_t{kWindow}; first -= kWindow) {
       tell_period(scaled(values), first, kWindow);
     }
     std::sort(out_.begin() + static_cast<std::ptrdiff_t>(first_), out_.end(),
@@ -211,8 +212,8 @@ class Story {
 
 }  // namespace
 
-Activities::Activities(const Members& population, std::uint32_t days)
-    : population_(population), days_(days) {
+Activities::Activities(Members population, std::uint32_t days)
+    : population_(std::move(population)), days_(days) {
   if (days < 1 || days > kMostLogDays) {
     throw std::invalid_argument("a log has 1 to " + std::to_string(kMostLogDays) + " days");
   }

@@ -50,7 +50,7 @@ class SSI_EXPORT Activities {
   static constexpr std::uint32_t kWindowDays = 90;
 
   /// Throws std::invalid_argument unless 1 <= days <= kMostLogDays.
-  Activities(const Members& population, std::uint32_t days);
+  Activities(Members population, std::uint32_t days);
 
   /// The days of the log.
   std::uint32_t days() const noexcept { return days_; }
