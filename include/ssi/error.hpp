@@ -34,8 +34,8 @@ class SSI_EXPORT FileError : public Error {
   Operation operation_;
 };
 
-/// A malformed file of members, connections or cohorts. what() is one line: "FILE:LINE: column
-/// 'NAME': 'CELL' RULE". Invisible characters are escaped in it, as printable() does.
+/// A malformed file of members, activities, connections or cohorts. what() is one line: "FILE:LINE:
+/// column 'NAME': 'CELL' RULE". Invisible characters are escaped in it, as printable() does.
 class SSI_EXPORT DataError : public Error {
  public:
   /// Where and what; the column is empty in the header, and the cell where the whole line is wrong.
