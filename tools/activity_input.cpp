@@ -19,24 +19,6 @@
 namespace ssi::command {
 namespace {
 
-std::vector<Signal> all_signals(const Model& model) {
-  std::vector<Signal> result;
-  for (std::size_t s = 0; s < model.catalogue().size(); ++s) {
-    result.push_back(static_cast<Signal>(s));
-  }
-  return result;
-}
-
-/// The signals that a member table is read for: states.
-std::vector<Signal> states_of(const Model& model, WantedSignals wanted) {
-  std::vector<Signal> result = all_signals(model);
-  if (wanted == WantedSignals::used) {
-    result.assign(model.used_signals().begin(), model.used_signals().end());
-  }
-  std::erase_if(result, [&](Signal s) { return model.catalogue()[s].scope != SignalScope::state; });
-  return result;
-}
-
 std::vector<Signal> tracked_signals(const std::vector<std::string>& names, const Model& model) {
   std::vector<Signal> result;
   for (const std::string& name : names) {
@@ -100,9 +82,7 @@ void refuse_wrong_files(const ActivityOptions& options) {
   std::vector<std::string> inputs = options.logs;
   inputs.insert(inputs.end(), {options.members, options.model.file});
   refuse_shared_input(inputs);
-  for (const std::string& input : inputs) {
-    refuse_to_overwrite(options.output, input, options.model);
-  }
+  refuse_to_overwrite(options.output, inputs);
 }
 
 void TextColumn::add(const LabelColumn& texts) {
@@ -143,7 +123,7 @@ void ActivityInput::read_members(const ActivityOptions& options, const Model& mo
   RecordSource source = options.input.open(options.members, model);
   // Which columns are signals, whether anything uses them or not.
   MemberColumns any = options.input.columns;
-  any.wanted = all_signals(model);
+  any.wanted = signals_of(model, WantedSignals::all);
   any.ignored = source.header();
   const std::vector<std::string> texts = MemberParser(source, model, {}, any).unused_columns();
 

@@ -3,8 +3,6 @@
 
 #include <utility>
 
-#include "messages.hpp"
-#include "ssi/error.hpp"
 #include "ssi/files/change_file.hpp"
 #include "ssi/report.hpp"
 
@@ -22,7 +20,7 @@ ChangeReport::ChangeReport(const ChangesOptions& options, const ModelPair& model
       changes_(models),
       output_(options.output),
       before_(models.before(), options.cohorts),
-      nearest_(options.member) {}
+      wanted_(options.member, options.input.columns.id) {}
 
 std::optional<RepeatedId> ChangeReport::add_before(MemberChunk chunk,
                                                    std::span<const std::uint16_t> totals) {
@@ -58,10 +56,7 @@ void ChangeReport::look_for(std::span<const std::string_view> ids,
                             bool is_before) {
   if (options_.member.empty()) return;
   for (std::size_t row = 0; row < ids.size(); ++row) {
-    if (ids[row] != options_.member) {
-      nearest_.offer(ids[row]);
-      continue;
-    }
+    if (!wanted_.is(ids[row])) continue;
     Place& place = is_before ? place_before_ : place_after_;
     place.position = static_cast<std::uint32_t>(first + row);
     place.labels.clear();
@@ -113,8 +108,7 @@ std::string ChangeReport::finish(const std::string& file) {
 void ChangeReport::write_member(const std::string& file) {
   const bool is_before = place_before_.position != kNowhere;
   if (!is_before && place_after_.position == kNowhere) {
-    throw DataError({file, 0, options_.input.columns.id, options_.member},
-                    "is nowhere on either side" + did_you_mean(nearest_));
+    wanted_.fail_absent(file, "on either side");
   }
   if (options_.csv) return;
   if (change_) {

@@ -15,7 +15,7 @@
 #include "members_before.hpp"
 #include "output_file.hpp"
 #include "ssi/explain.hpp"
-#include "ssi/nearest_name.hpp"
+#include "wanted_member.hpp"
 
 namespace ssi::command {
 
@@ -73,7 +73,7 @@ class ChangeReport {
   OutputFile output_;
   MembersBefore before_;
   std::optional<ChangeRows> rows_;
-  NearestName nearest_;
+  WantedMember wanted_;
   Place place_before_;
   Place place_after_;
   std::optional<Change> change_;

@@ -9,32 +9,13 @@
 
 #include "ssi/pipeline.hpp"
 #include "ssi/report/text.hpp"
+#include "standing_figures.hpp"
 
 namespace ssi::command {
 namespace {
 
 constexpr std::uint32_t kNobody = TextIndex::kNone;
 constexpr std::uint16_t kNoTotal = 0;
-
-/// Columns of standings, to be filled for a chunk.
-struct Figures {
-  explicit Figures(std::size_t rows) : rank(rows), percentile(rows), top_percent(rows) {}
-
-  StandingColumns columns() {
-    return {.rank = rank, .percentile = percentile, .top_percent = top_percent};
-  }
-  std::optional<Standing> operator[](std::size_t row) const {
-    if (rank[row] == 0) return std::nullopt;
-    // No table shows of how many members.
-    return Standing{.rank = rank[row],
-                    .percentile = Percent::from_hundredths(percentile[row]),
-                    .top_percent = top_percent[row]};
-  }
-
-  std::vector<std::uint32_t> rank;
-  std::vector<std::uint16_t> percentile;
-  std::vector<std::uint8_t> top_percent;
-};
 
 /// Returns the elements of a column at positions, and `nobody` where there is none.
 template <class Value>
@@ -153,9 +134,9 @@ std::vector<ChangedStanding> ChangeRows::standings_of(const Kept& chunk) const {
   for (std::size_t c = 0; c < columns_.size(); ++c) {
     const std::vector<std::uint32_t> cohorts_before =
         at(before_.cohorts(c), chunk.positions, kNoLabel);
-    Figures before(rows);
-    Figures own(rows);
-    Figures after(rows);
+    StandingFigures before(rows);
+    StandingFigures own(rows);
+    StandingFigures after(rows);
     const CohortRanking& ranking = before_.columns()[c].ranking();
     ranking.standings(cohorts_before, totals_before, before.columns());
     columns_[c].ranking().standings(chunk.cohorts[c], chunk.changes.totals_after(),

@@ -26,9 +26,8 @@ void refuse_shared_input(const std::vector<std::string>& inputs) {
   }
 }
 
-void refuse_to_overwrite(const std::string& output, const std::string& members,
-                         const ModelOptions& model) {
-  for (const std::string& input : {members, model.file}) {
+void refuse_to_overwrite(const std::string& output, const std::vector<std::string>& inputs) {
+  for (const std::string& input : inputs) {
     if (is_same_file(input, output)) throw UsageError{"the output would replace " + input};
   }
 }

@@ -19,9 +19,8 @@ struct UsageError {
 /// Throws UsageError if more than one of the inputs is standard input.
 void refuse_shared_input(const std::vector<std::string>& inputs);
 
-/// Throws UsageError if the output would replace the members or the model.
-void refuse_to_overwrite(const std::string& output, const std::string& members,
-                         const ModelOptions& model);
+/// Throws UsageError if the output would replace one of the inputs. Empty names are none.
+void refuse_to_overwrite(const std::string& output, const std::vector<std::string>& inputs);
 
 /// Throws UsageError if there is a name that two columns of a table would have.
 void refuse_repeated_column(const std::string& table, const std::optional<std::string>& name);

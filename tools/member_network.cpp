@@ -15,7 +15,8 @@
 namespace ssi::command {
 
 MemberNetwork::MemberNetwork(const ScoreOptions& options)
-    : minimum_(options.minimum_cohort),
+    : id_column_(options.input.columns.id),
+      minimum_(options.minimum_cohort),
       source_(options.connections, options.input.dialect(), "member_a"),
       parser_(source_, index_,
               options.skip_unknown ? UnknownMembers::skip : UnknownMembers::refuse) {}
@@ -27,7 +28,7 @@ void MemberNetwork::add(const RecordText& text, const std::string& file,
   for (std::size_t row = 0; row < members.ids.size(); ++row) ids.push_back(members.ids[row]);
   const std::size_t added = index_.add(ids);
   if (added < ids.size()) {
-    throw DataError({file, text.line_of(added), "member_id", std::string(ids[added])},
+    throw DataError({file, text.line_of(added), id_column_, std::string(ids[added])},
                     "is not unique");
   }
   const auto totals = members.scores.totals();

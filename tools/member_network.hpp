@@ -42,6 +42,7 @@ class MemberNetwork {
   std::string report() const;
 
  private:
+  std::string id_column_;
   std::uint64_t minimum_;
   TextIndex index_;
   std::vector<std::uint16_t> totals_;  // [member], in hundredths

@@ -3,6 +3,8 @@
 
 #include <span>
 
+#include "standing_figures.hpp"
+
 namespace ssi::command {
 
 void ScoreLines::append(std::string& out, const KeptMembers& chunk) const {
@@ -36,21 +38,14 @@ void ScoreLines::append(std::string& out, const KeptMembers& chunk) const {
 ScoreLines::Standings ScoreLines::standings_of(const KeptMembers& chunk) const {
   const ScoreTable& scores = chunk.members.scores;
   const std::size_t width = cohort_columns_.size();
-  std::vector<std::uint32_t> rank(scores.rows());
-  std::vector<std::uint16_t> percentile(scores.rows());
-  std::vector<std::uint8_t> top_percent(scores.rows());
+  StandingFigures figures(scores.rows());
   Standings found;
   found.standings.resize(scores.rows() * width);
   if (options_.bounds) found.top_percents.resize(scores.rows() * width);
   for (std::size_t i = 0; i < width; ++i) {
-    cohort_columns_[i].standings(chunk.cohorts[i], scores.totals(),
-                                 {rank, percentile, top_percent});
+    cohort_columns_[i].standings(chunk.cohorts[i], scores.totals(), figures.columns());
     for (std::size_t row = 0; row < scores.rows(); ++row) {
-      if (rank[row] == 0) continue;
-      // The table does not show of how many members.
-      found.standings[row * width + i] = {.rank = rank[row],
-                                          .percentile = Percent::from_hundredths(percentile[row]),
-                                          .top_percent = top_percent[row]};
+      found.standings[row * width + i] = figures[row];
     }
     if (options_.bounds) find_top_percents(chunk, i, found);
   }

@@ -151,9 +151,9 @@ void changes(const ChangesOptions& options) {
     throw UsageError{"takes two tables, BEFORE.csv and AFTER.csv, or logs with --from and --to"};
   }
   const bool has_file = options.model_before != ChangesOptions::kStandard;
-  const ModelOptions before{has_file ? options.model_before : std::string(), {}};
-  refuse_shared_input({options.logs[0], options.logs[1], options.model.file, before.file});
-  refuse_to_overwrite(options.output, options.logs[0], before);
+  const std::string before = has_file ? options.model_before : std::string();
+  refuse_shared_input({options.logs[0], options.logs[1], options.model.file, before});
+  refuse_to_overwrite(options.output, {before});
   FileChanges(options, models_of(options)).run();
 }
 

@@ -31,7 +31,7 @@ MemberFindings findings_of(RecordSource& source, MemberCheck check) {
 void check(const CheckOptions& options) {
   const ModelOptions model_options{.file = options.model, .missing = {}};
   refuse_shared_input({options.members, options.model});
-  refuse_to_overwrite(options.output, options.members, model_options);
+  refuse_to_overwrite(options.output, {options.members, options.model});
   const Model model = model_options.load();
   RecordSource source = options.input.open(options.members, model);
   OutputFile output(options.output);

@@ -150,15 +150,13 @@ void from_files(const CohortsOptions& options) {
 }
 
 /// A merged file may be saved over one that it was made of: it is written once all are read.
-void refuse_to_overwrite(const CohortsOptions& options) {
+void refuse_wrong_files(const CohortsOptions& options) {
   if (!options.save.empty() && is_same_output(options.save, options.output)) {
     throw UsageError{"the table and the cohorts would go to the same file"};
   }
-  for (const std::string& file : options.merge) {
-    refuse_to_overwrite(options.output, file, options.model);
-  }
+  refuse_to_overwrite(options.output, options.merge);
   for (const std::string& output : {options.output, options.save}) {
-    refuse_to_overwrite(output, options.members, options.model);
+    refuse_to_overwrite(output, {options.members, options.model.file});
   }
 }
 
@@ -168,7 +166,7 @@ void cohorts(const CohortsOptions& options) {
   std::vector<std::string> inputs = options.merge;
   inputs.insert(inputs.end(), {options.members, options.model.file});
   refuse_shared_input(inputs);
-  refuse_to_overwrite(options);
+  refuse_wrong_files(options);
   options.merge.empty() ? from_members(options) : from_files(options);
 }
 

@@ -9,11 +9,11 @@
 #include "output_file.hpp"
 #include "progress_bar.hpp"
 #include "reading_report.hpp"
-#include "ssi/error.hpp"
 #include "ssi/explain/explanation.hpp"
 #include "ssi/files/member_file.hpp"
 #include "ssi/files/score_file.hpp"
 #include "ssi/report.hpp"
+#include "wanted_member.hpp"
 
 namespace ssi::command {
 namespace {
@@ -22,25 +22,16 @@ namespace {
 Member find_member(RecordSource& source, const MemberParser& parser, const ExplainOptions& options,
                    ReadingReport& reading) {
   std::optional<Member> found;
-  NearestName nearest(options.member);
+  WantedMember wanted(options.member, options.input.columns.id);
   for (MemberChunk chunk; parser.next(source, chunk);) {
     reading.add(chunk);
     for (std::size_t row = 0; row < chunk.rows(); ++row) {
-      if (chunk.id(row) != options.member) {
-        nearest.offer(chunk.id(row));
-        continue;
-      }
-      if (found) {
-        throw DataError({source.name(), 0, options.input.columns.id, options.member},
-                        "is not unique");
-      }
+      if (!wanted.is(chunk.id(row))) continue;
+      if (found) wanted.fail_repeated(source.name());
       found.emplace(chunk.members(), row);
     }
   }
-  if (!found) {
-    throw DataError({source.name(), 0, options.input.columns.id, options.member},
-                    "is nowhere in the file" + did_you_mean(nearest));
-  }
+  if (!found) wanted.fail_absent(source.name(), "in the file");
   return *found;
 }
 
@@ -66,7 +57,7 @@ void explain_all(RecordSource& source, const MemberParser& parser, const Model& 
 
 void explain(const ExplainOptions& options) {
   refuse_shared_input({options.members, options.model.file});
-  refuse_to_overwrite(options.output, options.members, options.model);
+  refuse_to_overwrite(options.output, {options.members, options.model.file});
   const Model model = options.model.load();
   RecordSource source = options.input.open(options.members, model);
   const MemberParser parser(source, model, {}, options.input.columns);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "commands/generate.hpp"
 
-#include <spdlog/fmt/fmt.h>
-
 #include <algorithm>
 #include <charconv>
 #include <chrono>
@@ -16,6 +14,7 @@
 #include "output_file.hpp"
 #include "progress_bar.hpp"
 #include "score_report.hpp"
+#include "ssi/history/day.hpp"
 #include "ssi/pipeline.hpp"
 #include "ssi/report/text.hpp"
 #include "ssi/synthetic/activities.hpp"
@@ -29,7 +28,7 @@ constexpr std::size_t kRows = 4096;     // members at a time
 constexpr std::size_t kCellLength = 6;  // at most: a comma and 16 bits
 
 /// The last day of a log. It is not today, because tomorrow that would give other bytes.
-constexpr std::chrono::sys_days kLogEnd = std::chrono::year{2025} / 12 / 31;
+constexpr Day kLogEnd = std::chrono::year{2025} / 12 / 31;
 
 bool is_premium(Signal signal) {
   return std::ranges::find(synthetic::kPremiumSignals, signal) != synthetic::kPremiumSignals.end();
@@ -153,10 +152,7 @@ class GenerateJob {
   }
 
   std::string date_of(std::uint32_t day) const {
-    const std::chrono::year_month_day date =
-        kLogEnd - std::chrono::days(options_.log_days - 1 - day);
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+    return to_text(kLogEnd - std::chrono::days(options_.log_days - 1 - day));
   }
 
   void format_log(Slice& slice) const {

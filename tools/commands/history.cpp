@@ -20,6 +20,7 @@
 #include "ssi/pipeline.hpp"
 #include "ssi/report/text.hpp"
 #include "ssi/score.hpp"
+#include "standing_figures.hpp"
 
 namespace ssi::command {
 namespace {
@@ -33,21 +34,6 @@ ScoreTableWriter table_for(const Model& model, const HistoryOptions& options) {
   return ScoreTableWriter(model, format);
 }
 
-/// The standings of all members in one cohort column, on one day.
-struct ColumnStandings {
-  std::vector<std::uint32_t> rank;  // 0: none
-  std::vector<std::uint16_t> percentile;
-  std::vector<std::uint8_t> top_percent;
-
-  std::optional<Standing> operator[](std::size_t member) const {
-    if (rank[member] == 0) return std::nullopt;
-    // The table does not show of how many members.
-    return Standing{.rank = rank[member],
-                    .percentile = Percent::from_hundredths(percentile[member]),
-                    .top_percent = top_percent[member]};
-  }
-};
-
 /// A log's members being scored, day after day.
 class HistoryJob {
  public:
@@ -59,13 +45,7 @@ class HistoryJob {
         input_(input),
         score_(model),
         scores_(model, input.log().members()),
-        standings_(options.cohorts.size()) {
-    for (ColumnStandings& column : standings_) {
-      column.rank.resize(scores_.rows());
-      column.percentile.resize(scores_.rows());
-      column.top_percent.resize(scores_.rows());
-    }
-  }
+        standings_(options.cohorts.size(), StandingFigures(scores_.rows())) {}
 
   void write(OutputFile& output) {
     ProgressBar progress("scoring days", output.is_terminal());
@@ -98,9 +78,7 @@ class HistoryJob {
     const std::vector<std::uint32_t> cohorts =
         counts.add(input_.cohorts()[column].texts(), scores_.totals());
     const CohortRanking ranking(std::move(counts), options_.minimum_cohort, execution_);
-    ColumnStandings& found = standings_[column];
-    ranking.standings(cohorts, scores_.totals(), {found.rank, found.percentile, found.top_percent},
-                      execution_);
+    ranking.standings(cohorts, scores_.totals(), standings_[column].columns(), execution_);
   }
 
   struct Slice {
@@ -153,7 +131,7 @@ class HistoryJob {
   const ActivityInput& input_;
   ScoreAggregator score_;
   ScoreTable scores_;
-  std::vector<ColumnStandings> standings_;  // [cohort column]
+  std::vector<StandingFigures> standings_;  // [cohort column]
   std::uint64_t lines_ = 0;
   std::uint64_t days_ = 0;
 };

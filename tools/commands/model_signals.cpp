@@ -19,7 +19,7 @@ std::string text_of(const Model& model, const ModelSignalsOptions& options) {
 }  // namespace
 
 void list_signals(const ModelSignalsOptions& options) {
-  refuse_to_overwrite(options.output, "", options.model);
+  refuse_to_overwrite(options.output, {options.model.file});
   const Model model = options.model.load();
   OutputFile output(options.output);
   output.write(text_of(model, options));

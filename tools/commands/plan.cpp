@@ -25,6 +25,7 @@
 #include "ssi/files/plan_file.hpp"
 #include "ssi/report.hpp"
 #include "ssi/score/score_aggregator.hpp"
+#include "wanted_member.hpp"
 
 namespace ssi::command {
 namespace {
@@ -160,21 +161,16 @@ class Goals {
 std::pair<const PlannedMembers::Part*, std::size_t> find_member(const PlannedMembers& members,
                                                                 const PlanOptions& options,
                                                                 const std::string& file) {
-  const std::string& id = options.member;
-  const std::string& column = options.input.columns.id;
+  WantedMember wanted(options.member, options.input.columns.id);
   std::pair<const PlannedMembers::Part*, std::size_t> found = {nullptr, 0};
-  NearestName nearest(id);
   for (const PlannedMembers::Part& part : members.parts) {
     for (std::size_t row = 0; row < part.chunk.rows(); ++row) {
-      nearest.offer(part.chunk.id(row));
-      if (part.chunk.id(row) != id) continue;
-      if (found.first != nullptr) throw DataError({file, 0, column, id}, "is not unique");
+      if (!wanted.is(part.chunk.id(row))) continue;
+      if (found.first != nullptr) wanted.fail_repeated(file);
       found = {&part, row};
     }
   }
-  if (found.first == nullptr) {
-    throw DataError({file, 0, column, id}, "is nowhere in the file" + did_you_mean(nearest));
-  }
+  if (found.first == nullptr) wanted.fail_absent(file, "in the file");
   return found;
 }
 
@@ -246,11 +242,12 @@ std::string outcome_report(const Outcome& outcome) {
   return result;
 }
 
-std::string estimates_report(const ActionList& actions) {
+std::string estimates_report(const PlanOptions& options, const ActionList& actions) {
   return fmt::format(
-      "plans are proven to be the cheapest; {} of actions {} are {}, and what leaves the window "
-      "meanwhile is not counted\n",
-      "effort and expectations", printable(actions.id()),
+      "plans are proven to be the {}; effort and expectations of actions {} are {}, and what "
+      "leaves "
+      "the window meanwhile is not counted\n",
+      options.budget ? "best" : "cheapest", printable(actions.id()),
       actions == ActionList::standard() ? "this project's own estimates" : "the file's estimates");
 }
 
@@ -264,10 +261,7 @@ void plan(const PlanOptions& options) {
     return;
   }
   refuse_shared_input({options.members, options.model.file, options.actions});
-  refuse_to_overwrite(options.output, options.members, options.model);
-  if (is_same_file(options.actions, options.output)) {
-    throw UsageError{"the output would replace " + options.actions};
-  }
+  refuse_to_overwrite(options.output, {options.members, options.model.file, options.actions});
   const Model model = options.model.load();
   const ActionList actions = load_actions_of(options, model);
   const Planner planner = planner_of(options, model, actions);
@@ -282,7 +276,7 @@ void plan(const PlanOptions& options) {
   std::string notes = model_report(members.members, *model.schema());
   if (options.member.empty()) {
     notes += outcome_report(plan_all(options, planner, goals, members, output));
-    notes += estimates_report(actions);
+    notes += estimates_report(options, actions);
   } else {
     output.write(plan_of_member(options, planner, goals, members, source.name()));
   }

@@ -165,7 +165,7 @@ void score(const ScoreOptions& options) {
   std::vector<std::string> inputs = options.against;
   inputs.insert(inputs.end(), {options.members, options.connections, options.model.file});
   refuse_shared_input(inputs);
-  for (const std::string& input : inputs) refuse_to_overwrite(options.output, input, options.model);
+  refuse_to_overwrite(options.output, inputs);
   const Model model = options.model.load();
   std::vector<CohortColumn> columns = cohort_columns_of(options, model);
   const ScoreTableWriter table = table_for(model, columns, options);

@@ -35,7 +35,7 @@ std::vector<bool> observed_of(const Model& model, const Member& member) {
 
 void team(const TeamOptions& options) {
   refuse_shared_input({options.members, options.model.file});
-  refuse_to_overwrite(options.output, options.members, options.model);
+  refuse_to_overwrite(options.output, {options.members, options.model.file});
   const Model model = options.model.load();
   const ScoreAggregator score(model);
   const std::string industry = options.industry.empty() ? "industry" : options.industry;

@@ -14,9 +14,9 @@
 #include "output_file.hpp"
 #include "reading_report.hpp"
 #include "scored_members.hpp"
-#include "ssi/error.hpp"
 #include "ssi/files/change_file.hpp"
 #include "ssi/report.hpp"
+#include "wanted_member.hpp"
 
 namespace ssi::command {
 namespace {
@@ -73,7 +73,6 @@ struct Edits {
 /// The member, with its place in each cohort column.
 struct Found {
   Member member;
-  Points total;
   std::vector<std::uint32_t> cohorts;
   std::vector<std::string> labels;
 };
@@ -92,16 +91,14 @@ class MemberSearch {
 
   /// Reads the whole file, so that it is known to be sound and to have the id once.
   void run() {
-    NearestName nearest(options_.member);
+    WantedMember wanted(options_.member, options_.input.columns.id);
     score_members(source_, parser_, score_, options_.execution(),
                   [&](const RecordText& text, const MemberChunk& chunk,
-                      const ScoredMembers& scored) { keep(text, chunk, scored, nearest); });
+                      const ScoredMembers& scored) { keep(text, chunk, scored, wanted); });
     for (CohortColumn& column : columns_) {
       column.rank(options_.minimum_cohort, options_.execution());
     }
-    if (found_) return;
-    throw DataError({source_.name(), 0, options_.input.columns.id, options_.member},
-                    "is nowhere in the file" + did_you_mean(nearest));
+    if (!found_) wanted.fail_absent(source_.name(), "in the file");
   }
 
   const Member& member() const { return found_->member; }
@@ -129,24 +126,16 @@ class MemberSearch {
 
  private:
   void keep(const RecordText& text, const MemberChunk& chunk, const ScoredMembers& scored,
-            NearestName& nearest) {
+            WantedMember& wanted) {
     reading_.add(chunk);
     std::vector<std::vector<std::uint32_t>> numbers;
     for (std::size_t c = 0; c < columns_.size(); ++c) {
       numbers.push_back(columns_[c].add(chunk.labels(c), scored.scores.totals()));
     }
     for (std::size_t row = 0; row < chunk.rows(); ++row) {
-      if (chunk.id(row) != options_.member) {
-        nearest.offer(chunk.id(row));
-        continue;
-      }
-      if (found_) {
-        throw DataError(
-            {source_.name(), text.line_of(row), options_.input.columns.id, options_.member},
-            "is not unique");
-      }
-      Found& found =
-          found_.emplace(Found{Member(chunk.members(), row), scored.scores.total(row), {}, {}});
+      if (!wanted.is(chunk.id(row))) continue;
+      if (found_) wanted.fail_repeated(source_.name(), text.line_of(row));
+      Found& found = found_.emplace(Found{Member(chunk.members(), row), {}, {}});
       for (std::size_t c = 0; c < columns_.size(); ++c) {
         found.cohorts.push_back(numbers[c][row]);
         found.labels.push_back(chunk.labels(c)[row]);
@@ -188,7 +177,7 @@ void check(const Edits& edits, const Model& model, const Member& member) {
 
 void what_if(const WhatIfOptions& options) {
   refuse_shared_input({options.members, options.model.file});
-  refuse_to_overwrite(options.output, options.members, options.model);
+  refuse_to_overwrite(options.output, {options.members, options.model.file});
   const Model model = options.model.load();
   const Edits edits(options.edits, model);
   MemberSearch search(options, model);
