@@ -30,24 +30,6 @@ using internal::KnownBatches;
 /// Members of a batch that is given away, at most: their ids are of less than 2 GiB.
 constexpr std::size_t kBatchRows = std::size_t{1} << 20U;
 
-std::vector<Signal> signals_of(const Model& model, WantedSignals wanted) {
-  if (wanted == WantedSignals::used) {
-    return {model.used_signals().begin(), model.used_signals().end()};
-  }
-  std::vector<Signal> result;
-  for (std::size_t s = 0; s < model.catalogue().size(); ++s) {
-    result.push_back(static_cast<Signal>(s));
-  }
-  return result;
-}
-
-std::vector<Signal> states_of(const Model& model, std::vector<Signal> signals) {
-  std::erase_if(signals, [&](Signal signal) {
-    return model.catalogue()[signal].scope != SignalScope::state;
-  });
-  return signals;
-}
-
 ActivityLog read_log(ActivityLogBuilder builder, const Model& model,
                      const SignalStreamOptions& options, InputStream& stream) {
   const ArrowOwner<ArrowSchema> schema = stream.schema();
@@ -161,8 +143,7 @@ ArrowArrayStream signal_stream(const Model& model, Day day, const SignalStreamOp
   std::optional<KnownBatches> known;
   if (members != nullptr) {
     InputStream members_input(*members_owner);
-    known.emplace(model, states_of(model, signals_of(model, options.wanted)), options.id,
-                  members_input);
+    known.emplace(model, states_of(model, options.wanted), options.id, members_input);
   }
   ActivityLogBuilder builder =
       known ? ActivityLogBuilder(model, known->take_members(), options.tracks)

@@ -8,23 +8,13 @@
 
 namespace ssi::internal {
 
-std::vector<Signal> SignalPlan::signals_of(const LogContent& log, const Model& model,
-                                           WantedSignals wanted) {
-  if (model.catalogue() != log.catalogue) {
-    throw std::invalid_argument("the log was built with the signals of another model");
-  }
-  if (wanted == WantedSignals::used) {
-    return {model.used_signals().begin(), model.used_signals().end()};
-  }
-  std::vector<Signal> result;
-  for (std::size_t s = 0; s < log.catalogue.size(); ++s) result.push_back(static_cast<Signal>(s));
-  return result;
-}
-
 SignalPlan::SignalPlan(const LogContent& log, const Model& model, WantedSignals wanted) {
   const SignalCatalogue& catalogue = log.catalogue;
+  if (model.catalogue() != catalogue) {
+    throw std::invalid_argument("the log was built with the signals of another model");
+  }
   std::vector<std::vector<Target>> targets(catalogue.size());
-  for (const Signal signal : signals_of(log, model, wanted)) {
+  for (const Signal signal : signals_of(model, wanted)) {
     const SignalInfo& info = catalogue[signal];
     const SignalRule rule = rule_of(catalogue, signal);
     const bool is_window = info.scope == SignalScope::window;

@@ -49,9 +49,6 @@ class SignalPlan {
   std::size_t days() const noexcept { return days_; }
 
  private:
-  static std::vector<Signal> signals_of(const LogContent& log, const Model& model,
-                                        WantedSignals wanted);
-
   std::vector<Slot> slots_;
   std::vector<std::uint32_t> begins_;  // [signal]
   std::vector<Target> targets_;

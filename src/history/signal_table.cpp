@@ -11,6 +11,23 @@
 
 namespace ssi {
 
+std::vector<Signal> signals_of(const Model& model, WantedSignals wanted) {
+  if (wanted == WantedSignals::used) {
+    return {model.used_signals().begin(), model.used_signals().end()};
+  }
+  std::vector<Signal> result;
+  for (std::size_t s = 0; s < model.catalogue().size(); ++s) {
+    result.push_back(static_cast<Signal>(s));
+  }
+  return result;
+}
+
+std::vector<Signal> states_of(const Model& model, WantedSignals wanted) {
+  std::vector<Signal> result = signals_of(model, wanted);
+  std::erase_if(result, [&](Signal s) { return model.catalogue()[s].scope != SignalScope::state; });
+  return result;
+}
+
 MemberTable SignalTable::members() const { return columns_->members(); }
 
 SignalTable signals_on(const ActivityLog& log, const Model& model, Day day,

@@ -21,17 +21,6 @@ namespace {
 
 constexpr std::size_t kRows = 4096;  // members written at a time
 
-std::vector<Signal> signals_of(const Model& model, WantedSignals wanted) {
-  if (wanted == WantedSignals::used) {
-    return {model.used_signals().begin(), model.used_signals().end()};
-  }
-  std::vector<Signal> result;
-  for (std::size_t s = 0; s < model.catalogue().size(); ++s) {
-    result.push_back(static_cast<Signal>(s));
-  }
-  return result;
-}
-
 MemberTableWriter table_for(const Model& model, const std::vector<Signal>& signals,
                             const ActivityInput& input) {
   std::vector<std::string> texts;

@@ -6,12 +6,14 @@
 #include <cstdint>
 #include <memory>
 #include <utility>
+#include <vector>
 
 #include "ssi/execution.hpp"
 #include "ssi/export.hpp"
 #include "ssi/history/activity_log.hpp"
 #include "ssi/history/day.hpp"
 #include "ssi/member/member_table.hpp"
+#include "ssi/member/signal.hpp"
 #include "ssi/model/model.hpp"
 
 namespace ssi {
@@ -25,6 +27,11 @@ enum class WantedSignals : std::uint8_t {
   used,  ///< those that the model uses
   all,   ///< all of its catalogue
 };
+
+/// Returns the wanted signals of a model, in the catalogue's order.
+SSI_EXPORT std::vector<Signal> signals_of(const Model& model, WantedSignals wanted);
+/// Returns those of them that are states, which a member table may tell from before the log.
+SSI_EXPORT std::vector<Signal> states_of(const Model& model, WantedSignals wanted);
 
 /// The signals of a log's members, which it owns. Immutable; copies share their values.
 class SSI_EXPORT SignalTable {
