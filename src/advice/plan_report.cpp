@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "explain/scored_terms.hpp"
+#include "ssi/explain/change.hpp"
 #include "ssi/score/score_aggregator.hpp"
 
 namespace ssi {
@@ -24,26 +26,31 @@ std::vector<PlanReportAction> steps_of(const Planner& planner, const Member& mem
   return result;
 }
 
-/// What a competency has besides the points of its terms.
-Points adjustment_of(const CompetencyExplanation& competency) {
-  return competency.renormalisation + competency.clamp;
+Points adjustment_of(const internal::CompetencyPoints& points) {
+  return points.renormalisation + points.clamp;
 }
 
-std::vector<PlanReportLine> lines_of(const Model& model, const Member& before, const Member& after,
-                                     const Explanation& start, const Explanation& end) {
+/// By the formula itself, as a change is split, and not from the lines of an explanation, which a
+/// user-defined explain() may choose freely.
+std::vector<PlanReportLine> lines_of(const Model& model, const Member& before,
+                                     const Member& after) {
+  const internal::ScoredTerms start = internal::score_terms(model, before);
+  const internal::ScoredTerms end = internal::score_terms(model, after);
   std::vector<PlanReportLine> result;
   const auto add = [&](const PlanReportLine& line) {
     if (line.before != line.after) result.push_back(line);
   };
   for (std::size_t c = 0; c < model.competencies().size(); ++c) {
     const Competency& competency = *model.competencies()[c];
-    const std::vector<ExplanationLine> old_lines = competency.explain(before);
-    const std::vector<ExplanationLine> new_lines = competency.explain(after);
-    for (std::size_t i = 0; i < old_lines.size() && i < new_lines.size(); ++i) {
-      add({competency.name(), new_lines[i].name, old_lines[i].points, new_lines[i].points});
+    const internal::ScoredCompetency& from = start.competencies[c];
+    const internal::ScoredCompetency& to = end.competencies[c];
+    for (std::size_t i = 0; i < to.terms.size(); ++i) {
+      const std::string_view name = competency.terms().empty()
+                                        ? competency.name()
+                                        : std::string_view(competency.terms()[i].name);
+      add({competency.name(), name, from.terms[i], to.terms[i]});
     }
-    add({competency.name(), "", adjustment_of(start.competencies[c]),
-         adjustment_of(end.competencies[c])});
+    add({competency.name(), kAdjustment, adjustment_of(from.points), adjustment_of(to.points)});
   }
   return result;
 }
@@ -58,7 +65,7 @@ PlanReport report_plan(const Planner& planner, const Member& member, Plan plan) 
                     .before = explain(planner.model(), start),
                     .after = explain(planner.model(), end)};
   result.steps = steps_of(planner, member, result.plan);
-  result.lines = lines_of(planner.model(), start, end, result.before, result.after);
+  result.lines = lines_of(planner.model(), start, end);
   for (const Signal signal : planner.model().used_signals()) {
     if (start[signal] && !member[signal]) result.assumed.push_back(signal);
   }

@@ -27,7 +27,7 @@ Json lines_of(const PlanReport& report) {
   Json result = Json::array();
   for (const PlanReportLine& line : report.lines) {
     result.push_back({{"competency", line.competency},
-                      {"term", line.term.empty() ? std::string_view("(adjustment)") : line.term},
+                      {"term", line.term},
                       {"before", line.before.to_double()},
                       {"after", line.after.to_double()},
                       {"change", (line.after - line.before).to_double()}});

@@ -12,13 +12,9 @@ namespace ssi {
 namespace {
 
 using internal::print;
+using internal::with_sign;
 
 constexpr std::size_t kColumns = 80;
-
-/// "+1.20", "-0.50".
-std::string signed_points(Points points) {
-  return (points < Points() ? "" : "+") + to_string(points);
-}
 
 /// Appends a text in lines.
 void append_wrapped(std::string& out, const std::string& text) {
@@ -56,7 +52,7 @@ void append_steps(std::string& out, const PlanReport& report) {
   print(out, "\n  {:>7} {:>10} {:>7}  action\n", "times", "effort", "gain");
   for (const PlanReportAction& step : report.steps) {
     const Action& action = report.actions.actions()[step.action];
-    print(out, "  {:>7} {:>10} {:>7}  {} ({})\n", step.times, step.effort, signed_points(step.gain),
+    print(out, "  {:>7} {:>10} {:>7}  {} ({})\n", step.times, step.effort, with_sign(step.gain),
           printable(action.title), printable(action.name));
   }
   append_wrapped(out,
@@ -68,12 +64,11 @@ void append_lines(std::string& out, const PlanReport& report) {
   if (report.lines.empty()) return;
   print(out, "\nWhat changes\n  {:>7} {:>7} {:>7}  term\n", "before", "after", "change");
   for (const PlanReportLine& line : report.lines) {
-    const std::string term = line.term.empty() ? "(adjustment)" : printable(line.term);
     print(out, "  {:>7} {:>7} {:>7}  {} ({})\n", to_string(line.before), to_string(line.after),
-          signed_points(line.after - line.before), term, printable(line.competency));
+          with_sign(line.after - line.before), printable(line.term), printable(line.competency));
   }
   print(out, "  {:>7} {:>7} {:>7}  total\n", to_string(report.before.total),
-        to_string(report.after.total), signed_points(report.after.total - report.before.total));
+        to_string(report.after.total), with_sign(report.after.total - report.before.total));
 }
 
 std::string names_of(const std::vector<Signal>& signals, const Model& model) {
@@ -110,10 +105,12 @@ void append_unavailable(std::string& out, const PlanReport& report) {
 void append_notes(std::string& out, const PlanReport& report) {
   out += '\n';
   const bool is_standard = report.actions == ActionList::standard();
-  append_wrapped(out,
-                 "The plan is proven to be the cheapest: of all combinations of these actions none "
-                 "is better. Whatever leaves the window meanwhile is not counted: it is as if all "
-                 "were done today.");
+  // Within a budget, and where the goal is out of reach, what counts first is the total.
+  const bool is_cheapest = report.plan.goal && report.plan.reaches_goal();
+  append_wrapped(out, fmt::format("The plan is proven to be the {}: of all combinations of these "
+                                  "actions none is better. Whatever leaves the window meanwhile is "
+                                  "not counted: it is as if all were done today.",
+                                  is_cheapest ? "cheapest" : "best"));
   append_wrapped(out, is_standard
                           ? "Efforts, and what others are expected to do, are this project's own "
                             "estimates: " +

@@ -27,8 +27,9 @@ struct PlanReportAction {
 /// A term whose points the plan changes. The changes of all lines add up to the total's.
 struct PlanReportLine {
   std::string_view competency;  ///< the competency's name
-  /// The term's name; empty: what is added to the terms so that the competency stays within 0 and
-  /// its maximum, or is scaled to what was observed.
+  /// The term's name, the competency's if that has no terms, or kAdjustment: what is added to the
+  /// terms so that the competency stays within 0 and its maximum, or is scaled to what was
+  /// observed.
   std::string_view term;
   Points before = {};  ///< its points at the start
   Points after = {};   ///< its points when all is done
