@@ -2,7 +2,6 @@
 #include "files/action_reader.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <utility>
@@ -46,7 +45,8 @@ class ActionReader : private TomlReader {
       action.changes.push_back({signal, amount.value_or(1)});
     });
     for_each_signal(s, "expects", [&](const TomlSection& table, const std::string& signal) {
-      action.expects.push_back({signal, expectation(table, signal).value_or(1)});
+      const std::int64_t hundredths = expectation(table, signal).value_or(1);
+      action.expects.push_back({signal, static_cast<std::uint64_t>(hundredths)});
     });
     if (!s.contains("changes")) report(s.at.field("changes"), "is missing");
     definition_.actions.push_back(std::move(action));
@@ -69,20 +69,14 @@ class ActionReader : private TomlReader {
   }
 
   /// Returns hundredths.
-  std::optional<std::uint64_t> expectation(const TomlSection& s, const std::string& key) {
+  std::optional<std::int64_t> expectation(const TomlSection& s, const std::string& key) {
     const auto value = optional_number(s, key);
     if (!value) return std::nullopt;
     if (!(*value > 0 && *value <= kMostOfAction)) {
       report(s.at.field(key), "must be above 0 and at most " + std::to_string(kMostOfAction));
       return std::nullopt;
     }
-    // A text with two decimals reads as the double nearest to a number of hundredths.
-    const double hundredths = std::round(*value * 100);
-    if (hundredths / 100 != *value) {
-      report(s.at.field(key), "must have at most two decimals");
-      return std::nullopt;
-    }
-    return static_cast<std::uint64_t>(hundredths);
+    return hundredths(s, key, *value);
   }
 
   TomlSection root_;

@@ -74,13 +74,18 @@ std::optional<Points> TomlReader::optional_points(const TomlSection& s, std::str
     report(s.at.field(key), "must be a number of at most 655.35");
     return std::nullopt;
   }
+  const auto number = hundredths(s, key, *value);
+  if (!number) return std::nullopt;
+  return Points::from_hundredths(static_cast<std::int32_t>(*number));
+}
+
+std::optional<std::int64_t> TomlReader::hundredths(const TomlSection& s, std::string_view key,
+                                                   double value) {
   // A text with two decimals reads as the double nearest to a number of hundredths.
-  const double hundredths = std::round(*value * 100);
-  if (hundredths / 100 != *value) {
-    report(s.at.field(key), "must have at most two decimals");
-    return std::nullopt;
-  }
-  return Points::from_hundredths(static_cast<std::int32_t>(hundredths));
+  const double result = std::round(value * 100);
+  if (result / 100 == value) return static_cast<std::int64_t>(result);
+  report(s.at.field(key), "must have at most two decimals");
+  return std::nullopt;
 }
 
 std::optional<std::uint32_t> TomlReader::optional_whole_number(const TomlSection& s,

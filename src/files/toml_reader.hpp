@@ -57,6 +57,8 @@ class TomlReader {
   std::optional<std::string> optional_text(const TomlSection& s, std::string_view key);
   std::optional<double> optional_number(const TomlSection& s, std::string_view key);
   std::optional<Points> optional_points(const TomlSection& s, std::string_view key);
+  /// Returns the hundredths of a number that has at most two decimals. Requires: under 2^50.
+  std::optional<std::int64_t> hundredths(const TomlSection& s, std::string_view key, double value);
   std::optional<std::uint32_t> optional_whole_number(const TomlSection& s, std::string_view key);
   /// Returns the position of the value among the names.
   std::optional<std::size_t> one_of(const TomlSection& s, std::string_view key,
