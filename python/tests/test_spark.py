@@ -4,30 +4,21 @@ member. It needs PySpark and Java; SSI_SPARK_TESTS=0 leaves it out."""
 
 from __future__ import annotations
 
-import importlib.util
 import os
-import shutil
 import subprocess
 import sys
 
 import pytest
 from conftest import SOURCE
 from pages import programs
+from spark_session import spark_session
+
+import golden
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 import ssi
-
-pa = pytest.importorskip("pyarrow")
-if importlib.util.find_spec("pyspark") is None:
-    pytest.skip("pyspark is not installed", allow_module_level=True)
-if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
-    pytest.skip("there is no Java", allow_module_level=True)
-if os.environ.get("SSI_SPARK_TESTS") == "0":
-    pytest.skip("SSI_SPARK_TESTS is 0", allow_module_level=True)
-
-import golden  # noqa: E402
-import pyarrow.parquet as pq  # noqa: E402
-
-import ssi.spark  # noqa: E402
+import ssi.spark
 
 ROWS = 20_000
 FILES = 4
@@ -35,24 +26,11 @@ FILES = 4
 
 @pytest.fixture(scope="module")
 def spark(tmp_path_factory):
-    from pyspark.sql import SparkSession
-    folder = tmp_path_factory.mktemp("spark")
-    os.environ["PYSPARK_PYTHON"] = os.environ["PYSPARK_DRIVER_PYTHON"] = sys.executable
-    os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
     package = os.path.dirname(os.path.dirname(os.path.abspath(ssi.__file__)))
-    session = (
-        SparkSession.builder.master("local-cluster[2,1,1024]").appName("ssi")
-        .config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false")
-        .config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "127.0.0.1")
-        .config("spark.executor.memory", "1g").config("spark.driver.memory", "1g")
-        .config("spark.executorEnv.PYTHONPATH", package)
-        .config("spark.local.dir", str(folder / "local"))
-        .config("spark.sql.warehouse.dir", str(folder / "warehouse"))
-        .config("spark.sql.files.maxPartitionBytes", "1m")
-        .config("spark.sql.shuffle.partitions", "4").getOrCreate())
-    session.sparkContext.setLogLevel("OFF")
-    yield session
-    session.stop()
+    with spark_session(tmp_path_factory.mktemp("spark"), "local-cluster[2,1,1024]",
+                       executor__memory="1g", executorEnv__PYTHONPATH=package,
+                       sql__files__maxPartitionBytes="1m") as session:
+        yield session
 
 
 @pytest.fixture(scope="module")

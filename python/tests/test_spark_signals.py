@@ -6,26 +6,14 @@ from __future__ import annotations
 
 import csv
 import datetime
-import importlib.util
-import os
-import shutil
-import sys
 
 import pytest
 from conftest import SOURCE
 from pages import programs
+from spark_session import spark_session
 
 import ssi
-
-pytest.importorskip("pyarrow")
-if importlib.util.find_spec("pyspark") is None:
-    pytest.skip("pyspark is not installed", allow_module_level=True)
-if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
-    pytest.skip("there is no Java", allow_module_level=True)
-if os.environ.get("SSI_SPARK_TESTS") == "0":
-    pytest.skip("SSI_SPARK_TESTS is 0", allow_module_level=True)
-
-import ssi.spark  # noqa: E402
+import ssi.spark
 
 GOLDEN = SOURCE / "tests" / "golden" / "monitoring"
 DAY = "2024-05-28"
@@ -34,20 +22,8 @@ DAY = "2024-05-28"
 @pytest.fixture(scope="module")
 def spark(tmp_path_factory):
     """One process: nothing but Spark's own expressions is tested here."""
-    from pyspark.sql import SparkSession
-    folder = tmp_path_factory.mktemp("spark")
-    os.environ["PYSPARK_PYTHON"] = os.environ["PYSPARK_DRIVER_PYTHON"] = sys.executable
-    os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
-    session = (
-        SparkSession.builder.master("local[2]").appName("ssi signals")
-        .config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false")
-        .config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "127.0.0.1")
-        .config("spark.driver.memory", "1g").config("spark.local.dir", str(folder / "local"))
-        .config("spark.sql.warehouse.dir", str(folder / "warehouse"))
-        .config("spark.sql.shuffle.partitions", "4").getOrCreate())
-    session.sparkContext.setLogLevel("OFF")
-    yield session
-    session.stop()
+    with spark_session(tmp_path_factory.mktemp("spark"), "local[2]") as session:
+        yield session
 
 
 @pytest.fixture(scope="module")

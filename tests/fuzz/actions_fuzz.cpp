@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "checked_problems.hpp"
 #include "fuzz_input.hpp"
 #include "ssi/advice.hpp"
 #include "ssi/error.hpp"
@@ -55,13 +56,7 @@ void run(std::string_view text) {
     check(parse_actions(to_toml(actions), "again.toml") == actions, "another list");
     if (is_quick(actions)) check_plans(actions);
   } catch (const ActionError& error) {
-    check(!error.problems().empty(), "an error without a problem");
-    for (const ModelProblem& problem : error.problems()) {
-      check(!problem.rule.empty(), "a problem without a rule");
-    }
-    for (const char c : std::string_view(error.what())) {
-      check(c == '\n' || c < 0 || c >= ' ', "a control character in an error");
-    }
+    check_problems(error);
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "checked_problems.hpp"
 #include "explained.hpp"
 #include "fuzz_input.hpp"
 #include "ssi/error.hpp"
@@ -43,13 +44,7 @@ void run(std::string_view text) {
     check(to_toml(again) == written, "another file");
     check_score(model);
   } catch (const ModelError& error) {
-    check(!error.problems().empty(), "an error without a problem");
-    for (const ModelProblem& problem : error.problems()) {
-      check(!problem.rule.empty() && problem.line > 0, "a problem without a rule or a line");
-    }
-    for (const char c : std::string_view(error.what())) {
-      check(c == '\n' || c < 0 || c >= ' ', "a control character in an error");
-    }
+    check_problems(error);
   }
 }
 

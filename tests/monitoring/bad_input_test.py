@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from bad_input import FILES, every_bad_input
-from comparison import SKIPPED, Command
+from comparison import Command
 
 
 
@@ -41,10 +41,9 @@ def fault_of(command, bad, folder, with_old_file):
 
 def main(ssi, word=""):
     command = Command(str(Path(ssi).resolve()))
-    there = command.commands()
     failed = done = 0
     for bad in every_bad_input():
-        if bad.arguments.split()[0] not in there or word not in bad.arguments:
+        if word not in bad.arguments:
             continue
         with tempfile.TemporaryDirectory() as folder:
             fault = fault_of(command, bad, folder, done % 2 == 0)
@@ -53,7 +52,7 @@ def main(ssi, word=""):
             failed += 1
             print(f"ssi {bad.arguments} with {bad.files}: {fault}")
     print(f"{done} of {len(list(every_bad_input()))} run, {failed} failed")
-    return SKIPPED if not done else 1 if failed else 0
+    return 0 if done and not failed else 1
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ import plans
 import reference
 from tables import decimals, rows_of, table
 
-SKIPPED = 77  # the exit code of a test that cannot be run
 PLAN_COLUMNS = ["member_id", "total", "goal", "planned_total", "effort", "actions"]
 
 
@@ -42,11 +41,6 @@ class Command:
             output = path.read_bytes().decode("utf-8", "backslashreplace")
             path.unlink()
         return Outcome(done.returncode, output, done.stderr.decode("utf-8", "backslashreplace"))
-
-    def commands(self):
-        """The names of its subcommands."""
-        lines = self.run(["--help"], ".").output.split("\n")
-        return {line.split()[0] for line in lines if line.startswith("  ") and line.strip()}
 
 
 def is_plan_table(arguments):
