@@ -3,6 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <memory>
+#include <utility>
+#include <vector>
+
 #include "ssi/score.hpp"
 #include "support/random_actions.hpp"
 #include "support/random_models.hpp"
@@ -48,6 +53,41 @@ TEST(PlanReport, SaysWhatThePlanWouldLoseWithoutAnAction) {
     effort += step.effort;
   }
   EXPECT_EQ(effort, report.plan.effort);
+}
+
+/// Explains what gives points, in an order of its own: lines of two members need not match.
+class Boastful final : public TermCompetency {
+ public:
+  using TermCompetency::TermCompetency;
+
+  std::vector<ExplanationLine> explain(const Member& member) const override {
+    std::vector<ExplanationLine> lines = TermCompetency::explain(member);
+    std::erase_if(lines, [](const ExplanationLine& line) { return line.points <= Points(); });
+    std::ranges::reverse(lines);
+    return lines;
+  }
+};
+
+TEST(PlanReport, IsOfTheFormulaWhateverItsExplanationShows) {
+  const Model model(
+      {.id = "boastful-1",
+       .competencies = {std::make_shared<Boastful>(
+           "insights", "Insights", 10.00_points,
+           std::vector<Term>{{"posts", count(Signal::posts), linear(4), 4.00_points},
+                             {"shares", count(Signal::shares), linear(4), 4.00_points}})}});
+  ActionListDefinition definition{.id = "odd-1"};
+  definition.actions = {{.name = "post",
+                         .title = "Post",
+                         .effort = 1,
+                         .at_most = 1,
+                         .changes = {{.signal = "posts", .amount = 2}}}};
+  const Planner planner(model, ActionList(std::move(definition)));
+  const Member member{{Signal::posts, 0}, {Signal::shares, 1}};
+  const PlanReport report = report_plan(planner, member, planner(member, EffortBudget{1}));
+  ASSERT_EQ(report.lines.size(), 1U);
+  EXPECT_EQ(report.lines[0].term, "posts");
+  EXPECT_EQ(report.lines[0].before, Points());
+  EXPECT_EQ(report.lines[0].after, 2.00_points);
 }
 
 }  // namespace

@@ -175,6 +175,8 @@ TEST(CommandNetwork, RepeatedMembersAreRefused) {
   const std::string members = "member_id,note,posts\nann,\"two\nlines\",1\nbob,,\ncem,,\nbob,,\n";
   EXPECT_TRUE(is_bad_data(score(members, kConnections), "<stdin>", 6,
                           {"member_id", "'bob'", "is not unique"}));
+  EXPECT_TRUE(is_bad_data(score("name,posts\nbob,1\nbob,2\n", kConnections, {"--id", "name"}),
+                          "<stdin>", 3, {"column 'name'", "'bob'", "is not unique"}));
   EXPECT_TRUE(succeeds(run_ssi({"score", "-"}, members))) << "allowed without a network";
   // In another chunk than the first one.
   std::string many = "member_id,has_photo\n" + members_alike("m", 60'000, true);

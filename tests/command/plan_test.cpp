@@ -216,6 +216,17 @@ TEST(CommandPlan, TellsPeopleWhatToDo) {
   }
 }
 
+// Cheapest is what a target asks for; a budget asks for the highest total.
+TEST(CommandPlan, SaysWhatIsProven) {
+  const std::string members = monitoring("plan_members.csv");
+  const Outcome one = run_ssi({"plan", members, "--budget", "60", "--member", "p02"});
+  EXPECT_NE(one.out.find("proven to be the best"), std::string::npos) << one.out;
+  EXPECT_NE(run_ssi({"plan", members, "--budget", "60"}).err.find("proven to be the best"),
+            std::string::npos);
+  EXPECT_NE(run_ssi({"plan", members, "--target", "50"}).err.find("proven to be the cheapest"),
+            std::string::npos);
+}
+
 TEST(CommandPlan, TellsPeopleWhatIsOutOfReach) {
   const Outcome planned = run_ssi(
       {"plan", monitoring("plan_members.csv"), "--target", "50", "--member", "edge_only_profile"});
