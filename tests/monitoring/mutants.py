@@ -246,7 +246,7 @@ def rounds_until_found(mutant, rounds):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--rounds", type=int, default=600)
+    parser.add_argument("--rounds", type=int, default=2500)
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
     failed = 0
