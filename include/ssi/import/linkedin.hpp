@@ -98,7 +98,7 @@ struct ImportedLog {
 ///     ssi::ActivityLogBuilder builder(model);
 ///     ssi::add(builder, log);
 ///
-/// Throws InputError if the path cannot be read, DataError for what is wrong in the archive.
+/// Throws FileError if the path cannot be read, DataError for what is wrong in the archive.
 SSI_EXPORT ImportedLog read_linkedin(const std::string& path, const LinkedInOptions& options = {});
 
 /// Adds the rows to a log that is being built.
