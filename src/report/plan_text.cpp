@@ -3,7 +3,6 @@
 #include <string_view>
 #include <vector>
 
-#include "report/plan_words.hpp"
 #include "report/print.hpp"
 #include "report/wrap.hpp"
 #include "ssi/report/plan.hpp"
@@ -22,13 +21,30 @@ void append_wrapped(std::string& out, const std::string& text) {
   for (const std::string& line : internal::wrapped(text, kColumns)) out += line + '\n';
 }
 
+std::string effort_of(const PlanReport& report) {
+  return fmt::format("{} {}", report.plan.effort, printable(report.actions.unit()));
+}
+
 void append_summary(std::string& out, const PlanReport& report, std::string_view member_id) {
   const Plan& plan = report.plan;
   if (!member_id.empty()) print(out, "{}: ", printable(member_id));
   print(out, "{} of {} points", to_string(plan.total), to_string(report.before.maximum));
   if (plan.goal) print(out, ", goal {}", to_string(*plan.goal));
   print(out, "\n{}\n\n", to_text(*report.before.model.schema()));
-  append_wrapped(out, internal::summary_of(report, printable(report.actions.unit())));
+  const bool is_done = plan.effort == 0;
+  if (!plan.reaches_goal()) {
+    append_wrapped(out, fmt::format("The goal is out of reach of these actions. The most that they "
+                                    "can reach is {}, for {} and {}.",
+                                    to_string(plan.planned_total), effort_of(report),
+                                    counted(plan.actions, "action")));
+  } else if (is_done && plan.goal) {
+    append_wrapped(out, "The goal is reached already: nothing is to be done.");
+  } else if (is_done) {
+    append_wrapped(out, "Within this effort no action gains anything: nothing is to be done.");
+  } else {
+    append_wrapped(out, fmt::format("To reach {}: {} and {}.", to_string(plan.planned_total),
+                                    effort_of(report), counted(plan.actions, "action")));
+  }
 }
 
 void append_steps(std::string& out, const PlanReport& report) {
@@ -39,7 +55,9 @@ void append_steps(std::string& out, const PlanReport& report) {
     print(out, "  {:>7} {:>10} {:>7}  {} ({})\n", step.times, step.effort, with_sign(step.gain),
           printable(action.title), printable(action.name));
   }
-  append_wrapped(out, internal::gains_note());
+  append_wrapped(out,
+                 "Gain is what the plan would lose without the action. Actions help and harm one "
+                 "another, so gains do not add up.");
 }
 
 void append_lines(std::string& out, const PlanReport& report) {
@@ -86,8 +104,19 @@ void append_unavailable(std::string& out, const PlanReport& report) {
 
 void append_notes(std::string& out, const PlanReport& report) {
   out += '\n';
-  append_wrapped(out, internal::proof_note(report));
-  append_wrapped(out, internal::estimates_note(report));
+  const bool is_standard = report.actions == ActionList::standard();
+  // Within a budget, and where the goal is out of reach, what counts first is the total.
+  const bool is_cheapest = report.plan.goal && report.plan.reaches_goal();
+  append_wrapped(out, fmt::format("The plan is proven to be the {}: of all combinations of these "
+                                  "actions none is better. Whatever leaves the window meanwhile is "
+                                  "not counted: it is as if all were done today.",
+                                  is_cheapest ? "cheapest" : "best"));
+  append_wrapped(out, is_standard
+                          ? "Efforts, and what others are expected to do, are this project's own "
+                            "estimates: " +
+                                report.actions.id() + "."
+                          : "Efforts, and what others are expected to do, are the estimates of " +
+                                printable(report.actions.id()) + ".");
 }
 
 }  // namespace

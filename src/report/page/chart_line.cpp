@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <cstddef>
-#include <limits>
 
 #include "report/page/charts.hpp"
+#include "report/page/numbers.hpp"
 #include "report/page/svg.hpp"
 #include "report/page/words.hpp"
 #include "report/print.hpp"
@@ -11,75 +11,107 @@
 namespace ssi::internal {
 namespace {
 
-/// A chart's size in units, and its plot's ends in tenths.
-struct Frame {
-  int width;
+constexpr std::int64_t kPixel = 100;
+constexpr std::int64_t kAll = 100'00;  // percent
+
+/// What the two sizes differ in. Pixels.
+struct Size {
+  int head;
   int height;
-  std::int64_t left;
-  std::int64_t right;
-  std::int64_t top;
-  std::int64_t base;
+  int below;
+  std::int64_t radius;  ///< of dots, in hundredths
+  bool has_words;       ///< levels, letters and dates
 };
 
-constexpr Frame kLarge{360, 130, 200, 3400, 200, 1050};
-constexpr Frame kSmall{180, 90, 150, 1650, 200, 700};
+constexpr Size kLarge{28, 160, 26, 5'00, true};
+constexpr Size kSmall{22, 64, 4, 3'50, false};
 
-std::int64_t days_of(Day day) { return day.time_since_epoch().count(); }
+std::int64_t number_of(Day day) { return day.time_since_epoch().count(); }
 
-std::string text_of(const LineData& data) {
-  const auto [low, high] = std::ranges::minmax(data.values);
-  return fmt::format("{}: {} on {}, {} on {}; lowest {}, highest {}.", data.title,
-                     to_string(data.values.front()), date_text(data.days.front()),
-                     to_string(data.values.back()), date_text(data.days.back()), to_string(low),
-                     to_string(high));
-}
+class LineDrawing {
+ public:
+  LineDrawing(const ChartWords& words, const LineData& data, const Size& size)
+      : data_(data),
+        size_(size),
+        base_((size.head + size.height) * kPixel),
+        x_{number_of(data.days.front()), number_of(data.days.back()), 0, kAll},
+        svg_(words.id, size.head + size.height + size.below, words.title, words.figures) {}
 
-/// A round range of points around the values, at least a fifth of the maximum high, so that small
-/// moves do not look large.
-Scale scale_of(const LineData& data, const Frame& frame) {
-  const auto [low, high] = std::ranges::minmax(data.values);
-  const std::int64_t maximum = std::max({data.maximum.hundredths(), high.hundredths(), 1});
-  const std::int64_t step = round_step(maximum, 20);
-  std::int64_t from = std::max<std::int64_t>(low.hundredths(), 0) / step * step;
-  std::int64_t to = (high.hundredths() + step - 1) / step * step;
-  while (to - from < std::min(4 * step, maximum)) {
-    if (from > 0) from -= step;
-    to += step;
+  std::string draw() && {
+    draw_levels();
+    svg_.plot(size_.head, size_.height, path(), "L100 100L0 100Z");
+    draw_marks();
+    draw_end(0, Anchor::start);
+    draw_end(data_.values.size() - 1, Anchor::end);
+    if (size_.has_words) {
+      svg_.text(0, base_ + 20 * kPixel, Anchor::start, date_text(data_.days.front()));
+      svg_.text(kAll, base_ + 20 * kPixel, Anchor::end, date_text(data_.days.back()));
+    }
+    return std::move(svg_).end();
   }
-  return {from, to, frame.base, frame.top};
-}
+
+ private:
+  std::int64_t top() const { return std::max(data_.top.hundredths(), 1); }
+  std::int64_t pixel(std::int64_t points) const {
+    return Scale{0, top(), base_, size_.head * kPixel}(points);
+  }
+  std::int64_t x(std::size_t i) const { return x_(number_of(data_.days[i])); }
+
+  std::string path() const {
+    const Scale y{0, top(), kAll, 0};
+    std::string result;
+    for (std::size_t i = 0; i < data_.values.size(); ++i) {
+      print(result, "{}{} {}", i == 0 ? 'M' : 'L', trimmed(x(i)),
+            trimmed(y(data_.values[i].hundredths())));
+    }
+    return result;
+  }
+
+  void draw_levels() {
+    for (const std::int64_t half : {0, 1, 2}) {
+      const std::int64_t level = half * top() / 2;
+      if (half > 0 && !size_.has_words) break;
+      svg_.horizontal("grid", pixel(level));
+      if (size_.has_words) svg_.level(pixel(level) + 4 * kPixel, trimmed(level));
+    }
+  }
+
+  void draw_marks() {
+    for (std::size_t i = 0; i < data_.marks.size(); ++i) {
+      const std::int64_t at = x(data_.marks[i]);
+      svg_.vertical("mark", at, (size_.has_words ? 16 : size_.head) * kPixel, base_);
+      if (size_.has_words) svg_.text(at, 11 * kPixel, Anchor::middle, mark_letter(i), "mark-text");
+    }
+  }
+
+  void draw_end(std::size_t i, Anchor anchor) {
+    const std::int64_t y = pixel(data_.values[i].hundredths());
+    const bool is_too_high = y - 10 * kPixel < (size_.head - 8) * kPixel;
+    svg_.dot(x(i), y, size_.radius);
+    svg_.text(x(i), y + (is_too_high ? 22 : -10) * kPixel, anchor, points_text(data_.values[i]),
+              "value");
+  }
+
+  const LineData& data_;
+  const Size& size_;
+  std::int64_t base_;
+  Scale x_;
+  Svg svg_;
+};
 
 }  // namespace
 
-Chart line_chart(const LineData& data) {
-  const Frame& frame = data.is_small ? kSmall : kLarge;
-  Chart result;
-  result.text = text_of(data);
-  Svg svg(data.is_small ? "chart line small" : "chart line", frame.width, frame.height, data.title,
-          result.text);
-  const Scale x{days_of(data.days.front()), days_of(data.days.back()), frame.left, frame.right};
-  const Scale y = scale_of(data, frame);
-  svg.line("axis", frame.left, frame.base, frame.right, frame.base);
-  for (const std::size_t mark : data.marks) {
-    const std::int64_t at = x(days_of(data.days[mark]));
-    svg.line("mark", at, frame.top, at, frame.base);
-  }
-  std::string path;
-  for (std::size_t i = 0; i < data.values.size(); ++i) {
-    print(path, "{}{} {}", i == 0 ? "M" : "L", coordinate(x(days_of(data.days[i]))),
-          coordinate(y(data.values[i].hundredths())));
-  }
-  svg.path("line", path);
-  const std::int64_t first = y(data.values.front().hundredths());
-  const std::int64_t last = y(data.values.back().hundredths());
-  svg.circle("dot", frame.left, first, 25);
-  svg.circle("dot", frame.right, last, 25);
-  svg.text("value start", frame.left, first - 60, to_string(data.values.front()));
-  svg.text("value end", frame.right, last - 60, to_string(data.values.back()));
-  svg.text("tick start", frame.left, frame.base + 140, to_text(data.days.front()));
-  svg.text("tick end", frame.right, frame.base + 140, to_text(data.days.back()));
-  result.svg = std::move(svg).end();
-  return result;
+std::string mark_letter(std::size_t position) {
+  std::string result(1, static_cast<char>('A' + position % 26));
+  return position < 26 ? result : mark_letter(position / 26 - 1) + result;
+}
+
+std::string line_chart(const ChartWords& words, const LineData& data) {
+  return LineDrawing(words, data, kLarge).draw();
+}
+
+std::string small_line_chart(const ChartWords& words, const LineData& data) {
+  return LineDrawing(words, data, kSmall).draw();
 }
 
 }  // namespace ssi::internal

@@ -4,70 +4,84 @@
 #include <algorithm>
 #include <utility>
 
+#include "report/page/numbers.hpp"
 #include "report/page/shown.hpp"
 #include "report/print.hpp"
 
 namespace ssi::internal {
+namespace {
 
-std::string coordinate(std::int64_t tenths) {
-  std::string result = tenths < 0 ? "-" : "";
-  const std::int64_t size = tenths < 0 ? -tenths : tenths;
-  result += std::to_string(size / 10);
-  if (size % 10 != 0) result += '.' + std::to_string(size % 10);
-  return result;
+std::string_view to_string(Anchor anchor) {
+  if (anchor == Anchor::middle) return "middle";
+  return anchor == Anchor::start ? "start" : "end";
+}
+
+}  // namespace
+
+Anchor anchor_at(std::int64_t x) {
+  if (x < 20'00) return Anchor::start;
+  return x > 80'00 ? Anchor::end : Anchor::middle;
 }
 
 std::int64_t Scale::operator()(std::int64_t value) const {
-  if (high <= low) return (from + to) / 2;
-  const std::int64_t range = high - low;
-  const std::int64_t part = std::clamp(value, low, high) - low;
-  const std::int64_t length = to - from;
-  // Half up, of either sign; the range fits 33 bits or so, or is brought to that.
-  if (range > (std::int64_t{1} << 40)) return from + part / (range / 1000) * length / 1000;
-  const std::int64_t twice = 2 * part * length;
-  return from + (twice + (length < 0 ? -range : range)) / (2 * range);
-}
-
-std::int64_t round_step(std::int64_t range, std::int64_t most) {
-  for (std::int64_t power = 1;; power *= 10) {
-    for (const std::int64_t digit : {1, 2, 5}) {
-      if (range / (digit * power) < most || power > (std::int64_t{1} << 55)) return digit * power;
-      if (range % (digit * power) == 0 && range / (digit * power) == most) return digit * power;
-    }
+  if (high <= low) return from;
+  std::int64_t range = high - low;
+  std::int64_t part = std::clamp(value, low, high) - low;
+  while (range > std::int64_t{1} << 40) {  // efforts may be as large: products must fit
+    range /= 2;
+    part /= 2;
   }
+  const std::int64_t length = to > from ? to - from : from - to;
+  const std::int64_t way = (2 * part * length + range) / (2 * range);
+  return to > from ? from + way : from - way;
 }
 
-Svg::Svg(std::string_view css_class, int width, int height, std::string_view title,
-         std::string_view description) {
-  print(out_, R"(<svg class="{}" viewBox="0 0 {} {}" role="img" aria-label="{}">)", css_class,
-        width, height, markup(title));
-  print(out_, "<desc>{}</desc>", markup(description));
+Svg::Svg(std::string_view id, int height, std::string_view title, std::string_view figures) {
+  print(out_,
+        "<svg width=\"100%\" height=\"{1}\" role=\"img\" aria-labelledby=\"{0}-title {0}-figures\">\n"
+        "<title id=\"{0}-title\">{2}</title>\n<desc id=\"{0}-figures\">{3}</desc>\n",
+        id, height, markup(title), markup(figures));
 }
 
-void Svg::line(std::string_view css_class, std::int64_t x1, std::int64_t y1, std::int64_t x2,
-               std::int64_t y2) {
-  print(out_, R"(<line class="{}" x1="{}" y1="{}" x2="{}" y2="{}"/>)", css_class, coordinate(x1),
-        coordinate(y1), coordinate(x2), coordinate(y2));
+void Svg::column(std::string_view css, std::int64_t x, std::int64_t y, std::int64_t width,
+                 std::int64_t height) {
+  print(out_, "<rect class=\"{}\" x=\"{}%\" y=\"{}\" width=\"{}%\" height=\"{}\"/>\n", css,
+        trimmed(x), trimmed(y), trimmed(width), trimmed(height));
 }
 
-void Svg::rect(std::string_view css_class, std::int64_t x, std::int64_t y, std::int64_t width,
-               std::int64_t height) {
-  print(out_, R"(<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>)", css_class,
-        coordinate(x), coordinate(y), coordinate(width), coordinate(height));
+void Svg::horizontal(std::string_view css, std::int64_t y) {
+  print(out_, "<line class=\"{0}\" x1=\"0\" x2=\"100%\" y1=\"{1}\" y2=\"{1}\"/>\n", css,
+        trimmed(y));
 }
 
-void Svg::circle(std::string_view css_class, std::int64_t x, std::int64_t y, std::int64_t radius) {
-  print(out_, R"(<circle class="{}" cx="{}" cy="{}" r="{}"/>)", css_class, coordinate(x),
-        coordinate(y), coordinate(radius));
+void Svg::vertical(std::string_view css, std::int64_t x, std::int64_t top, std::int64_t bottom) {
+  print(out_, "<line class=\"{0}\" x1=\"{1}%\" x2=\"{1}%\" y1=\"{2}\" y2=\"{3}\"/>\n", css,
+        trimmed(x), trimmed(top), trimmed(bottom));
 }
 
-void Svg::text(std::string_view css_class, std::int64_t x, std::int64_t y, std::string_view text) {
-  print(out_, R"(<text class="{}" x="{}" y="{}">{}</text>)", css_class, coordinate(x),
-        coordinate(y), markup(text));
+void Svg::dot(std::int64_t x, std::int64_t y, std::int64_t radius) {
+  print(out_, "<circle class=\"dot\" cx=\"{}%\" cy=\"{}\" r=\"{}\"/>\n", trimmed(x), trimmed(y),
+        trimmed(radius));
 }
 
-void Svg::path(std::string_view css_class, std::string_view path) {
-  print(out_, R"(<path class="{}" d="{}"/>)", css_class, path);
+void Svg::text(std::int64_t x, std::int64_t y, Anchor anchor, std::string_view words,
+               std::string_view css) {
+  print(out_, "<text x=\"{}%\" y=\"{}\"", trimmed(x), trimmed(y));
+  if (!css.empty()) print(out_, " class=\"{}\"", css);
+  print(out_, " text-anchor=\"{}\">{}</text>\n", to_string(anchor), markup(words));
+}
+
+void Svg::level(std::int64_t y, std::string_view words) {
+  print(out_, "<text x=\"-8\" y=\"{}\" text-anchor=\"end\">{}</text>\n", trimmed(y),
+        markup(words));
+}
+
+void Svg::plot(int top, int height, std::string_view path, std::string_view closed) {
+  print(out_,
+        "<svg y=\"{0}\" width=\"100%\" height=\"{1}\" viewBox=\"0 0 100 100\" "
+        "preserveAspectRatio=\"none\"><path class=\"area\" d=\"{2}{3}\"/>"
+        "<path class=\"line\" d=\"{2}\"/></svg>\n",
+        top, height, path, closed);
 }
 
 std::string Svg::end() && {

@@ -6,46 +6,46 @@
 #include <string>
 #include <string_view>
 
-#include "ssi/hundredths.hpp"
-
-// Charts are drawn in tenths of a unit, as integers: the same bytes on every machine.
+// A chart has no viewBox: what is horizontal is in percent of its width, what is vertical in pixels,
+// so that letters keep their size on every screen. All coordinates here are hundredths of these.
 namespace ssi::internal {
 
-/// Returns a number of tenths as SVG has it: "12", "12.5".
-std::string coordinate(std::int64_t tenths);
+/// Where a text is anchored.
+enum class Anchor { start, middle, end };
 
-/// A range of one kind of number that becomes a range of tenths.
+/// Returns where a text at that place fits best: inwards near both ends.
+Anchor anchor_at(std::int64_t x);
+
+/// A range of values that becomes a range of coordinates.
 struct Scale {
-  std::int64_t low = 0;   ///< becomes `from`
-  std::int64_t high = 1;  ///< becomes `to`
-  std::int64_t from = 0;  ///< tenths
-  std::int64_t to = 0;    ///< tenths
+  std::int64_t low;   ///< becomes `from`
+  std::int64_t high;  ///< becomes `to`
+  std::int64_t from;
+  std::int64_t to;
 
-  /// Returns the tenths of a value, rounded, within the two ends; of an empty range, the middle.
+  /// Returns the coordinate of a value, rounded, within both ends; `from` of an empty range.
   std::int64_t operator()(std::int64_t value) const;
 };
 
-/// Returns the least of 1, 2, 5, 10, 20, 50 ... of which at most so many are in a range. Requires:
-/// range >= 0, most > 0.
-std::int64_t round_step(std::int64_t range, std::int64_t most);
-
-/// An SVG of so many units, with a name and a description for those who do not see it.
+/// A chart. Texts are escaped here, and nowhere else.
 class Svg {
  public:
-  /// Begins it. The size is in units; the class is for the style sheet.
-  Svg(std::string_view css_class, int width, int height, std::string_view title,
-      std::string_view description);
+  /// Begins it, so many pixels high, with a name and the figures for those who do not see it. The
+  /// id is unique on the page.
+  Svg(std::string_view id, int height, std::string_view title, std::string_view figures);
 
-  /// Adds shapes; all coordinates are tenths.
-  void line(std::string_view css_class, std::int64_t x1, std::int64_t y1, std::int64_t x2,
-            std::int64_t y2);
-  void rect(std::string_view css_class, std::int64_t x, std::int64_t y, std::int64_t width,
-            std::int64_t height);
-  void circle(std::string_view css_class, std::int64_t x, std::int64_t y, std::int64_t radius);
-  /// Adds a text, which is escaped here.
-  void text(std::string_view css_class, std::int64_t x, std::int64_t y, std::string_view text);
-  /// Adds a path of `M`, `L`, `H` and `V`, as the caller makes it.
-  void path(std::string_view css_class, std::string_view path);
+  void column(std::string_view css, std::int64_t x, std::int64_t y, std::int64_t width,
+              std::int64_t height);
+  void horizontal(std::string_view css, std::int64_t y);
+  void vertical(std::string_view css, std::int64_t x, std::int64_t top, std::int64_t bottom);
+  void dot(std::int64_t x, std::int64_t y, std::int64_t radius);
+  void text(std::int64_t x, std::int64_t y, Anchor anchor, std::string_view words,
+            std::string_view css = {});
+  /// A number left of the chart.
+  void level(std::int64_t y, std::string_view words);
+  /// A line as a path in percent of both sides of a box that begins at `top`, with the area below
+  /// it, which `closed` closes.
+  void plot(int top, int height, std::string_view path, std::string_view closed);
 
   /// Ends it.
   std::string end() &&;
