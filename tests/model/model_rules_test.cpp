@@ -531,6 +531,40 @@ TEST(ModelRules, TitlesAreShortTextThatATerminalShows) {
   }
 }
 
+std::vector<ModelProblem> with_title_of_a_term(const std::string& title) {
+  return broken([&](Parts& p) { p.terms[1].title = title; });
+}
+
+std::vector<ModelProblem> with_nouns(const std::string& one, const std::string& many) {
+  return broken([&](Parts& p) {
+    p.definition.catalogue.add({.name = "podcasts", .one = one, .many = many});
+  });
+}
+
+TEST(ModelRules, TitlesOfTermsAndNounsOfSignalsAreShortTextThatATerminalShows) {
+  for (const std::string& text :
+       {std::string("\x1B[2J"), std::string("a\nb"), std::string("\r"), std::string("a\0b", 3),
+        std::string("\xC2\x9B"), std::string("\xFF"), std::string(1001, 'x')}) {
+    SCOPED_TRACE(testing::PrintToString(text.substr(0, 20)));
+    expect_problem(with_title_of_a_term(text), {"insights", "rate", "title"});
+    expect_problem(with_nouns(text, "podcasts"), {"signal", "podcasts", "one"});
+    expect_problem(with_nouns("podcast", text), {"signal", "podcasts", "many"});
+  }
+  for (const std::string& text :
+       {std::string("x"), std::string("caf\xC3\xA9 \xE2\x82\xAC"), std::string(1000, 'x')}) {
+    EXPECT_TRUE(with_title_of_a_term(text).empty());
+    EXPECT_TRUE(with_nouns(text, text).empty()) << "they may be the same";
+  }
+  EXPECT_TRUE(with_title_of_a_term("").empty());
+}
+
+TEST(ModelRules, ASignalHasBothNounsOrNone) {
+  EXPECT_TRUE(with_nouns("", "").empty());
+  EXPECT_TRUE(with_nouns("podcast", "podcasts").empty());
+  expect_problem(with_nouns("podcast", ""), {"signal", "podcasts", "one", "many"});
+  expect_problem(with_nouns("", "podcasts"), {"signal", "podcasts", "many", "one"});
+}
+
 TEST(ModelRules, BrokenAHundredTimesAreCounted) {
   const auto broken_terms = [](std::size_t count_of) {
     return broken([&](Parts& p) {
