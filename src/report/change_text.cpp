@@ -6,7 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "report/cause_words.hpp"
 #include "report/print.hpp"
 #include "ssi/report/text.hpp"
 
@@ -18,6 +17,13 @@ using internal::with_sign;
 
 /// Lines of a cause that are shown: all causes together are to fit a screen.
 constexpr std::size_t kMostLines = 6;
+
+std::string_view meaning_of(Cause cause) {
+  constexpr std::string_view kMeanings[kCauses] = {
+      "signals that are known on one side only", "what left the window",
+      "what was done in the window", "profile and network as they stand", "the other model"};
+  return kMeanings[static_cast<std::size_t>(cause)];
+}
 
 std::string text_of(const std::optional<std::uint32_t>& value) {
   return value ? std::to_string(*value) : "missing";

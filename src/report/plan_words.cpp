@@ -7,27 +7,6 @@
 
 namespace ssi::internal {
 
-std::string summary_of(const PlanReport& report, const std::string& unit) {
-  const Plan& plan = report.plan;
-  const bool is_done = plan.effort == 0;
-  const std::string effort = fmt::format("{} {}", plan.effort, unit);
-  if (!plan.reaches_goal()) {
-    return fmt::format(
-        "The goal is out of reach of these actions. The most that they can reach is "
-        "{}, for {} and {}.",
-        to_string(plan.planned_total), effort, counted(plan.actions, "action"));
-  }
-  if (is_done && plan.goal) return "The goal is reached already: nothing is to be done.";
-  if (is_done) return "Within this effort no action gains anything: nothing is to be done.";
-  return fmt::format("To reach {}: {} and {}.", to_string(plan.planned_total), effort,
-                     counted(plan.actions, "action"));
-}
-
-std::string gains_note() {
-  return "Gain is what the plan would lose without the action. Actions help and harm one another, "
-         "so gains do not add up.";
-}
-
 std::string proof_note(const PlanReport& report) {
   // Within a budget, and where the goal is out of reach, what counts first is the total.
   const bool is_cheapest = report.plan.goal && report.plan.reaches_goal();

@@ -9,13 +9,6 @@
 // What texts and pages say of a plan, in the same sentences.
 namespace ssi::internal {
 
-/// "To reach 45.00: 875 minutes and 12 actions.", or why there is nothing to do, or that the goal
-/// is out of reach. `unit` is that of the actions as it is to be shown.
-std::string summary_of(const PlanReport& report, const std::string& unit);
-
-/// Says what gains are.
-std::string gains_note();
-
 /// Says what is proven of the plan, and what it does not count.
 std::string proof_note(const PlanReport& report);
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "report/cause_words.hpp"
-#include "report/page/charts.hpp"
+#include "report/page/numbers.hpp"
 #include "report/page/sections.hpp"
 #include "report/page/shown.hpp"
 #include "report/page/words.hpp"
@@ -23,6 +23,50 @@ constexpr std::size_t kMostLines = 8;
 
 Points size_of(Points points) { return std::max(points, -points); }
 
+/// Where points lie in the waterfall: from the least to the highest of both totals and all sums
+/// between them, with a twentieth of that beyond both ends.
+class Lane {
+ public:
+  explicit Lane(const Change& change) : low_(change.before.hundredths()), high_(low_) {
+    Points at = change.before;
+    for (const Cause cause : kAllCauses) {
+      at += change.points(cause);
+      low_ = std::min<std::int64_t>(low_, at.hundredths());
+      high_ = std::max<std::int64_t>(high_, at.hundredths());
+    }
+  }
+
+  /// The place in hundredths of a percent.
+  std::int64_t operator()(Points points) const {
+    if (low_ == high_) return 50'00;
+    const std::int64_t range = high_ - low_;
+    return share_of(20 * (points.hundredths() - low_) + range, 22 * range);
+  }
+
+ private:
+  std::int64_t low_;
+  std::int64_t high_;
+};
+
+Fields::List causes_of(const Change& change, const Lane& lane) {
+  Fields::List result;
+  Points at = change.before;
+  for (const Cause cause : kAllCauses) {
+    const Points points = change.points(cause);
+    if (points == Points()) continue;
+    const std::int64_t left = lane(std::min(at, at + points));
+    at += points;
+    result.emplace_back()
+        .set("cause_title", std::string(cause_title(cause)))
+        .set("cause_why", cause_why(cause, change.models))
+        .set("cause_points", difference_text(points))
+        .set("cause_kind", std::string(kind_of(points)))
+        .set("cause_left", trimmed(left))
+        .set("cause_width", trimmed(lane(std::max(at, at - points)) - left));
+  }
+  return result;
+}
+
 std::vector<const ChangeLine*> largest_first(const Change& change) {
   std::vector<const ChangeLine*> result;
   for (const ChangeLine& line : change.lines) result.push_back(&line);
@@ -32,98 +76,128 @@ std::vector<const ChangeLine*> largest_first(const Change& change) {
   return result;
 }
 
-Fields line_fields(const ChangeLine& line, const ModelPair& models) {
-  const bool is_after = models.after().position(line.competency).has_value();
-  const Model& model = is_after ? models.after() : models.before();
-  Fields result;
-  result.set("text", sentence_of(line, models));
-  result.set("points", with_sign(line.points));
-  result.set("term",
-             line.is_adjustment() ? std::string() : term_title(model, line.competency, line.term));
-  result.set("competency", competency_title(model, line.competency));
-  return result;
-}
-
 void set_lines(Fields& fields, const Change& change) {
   const std::vector<const ChangeLine*> lines = largest_first(change);
-  const std::size_t shown = lines.size() > kMostLines + 1 ? kMostLines : lines.size();
+  const std::size_t single = std::min(lines.size(), kMostLines);
   Fields::List list;
   Points rest;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (i < shown) {
-      list.push_back(line_fields(*lines[i], change.models));
-    } else {
+    if (i >= single) {
       rest += lines[i]->points;
+      continue;
     }
+    list.emplace_back()
+        .set("line_words", sentence_of(*lines[i], change.models))
+        .set("line_points", difference_text(lines[i]->points))
+        .set("line_kind", std::string(kind_of(lines[i]->points)));
   }
-  fields.set("lines", std::move(list));
-  fields.set("rest", lines.size() > shown
-                         ? fmt::format("{} in {}", with_sign(rest),
-                                       counted(lines.size() - shown, "smaller change"))
-                         : "");
+  fields.set("has_lines", !list.empty()).set("lines", std::move(list));
+  if (lines.size() == single) {
+    fields.set("lines_rest", false);
+    return;
+  }
+  fields.set("lines_rest",
+             Fields()
+                 .set("rest_words",
+                      fmt::format("{} together", counted(lines.size() - single, "smaller cause")))
+                 .set("rest_points", difference_text(rest)));
 }
 
-std::vector<WaterfallStep> steps_of(const Change& change) {
-  std::vector<WaterfallStep> result;
-  result.push_back({"Before", {}, change.before, true});
-  Points at = change.before;
-  for (const Cause cause : kAllCauses) {
-    const Points points = change.points(cause);
-    if (points == Points()) continue;
-    result.push_back({std::string(title_of(cause)), at, at + points, false});
-    at += points;
+/// "10 places up"; "none".
+std::string places_words(std::uint64_t from, std::uint64_t to) {
+  if (from == to) return "none";
+  return fmt::format("{} {}", counted(from > to ? from - to : to - from, "place"),
+                     from > to ? "up" : "down");
+}
+
+struct RankWords {
+  std::string words;
+  std::string places;
+  std::string why;
+};
+
+/// Of a member that has a standing on both sides.
+RankWords moved_rank(const ChangedStanding& standing, const std::string& name) {
+  const Standing& before = *standing.before;
+  const Standing& after = *standing.after;
+  RankWords result;
+  if (before.rank == after.rank) {
+    result.words = fmt::format("{}: rank {} of {}, as before", name, after.rank, after.members);
+    result.places = "no change";
+  } else {
+    result.words = fmt::format("{}: from rank {} to rank {} of {}", name, before.rank, after.rank,
+                               after.members);
+    result.places = places_words(before.rank, after.rank);
   }
-  result.push_back({"After", {}, change.after, true});
+  if (standing.own) {
+    result.why = fmt::format("{} by your own points, {} by what the others did",
+                             places_words(before.rank, standing.own->rank),
+                             places_words(standing.own->rank, after.rank));
+  }
   return result;
 }
 
-Fields::List causes_of(const Change& change) {
-  Fields::List result;
-  for (const Cause cause : kAllCauses) {
-    if (change.points(cause) == Points()) continue;
-    Fields& fields = result.emplace_back();
-    fields.set("title", std::string(title_of(cause)));
-    fields.set("meaning", std::string(meaning_of(cause)));
-    fields.set("points", with_sign(change.points(cause)));
-  }
-  return result;
-}
-
-/// "Rank 9 of 112, after 12. Your own points moved it from 12 to 10, those of others from 10 to 9."
-std::string ranks_text(const ChangedStanding& standing) {
-  const auto& [before, own, after] = standing;
-  if (!after)
-    return before ? fmt::format("Rank {} of {} before", before->rank, before->members) : "";
-  if (!before) return fmt::format("Rank {} of {}", after->rank, after->members);
-  std::string result = before->rank == after->rank
-                           ? fmt::format("Rank {} of {}, as before.", after->rank, after->members)
-                           : fmt::format("Rank {} of {}, after {} of {}.", after->rank,
-                                         after->members, before->rank, before->members);
-  if (!own) return result;
-  const auto part = [](std::uint64_t from, std::uint64_t to) {
-    return from == to ? fmt::format("left it at {}", to)
-                      : fmt::format("moved it from {} to {}", from, to);
-  };
-  print(result, " Own points {}, those of others {}.", part(before->rank, own->rank),
-        part(own->rank, after->rank));
-  return result;
-}
-
-Fields cohort_fields(const ChangedCohort& cohort) {
+RankWords rank_of(const ChangedCohort& cohort) {
+  const ChangedStanding& standing = cohort.standing;
+  const bool has_label = !cohort.label_before.empty() || !cohort.label_after.empty();
   const std::string& label = cohort.label_after.empty() ? cohort.label_before : cohort.label_after;
-  const bool has_moved = !cohort.label_before.empty() && !cohort.label_after.empty() &&
-                         cohort.label_before != cohort.label_after;
-  std::string name = capitalised(spaced(cohort.column));
-  if (!label.empty()) name += ' ' + shown(label);
-  if (has_moved) name += fmt::format(" (before: {})", shown(cohort.label_before));
-  std::string text = ranks_text(cohort.standing);
-  if (text.empty()) {
-    text = label.empty() ? "No label, so no standing." : "Too few members for a standing.";
+  const std::string name = capitalised(cohort_words(cohort.column, label));
+  const bool is_other = cohort.label_before != cohort.label_after && !cohort.label_before.empty() &&
+                        !cohort.label_after.empty();
+  if (standing.before && standing.after && !is_other) return moved_rank(standing, name);
+  RankWords result;
+  if (is_other) {
+    result.why = fmt::format("you moved here from {}", shown(cohort.label_before));
   }
-  return Fields().set("label", std::move(name)).set("text", std::move(text));
+  if (standing.after) {
+    result.words =
+        fmt::format("{}: rank {} of {}", name, standing.after->rank, standing.after->members);
+    result.places = is_other ? "" : "new";
+  } else if (standing.before) {
+    result.words = fmt::format("{}: no rank any more", name);
+    if (!is_other)
+      result.why =
+          fmt::format("before, rank {} of {}", standing.before->rank, standing.before->members);
+  } else {
+    result.words = fmt::format("{}: no rank", name);
+    if (result.why.empty()) result.why = has_label ? "too few members" : "no label";
+  }
+  return result;
+}
+
+void set_ranks(Fields& fields, const std::vector<ChangedCohort>& cohorts) {
+  Fields::List ranks;
+  for (const ChangedCohort& cohort : cohorts) {
+    RankWords words = rank_of(cohort);
+    ranks.emplace_back()
+        .set("rank_words", std::move(words.words))
+        .set("rank_why", std::move(words.why))
+        .set("rank_places", std::move(words.places));
+  }
+  fields.set("has_ranks", !ranks.empty()).set("ranks", std::move(ranks));
+}
+
+std::string change_words(const Change& change) {
+  const auto cause = main_cause(change);
+  if (!cause)
+    return fmt::format("Nothing moved the total of {} points.", points_text(change.after));
+  return fmt::format("From {} to {} points, most by {}.", points_text(change.before),
+                     points_text(change.after), cause_words(*cause));
 }
 
 }  // namespace
+
+std::optional<Cause> main_cause(const Change& change) {
+  const Points moved = change.after - change.before;
+  std::optional<Cause> result;
+  for (const Cause cause : kAllCauses) {
+    const Points points = change.points(cause);
+    const bool is_its_way = moved == Points() || kind_of(points) == kind_of(moved);
+    if (points == Points() || !is_its_way) continue;
+    if (!result || size_of(points) > size_of(change.points(*result))) result = cause;
+  }
+  return result;
+}
 
 void set_change(Fields& fields, const MemberPage& page) {
   if (!page.change) {
@@ -131,21 +205,20 @@ void set_change(Fields& fields, const MemberPage& page) {
     return;
   }
   const Change& change = page.change->change;
+  const std::string before = page.change->day_before ? date_text(*page.change->day_before) : "";
+  const Lane lane(change);
   Fields result;
-  result.set("day_before", page.change->day_before ? date_text(*page.change->day_before) : "");
-  result.set("before", to_string(change.before));
-  result.set("after", to_string(change.after));
-  result.set("difference", with_sign(change.after - change.before));
-  result.set("nothing", change.lines.empty());
-  Chart chart = waterfall_chart(steps_of(change), std::max(change.models.before().maximum(),
-                                                           change.models.after().maximum()));
-  result.set("chart", std::move(chart.svg));
-  result.set("chart_text", std::move(chart.text));
-  result.set("causes", causes_of(change));
+  result.set("change_heading", "What changed" + (before.empty() ? "" : " since " + before));
+  result.set("change_words", change_words(change));
+  result.set("before_when", before);
+  result.set("before_total", points_text(change.before));
+  result.set("before_at", trimmed(lane(change.before)));
+  result.set("after_when", page.day ? date_text(*page.day) : "");
+  result.set("after_total", points_text(change.after));
+  result.set("after_at", trimmed(lane(change.after)));
+  result.set("causes", causes_of(change, lane));
   set_lines(result, change);
-  Fields::List cohorts;
-  for (const ChangedCohort& cohort : page.change->cohorts) cohorts.push_back(cohort_fields(cohort));
-  result.set("cohorts", std::move(cohorts));
+  set_ranks(result, page.change->cohorts);
   fields.set("change", std::move(result));
 }
 

@@ -6,26 +6,18 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "report/page/numbers.hpp"
+#include "report/page/shown.hpp"
 #include "report/page/words.hpp"
+#include "ssi/report/text.hpp"
 
 // A change's causes and lines in words.
 
 namespace ssi::internal {
 namespace {
-
-const SignalInfo* find_signal_of(const ModelPair& models, std::string_view name) {
-  const SignalCatalogue& signals = models.after_reader().catalogue();
-  const auto found = signals.find(name);
-  return found ? &signals[*found] : nullptr;
-}
-
-/// The words of a signal that is in no catalogue, which no change has.
-const SignalInfo& unknown_signal() {
-  static const SignalInfo kUnknown{.name = "other signals"};
-  return kUnknown;
-}
 
 /// A signal of a line that moved.
 struct Move {
@@ -33,99 +25,130 @@ struct Move {
   std::optional<std::uint32_t> before;
   std::optional<std::uint32_t> after;
 
-  bool is_more() const { return before && after && *after > *before; }
+  bool is_amount() const { return before && after && signal->kind == SignalKind::count; }
+  bool is_more() const { return *after > *before; }
   std::uint32_t difference() const { return is_more() ? *after - *before : *before - *after; }
 };
 
 std::vector<Move> moves_of(const ChangeLine& line, const ModelPair& models) {
+  const SignalCatalogue& signals = models.after_reader().catalogue();
   std::vector<Move> result;
-  for (const MovedSignal& signal : line.values) {
-    if (signal.before == signal.after) continue;
-    const SignalInfo* const info = find_signal_of(models, signal.name);
-    result.push_back({info != nullptr ? info : &unknown_signal(), signal.before, signal.after});
+  for (const MovedSignal& moved : line.values) {
+    const auto signal = signals.find(moved.name);
+    if (moved.before != moved.after && signal) {
+      result.push_back({&signals[*signal], moved.before, moved.after});
+    }
   }
   return result;
 }
 
-/// "6 replies and 10 messages", of those that became more, or fewer.
-std::string amounts_of(const std::vector<Move>& moves, bool more, std::string_view word = {}) {
-  std::vector<std::string> result;
-  for (const Move& move : moves) {
-    const bool is_flag = move.signal->kind == SignalKind::flag;
-    if (is_flag || !move.before || !move.after || move.is_more() != more) continue;
-    result.push_back(word.empty()
-                         ? counted_signal(move.difference(), *move.signal)
-                         : fmt::format("{} {} {}", move.difference(), word, noun_of(*move.signal)));
+/// "6 replies came in"; but "2 more decision-makers contacted".
+std::string came_in(const Move& move) {
+  const std::string noun = shown(noun_of(move.difference(), *move.signal));
+  const bool is_done = noun.ends_with("ed") || noun.ends_with("given");
+  return fmt::format("{} {}{}{}", move.difference(), is_done ? "more " : "", noun,
+                     is_done ? "" : " came in");
+}
+
+std::string amount_words(const Move& move, Cause cause, std::uint32_t window_days) {
+  const std::string noun = shown(noun_of(move.difference(), *move.signal));
+  if (cause == Cause::profile) {
+    return fmt::format("{} {} {}", move.difference(), move.is_more() ? "more" : "fewer", noun);
   }
-  return listed(result);
+  if (move.is_more()) return came_in(move);
+  if (cause == Cause::aged_out) {
+    return fmt::format("{} {} left the {}-day window", move.difference(), noun, window_days);
+  }
+  return fmt::format("{} fewer {} in the {}-day window", move.difference(), noun, window_days);
 }
 
 /// What no amount says: flags, and what is known on one side only.
-void add_states(std::vector<std::string>& parts, const std::vector<Move>& moves) {
-  for (const Move& move : moves) {
-    const std::string noun = noun_of(*move.signal);
-    if (!move.before) {
-      parts.push_back("now known: " + observed_signal(*move.signal, move.after));
-    } else if (!move.after) {
-      parts.push_back("no longer known: " + noun);
-    } else if (move.signal->kind == SignalKind::flag) {
-      parts.push_back(noun + (move.is_more() ? ": from no to yes" : ": from yes to no"));
-    }
-  }
+std::string state_words(const Move& move) {
+  if (!move.before) return "now known: " + value_words(*move.signal, move.after);
+  if (!move.after) return "no longer known: " + noun_words(*move.signal);
+  const std::string noun = noun_words(*move.signal);
+  if (move.signal->one.empty()) return noun + (move.is_more() ? ": now yes" : ": now no");
+  return noun + (move.is_more() ? " added" : " gone");
 }
 
-void add(std::vector<std::string>& parts, const std::string& amounts, std::string_view rest) {
-  if (!amounts.empty()) parts.push_back(amounts + std::string(rest));
-}
-
-std::string sentence_of_moves(const ChangeLine& line, const ModelPair& models) {
-  const std::vector<Move> moves = moves_of(line, models);
+std::string moves_words(const ChangeLine& line, const ModelPair& models) {
   std::vector<std::string> parts;
-  const std::string window = fmt::format(" the {}-day window", models.before().window_days());
-  if (line.cause == Cause::profile) {
-    add(parts, amounts_of(moves, true, "more"), "");
-    add(parts, amounts_of(moves, false, "fewer"), "");
-  } else {
-    const bool is_aging = line.cause == Cause::aged_out;
-    add(parts, amounts_of(moves, true), " came in");
-    add(parts, amounts_of(moves, false, is_aging ? "" : "fewer"),
-        (is_aging ? " left" : " in") + window);
+  for (const Move& move : moves_of(line, models)) {
+    parts.push_back(move.is_amount() ? amount_words(move, line.cause, models.before().window_days())
+                                     : state_words(move));
   }
-  add_states(parts, moves);
   return listed(parts);
 }
 
-std::string sentence_of_adjustment(const ChangeLine& line, const ModelPair& models) {
+std::string adjustment_words(const ChangeLine& line, const ModelPair& models) {
   const bool is_after = line.cause == Cause::model && models.after().position(line.competency);
   const Model& model = is_after ? models.after() : models.before();
   std::vector<std::string> parts;
-  if (line.renormalisation != Points()) parts.emplace_back("scaled to what was observed");
-  if (const auto position = model.position(line.competency); position && line.clamp != Points()) {
-    parts.push_back("kept within 0.00 and " +
-                    to_string(model.competencies()[*position]->maximum()));
+  if (line.renormalisation != Points()) parts.emplace_back("scaled to what is known");
+  const auto position = model.position(line.competency);
+  if (position && line.clamp != Points()) {
+    parts.push_back("kept within 0 and " +
+                    maximum_text(model.competencies()[*position]->maximum()));
   }
-  return competency_title(model, line.competency) + ": " + listed(parts);
+  return competency_words(model, line.competency) + ": " + listed(parts);
 }
 
-std::string sentence_of_model(const ChangeLine& line, const ModelPair& models) {
-  const bool is_after = models.after().position(line.competency).has_value();
-  const Model& model = is_after ? models.after() : models.before();
-  return "the other model counts otherwise: " + term_title(model, line.competency, line.term);
+std::string model_words(const ChangeLine& line, const ModelPair& models) {
+  const auto has_term = [&line](const Model& model) {
+    const auto position = model.position(line.competency);
+    if (!position) return false;
+    for (const Term& term : model.competencies()[*position]->terms()) {
+      if (term.name == line.term) return true;
+    }
+    return line.term == line.competency;
+  };
+  const bool is_after = has_term(models.after());
+  return term_words(is_after ? models.after() : models.before(), line.competency, line.term) +
+         (is_after ? " by the other model" : " is not in the other model");
 }
 
 }  // namespace
 
-std::string_view title_of(Cause cause) {
-  constexpr std::string_view kTitles[kCauses] = {"Observation", "Aged out", "Activity", "Profile",
-                                                 "Model"};
+std::string_view cause_title(Cause cause) {
+  constexpr std::string_view kTitles[kCauses] = {"What is known", "What got too old",
+                                                 "What you did, and others for you",
+                                                 "Your profile and network", "Another model"};
   return kTitles[static_cast<std::size_t>(cause)];
 }
 
+std::string_view cause_words(Cause cause) {
+  constexpr std::string_view kWords[kCauses] = {"what is known", "what got too old", "what you did",
+                                                "your profile and network", "another model"};
+  return kWords[static_cast<std::size_t>(cause)];
+}
+
+std::string_view cause_words_of_team(Cause cause) {
+  constexpr std::string_view kWords[kCauses] = {
+      "what is known", "what got too old", "what was done", "profile and network", "another model"};
+  return kWords[static_cast<std::size_t>(cause)];
+}
+
+std::string cause_why(Cause cause, const ModelPair& models) {
+  switch (cause) {
+    case Cause::observation:
+      return "known on one side only";
+    case Cause::aged_out:
+      return fmt::format("left the window of {} days", models.before().window_days());
+    case Cause::activity:
+      return "what came into the window";
+    case Cause::profile:
+      return "as they stand";
+    case Cause::model:
+      break;
+  }
+  return fmt::format("{} instead of {}", shown(models.after().id()), shown(models.before().id()));
+}
+
 std::string sentence_of(const ChangeLine& line, const ModelPair& models) {
-  std::string result = line.is_adjustment()         ? sentence_of_adjustment(line, models)
-                       : line.cause == Cause::model ? sentence_of_model(line, models)
-                                                    : sentence_of_moves(line, models);
-  if (result.empty()) result = term_title(models.before(), line.competency, line.term);
+  std::string result = line.is_adjustment()         ? adjustment_words(line, models)
+                       : line.cause == Cause::model ? model_words(line, models)
+                                                    : moves_words(line, models);
+  if (result.empty()) result = term_words(models.before(), line.competency, line.term);
   return capitalised(std::move(result));
 }
 

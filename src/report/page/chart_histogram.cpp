@@ -85,9 +85,8 @@ std::int64_t place_of(Points total, Points maximum) {
 
 Bins bins_of(const Distribution& totals, Points maximum) {
   Bins result{};
-  totals.for_each([&](Points total, std::uint32_t members) {
-    result[bin_of(total, maximum)] += members;
-  });
+  totals.for_each(
+      [&](Points total, std::uint32_t members) { result[bin_of(total, maximum)] += members; });
   return result;
 }
 

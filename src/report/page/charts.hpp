@@ -38,10 +38,10 @@ std::string bins_text(const Bins& bins, Points maximum);
 
 /// A member's place in a cohort.
 struct Place {
-  Points total;    ///< the member's
-  Points low;      ///< the first quartile
-  Points median;   ///< the median
-  Points high;     ///< the third quartile
+  Points total;   ///< the member's
+  Points low;     ///< the first quartile
+  Points median;  ///< the median
+  Points high;    ///< the third quartile
 };
 
 /// Totals of a cohort around a member.
@@ -69,12 +69,12 @@ std::string small_line_chart(const ChartWords& words, const LineData& data);
 
 /// What effort brings.
 struct CurveData {
-  std::vector<PlanStep> steps;    ///< by rising effort; two at least
-  std::string unit;               ///< of effort
-  std::uint64_t effort = 0;       ///< of the plan
-  Points total;                   ///< of the plan
-  std::optional<Points> goal;     ///< of the plan
-  Points maximum;                 ///< of the model
+  std::vector<PlanStep> steps;  ///< by rising effort; two at least
+  std::string unit;             ///< of effort
+  std::uint64_t effort = 0;     ///< of the plan
+  Points total;                 ///< of the plan
+  std::optional<Points> goal;   ///< of the plan
+  Points maximum;               ///< of the model
 };
 
 /// Returns the steps of a curve that are drawn: those of up to four times the plan's effort, and of

@@ -6,7 +6,7 @@
 namespace ssi::internal {
 namespace {
 
-constexpr std::string_view kMinus = "\xE2\x88\x92";        // U+2212
+constexpr std::string_view kMinus = "\xE2\x88\x92";     // U+2212
 constexpr std::string_view kPercentSign = "\xC2\xA0%";  // behind U+00A0
 
 }  // namespace

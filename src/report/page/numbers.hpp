@@ -14,8 +14,8 @@ namespace ssi::internal {
 /// Returns hundredths with as many decimals as they need, for style sheets and SVG: "41.5", "-8".
 std::string trimmed(std::int64_t hundredths);
 
-/// Returns 100 * part / whole in hundredths of a percent, rounded half up, within 0 and 100.00; 0 if
-/// the whole is not above 0. Requires: both below 2^48.
+/// Returns 100 * part / whole in hundredths of a percent, rounded half up, within 0 and 100.00; 0
+/// if the whole is not above 0. Requires: both below 2^48.
 std::int64_t share_of(std::int64_t part, std::int64_t whole);
 /// The same of points, as a text.
 std::string share_text(Points part, Points whole);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "report/page/charts.hpp"
-#include "report/page/histogram.hpp"
+#include "report/page/numbers.hpp"
 #include "report/page/sections.hpp"
-#include "report/page/shown.hpp"
 #include "report/page/words.hpp"
 #include "report/print.hpp"
 #include "ssi/report/text.hpp"
@@ -17,57 +17,80 @@
 namespace ssi::internal {
 namespace {
 
-/// "Software", or "network" of a cohort without a label.
-std::string name_of(const PageCohort& cohort) {
-  return cohort.label.empty() ? spaced(cohort.column) : shown(cohort.label);
+Place place_of(const Distribution& totals, Points total) {
+  const std::vector<Points> quartiles =
+      totals.quantiles(std::vector<Percent>{25_percent, 50_percent, 75_percent});
+  return {total, quartiles[0], quartiles[1], quartiles[2]};
 }
 
-std::string standing_text(const PageCohort& cohort) {
+std::string chart_of(const PageCohort& cohort, const Place& place, Points maximum,
+                     std::size_t number) {
+  const Bins bins = bins_of(cohort.totals, maximum);
+  ChartWords words;
+  words.id = fmt::format("standing-{}", number);
+  words.title = fmt::format("Totals of the {} of {}", counted(cohort.totals.members(), "member"),
+                            cohort_words(cohort.column, cohort.label));
+  words.figures = fmt::format(
+      "You have {}. The median is {}, the quartiles are {} and {}. Members by total: {}.",
+      points_text(place.total), points_text(place.median), points_text(place.low),
+      points_text(place.high), bins_text(bins, maximum));
+  return cohort_chart(words, bins, maximum, place);
+}
+
+Fields shown_fields(const PageCohort& cohort, const Explanation& explanation, std::size_t number) {
   const Standing& standing = *cohort.standing;
-  return fmt::format("Top {} % of {}: rank {} of {}", standing.top_percent, name_of(cohort),
-                     standing.rank, standing.members);
-}
-
-std::string withheld_text(const PageCohort& cohort) {
-  return fmt::format(
-      "{} has fewer than {}, too few to show a standing without giving others' "
-      "totals away.",
-      capitalised(name_of(cohort)), counted(cohort.minimum, "member"));
-}
-
-std::string quartiles_text(const Distribution& totals) {
-  const std::vector<Percent> shares = {25_percent, 50_percent, 75_percent};
-  const std::vector<Points> points = totals.quantiles(shares);
-  return fmt::format("Half of all have at most {}; the middle half lies between {} and {}.",
-                     to_string(points[1]), to_string(points[0]), to_string(points[2]));
-}
-
-Fields cohort_fields(const PageCohort& cohort, const Explanation& explanation) {
-  Fields result;
-  result.set("column", capitalised(spaced(cohort.column)));
-  result.set("label", name_of(cohort));
-  result.set("withheld", cohort.standing ? "" : withheld_text(cohort));
-  result.set("standing", cohort.standing ? standing_text(cohort) : "");
-  const bool has_chart = cohort.standing && cohort.totals.members() > 0;
-  Chart chart;
-  if (has_chart) {
-    chart = histogram_chart(histogram_of(cohort.totals, explanation.maximum, explanation.total),
-                            cohort.totals.members());
+  std::string words = fmt::format("By {}.", spaced_name(cohort.column));
+  std::string chart;
+  if (cohort.totals.members() > 0) {
+    const Place place = place_of(cohort.totals, explanation.total);
+    print(words, " The middle half has between {} and {} points; the median is {}.",
+          points_text(place.low), points_text(place.high), points_text(place.median));
+    chart = chart_of(cohort, place, explanation.maximum, number);
   }
-  result.set("chart", std::move(chart.svg));
-  result.set("chart_text", std::move(chart.text));
-  result.set("quartiles", has_chart ? quartiles_text(cohort.totals) : "");
+  Fields result;
+  result.set("cohort_top", fmt::format("Top {}\u00A0% of {}", standing.top_percent,
+                                       cohort_words(cohort.column, cohort.label)));
+  result.set("cohort_rank", fmt::format("rank {} of {}", standing.rank, standing.members));
+  result.set("cohort_words", std::move(words));
+  result.set("histogram", std::move(chart));
   return result;
+}
+
+Fields withheld_fields(const PageCohort& cohort) {
+  return Fields().set(
+      "withheld_words",
+      fmt::format("{} is too small to be compared with: in a cohort of fewer than {}, a rank would "
+                  "give others' totals away.",
+                  capitalised(cohort_words(cohort.column, cohort.label)),
+                  counted(cohort.minimum, "member")));
 }
 
 }  // namespace
 
 void set_standing(Fields& fields, const MemberPage& page) {
-  Fields::List cohorts;
-  for (const PageCohort& cohort : page.cohorts) {
-    cohorts.push_back(cohort_fields(cohort, page.explanation));
+  if (page.cohorts.empty()) {
+    fields.set("standing", false).set("standing_words", false);
+    return;
   }
-  fields.set("cohorts", std::move(cohorts));
+  Fields::List cohorts;
+  std::uint64_t minimum = 0;
+  for (const PageCohort& cohort : page.cohorts) {
+    minimum = std::max(minimum, cohort.minimum);
+    Fields& item = cohorts.emplace_back();
+    if (cohort.standing) {
+      item.set("cohort_shown", shown_fields(cohort, page.explanation, cohorts.size()));
+      item.set("cohort_withheld", false);
+    } else {
+      item.set("cohort_shown", false);
+      item.set("cohort_withheld", withheld_fields(cohort));
+    }
+  }
+  fields.set("standing", Fields().set("cohorts", std::move(cohorts)));
+  fields.set("standing_words",
+             fmt::format("The rank is 1 plus the members with more points; equals share the better "
+                         "rank. Top 8\u00A0% means that the rank is within the best 8 of 100. "
+                         "Fewer than {} are not compared.",
+                         counted(minimum, "member")));
 }
 
 }  // namespace ssi::internal

@@ -37,10 +37,11 @@ std::int64_t Scale::operator()(std::int64_t value) const {
 }
 
 Svg::Svg(std::string_view id, int height, std::string_view title, std::string_view figures) {
-  print(out_,
-        "<svg width=\"100%\" height=\"{1}\" role=\"img\" aria-labelledby=\"{0}-title {0}-figures\">\n"
-        "<title id=\"{0}-title\">{2}</title>\n<desc id=\"{0}-figures\">{3}</desc>\n",
-        id, height, markup(title), markup(figures));
+  print(
+      out_,
+      "<svg width=\"100%\" height=\"{1}\" role=\"img\" aria-labelledby=\"{0}-title {0}-figures\">\n"
+      "<title id=\"{0}-title\">{2}</title>\n<desc id=\"{0}-figures\">{3}</desc>\n",
+      id, height, markup(title), markup(figures));
 }
 
 void Svg::column(std::string_view css, std::int64_t x, std::int64_t y, std::int64_t width,
@@ -72,8 +73,7 @@ void Svg::text(std::int64_t x, std::int64_t y, Anchor anchor, std::string_view w
 }
 
 void Svg::level(std::int64_t y, std::string_view words) {
-  print(out_, "<text x=\"-8\" y=\"{}\" text-anchor=\"end\">{}</text>\n", trimmed(y),
-        markup(words));
+  print(out_, "<text x=\"-8\" y=\"{}\" text-anchor=\"end\">{}</text>\n", trimmed(y), markup(words));
 }
 
 void Svg::plot(int top, int height, std::string_view path, std::string_view closed) {

@@ -6,8 +6,9 @@
 #include <string>
 #include <string_view>
 
-// A chart has no viewBox: what is horizontal is in percent of its width, what is vertical in pixels,
-// so that letters keep their size on every screen. All coordinates here are hundredths of these.
+// A chart has no viewBox: what is horizontal is in percent of its width, what is vertical in
+// pixels, so that letters keep their size on every screen. All coordinates here are hundredths of
+// these.
 namespace ssi::internal {
 
 /// Where a text is anchored.

@@ -8,11 +8,21 @@
 // The sections of a team's page, as those of sections.hpp.
 namespace ssi::internal {
 
+void set_team_answer(Fields& fields, const TeamPage& page);
 void set_team_means(Fields& fields, const TeamReport& report);
-void set_team_distribution(Fields& fields, const TeamReport& report);
+void set_team_spread(Fields& fields, const TeamReport& report);
 void set_leaderboard(Fields& fields, const TeamPage& page);
 void set_movers(Fields& fields, const TeamPage& page);
-void set_little_data(Fields& fields, const TeamReport& report);
+void set_unsure(Fields& fields, const TeamReport& report);
+
+/// How a member of a team moved.
+struct Mover {
+  const TeamMove* move;
+  Points change;  ///< of its total
+};
+
+/// Returns those who moved up, or down: who moved most first, of equals in the leaderboard's order.
+std::vector<Mover> movers_of(const TeamPage& page, bool up);
 
 }  // namespace ssi::internal
 

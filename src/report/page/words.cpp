@@ -6,22 +6,13 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
-#include <utility>
 
 #include "report/page/shown.hpp"
+#include "ssi/report/text.hpp"
 
 namespace ssi::internal {
-namespace {
 
-const Term* find_term(const Competency& competency, std::string_view name) {
-  const auto terms = competency.terms();
-  const auto found = std::ranges::find(terms, name, &Term::name);
-  return found == terms.end() ? nullptr : &*found;
-}
-
-}  // namespace
-
-std::string spaced(std::string_view name) {
+std::string spaced_name(std::string_view name) {
   std::string result(name);
   std::ranges::replace(result, '_', ' ');
   return shown(result);
@@ -43,41 +34,38 @@ std::string listed(const std::vector<std::string>& texts) {
   return result;
 }
 
-std::string title_of(const Term& term) { return capitalised(spaced(term.name)); }
+std::string term_words(const ExplanationLine& line) { return capitalised(shown(title_of(line))); }
 
-std::string title_of(const ExplanationLine& line) {
-  return line.term != nullptr ? title_of(*line.term) : capitalised(spaced(line.name));
+std::string term_words(const Model& model, std::string_view competency, std::string_view term) {
+  if (term == competency) return competency_words(model, competency);
+  if (const auto position = model.position(competency)) {
+    const auto terms = model.competencies()[*position]->terms();
+    const auto found = std::ranges::find(terms, term, &Term::name);
+    if (found != terms.end()) return capitalised(shown(title_of(*found)));
+  }
+  return capitalised(spaced_name(term));
 }
 
-std::string competency_title(const Model& model, std::string_view name) {
+std::string competency_words(const Model& model, std::string_view name) {
   const auto position = model.position(name);
-  return position ? shown(model.competencies()[*position]->title()) : capitalised(spaced(name));
+  return position ? shown(model.competencies()[*position]->title())
+                  : capitalised(spaced_name(name));
 }
 
-std::string term_title(const Model& model, std::string_view competency, std::string_view term) {
-  const auto position = model.position(competency);
-  if (position && term == competency) return competency_title(model, competency);
-  const Term* const found = position ? find_term(*model.competencies()[*position], term) : nullptr;
-  return found != nullptr ? title_of(*found) : capitalised(spaced(term));
+std::string noun_words(const SignalInfo& signal) {
+  return shown(noun_of(signal.kind == SignalKind::flag ? 1 : 2, signal));
 }
 
-std::string noun_of(const SignalInfo& signal) { return spaced(signal.name); }
-
-std::string counted_signal(std::uint64_t count, const SignalInfo& signal) {
-  return fmt::format("{} {}", count, noun_of(signal));
+std::string noun_words(const std::vector<Signal>& signals, const Model& model) {
+  std::vector<std::string> nouns;
+  for (const Signal signal : signals) nouns.push_back(noun_words(model.catalogue()[signal]));
+  return listed(nouns);
 }
 
-std::string observed_signal(const SignalInfo& signal, const std::optional<std::uint32_t>& value) {
-  if (!value) return noun_of(signal) + ": not observed";
-  if (signal.kind == SignalKind::flag) return noun_of(signal) + (*value > 0 ? ": yes" : ": no");
-  return counted_signal(*value, signal);
-}
-
-std::string step_text(const NextStep& step, const SignalCatalogue& signals) {
-  const SignalInfo& signal = signals[step.signal];
-  const std::string noun = noun_of(signal);
-  if (signal.kind == SignalKind::flag) return step.is_fewer ? "without " + noun : noun;
-  return fmt::format("{} {} {}", step.change, step.is_fewer ? "fewer" : "more", noun);
+std::string value_words(const SignalInfo& signal, const std::optional<std::uint32_t>& value) {
+  if (!value) return noun_words(signal) + " not known";
+  if (signal.kind == SignalKind::flag) return noun_words(signal) + (*value > 0 ? ": yes" : ": no");
+  return shown(counted(*value, signal));
 }
 
 std::string date_text(Day day) {
@@ -88,6 +76,23 @@ std::string date_text(Day day) {
   return fmt::format("{} {} {}", static_cast<unsigned>(date.day()),
                      kMonths[(static_cast<unsigned>(date.month()) - 1) % 12],
                      static_cast<int>(date.year()));
+}
+
+std::string data_words(const Model& model, const std::optional<Day>& day, std::string_view whose,
+                       std::string_view coverage) {
+  const std::string when =
+      day ? fmt::format("as they stood on {}, and what happened in the {} days up to then",
+                        date_text(*day), model.window_days())
+          : fmt::format("as they stand, and what happened in the last {} days",
+                        model.window_days());
+  return fmt::format("{} {}. {} of the model's points are known.", whose, when, coverage);
+}
+
+std::string missing_words(const Model& model) {
+  return model.missing() == MissingPolicy::zero
+             ? "What is not known gives no points, so a total is mostly too low rather than too "
+               "high."
+             : "What is known is scaled up to all points, as if what is not known were alike.";
 }
 
 }  // namespace ssi::internal

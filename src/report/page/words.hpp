@@ -9,16 +9,15 @@
 #include <vector>
 
 #include "ssi/explain/change.hpp"
-#include "ssi/explain/next_step.hpp"
 #include "ssi/history/day.hpp"
 #include "ssi/model/explanation_line.hpp"
 #include "ssi/model/model.hpp"
 
-// People's words for what models have names for. All texts of a model are shown().
+// People's words for what models have names for, each shown().
 namespace ssi::internal {
 
-/// Returns a name of a model as people read it: "reply rate" of "reply_rate".
-std::string spaced(std::string_view name);
+/// Returns a name of a model with spaces: "reply rate".
+std::string spaced_name(std::string_view name);
 
 /// Returns a text whose first letter, if it is one of ASCII, is a capital.
 std::string capitalised(std::string text);
@@ -26,34 +25,42 @@ std::string capitalised(std::string text);
 /// Returns texts as a list in a sentence: "a, b and c".
 std::string listed(const std::vector<std::string>& texts);
 
-/// Returns the title that people are shown of a term.
-std::string title_of(const Term& term);
-/// The same of a line: that of its term, or its name's words.
-std::string title_of(const ExplanationLine& line);
-/// The title of a competency of a model, by name; the name's words if it has none of that name.
-std::string competency_title(const Model& model, std::string_view name);
-/// The title of a competency's term, by name; the name's words if there is none of that name.
-std::string term_title(const Model& model, std::string_view competency, std::string_view term);
+/// Returns what people are shown of a line's term.
+std::string term_words(const ExplanationLine& line);
+/// The same of a competency's term by its name; a competency without terms has its own title there.
+std::string term_words(const Model& model, std::string_view competency, std::string_view term);
+/// Returns the title of a competency by its name.
+std::string competency_words(const Model& model, std::string_view name);
 
-/// Returns the noun of a signal: "replies".
-std::string noun_of(const SignalInfo& signal);
-/// Returns a count with its noun: "6 replies".
-std::string counted_signal(std::uint64_t count, const SignalInfo& signal);
-/// Returns what was observed of a signal: "6 replies"; of a flag "profile photo: yes"; of a missing
-/// one "replies: not observed".
-std::string observed_signal(const SignalInfo& signal, const std::optional<std::uint32_t>& value);
+/// Returns the noun of many of a signal: "replies"; of a flag that of one.
+std::string noun_words(const SignalInfo& signal);
+/// Returns the nouns of signals as a list.
+std::string noun_words(const std::vector<Signal>& signals, const Model& model);
+/// Returns a signal's value: "6 replies"; of a flag "profile photo: yes"; "replies not known".
+std::string value_words(const SignalInfo& signal, const std::optional<std::uint32_t>& value);
 
-/// Returns what a next step is: "5 more posts", "3 fewer messages", "profile photo".
-std::string step_text(const NextStep& step, const SignalCatalogue& signals);
+/// Returns what a cause is called on a member's page: "What got too old".
+std::string_view cause_title(Cause cause);
+/// Returns what a cause is, behind "by" on a member's page: "what you did".
+std::string_view cause_words(Cause cause);
+/// The same on a team's page: "what was done".
+std::string_view cause_words_of_team(Cause cause);
+/// Returns what stands below a cause's title: "left the window of 90 days".
+std::string cause_why(Cause cause, const ModelPair& models);
 
-/// Returns the short title of a cause: "Activity".
-std::string_view title_of(Cause cause);
 /// Returns a line of a change as a sentence without its points and without a full stop: "12 posts
 /// left the 90-day window".
 std::string sentence_of(const ChangeLine& line, const ModelPair& models);
 
-/// Returns a date for people: "3 March 2024".
+/// Returns a date: "3 March 2024".
 std::string date_text(Day day);
+
+/// Returns what the index is computed from: profiles as they stood on a day, the window before it,
+/// how much is known.
+std::string data_words(const Model& model, const std::optional<Day>& day, std::string_view whose,
+                       std::string_view coverage);
+/// Returns what missing data count as.
+std::string missing_words(const Model& model);
 
 }  // namespace ssi::internal
 
