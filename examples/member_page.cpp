@@ -27,7 +27,7 @@ struct Found {
 };
 
 Found find(const std::string& path, const ssi::Model& model, const std::string& id) {
-  Found found{.industries = ssi::CohortSet("industry", model)};
+  Found found{{}, {}, ssi::CohortSet("industry", model)};
   const ssi::ScoreAggregator score(model);
   ssi::RecordSource source(path);
   const ssi::MemberParser parser(source, model, {.required = {"industry"}});
