@@ -28,6 +28,8 @@ def files_of(archive):
     """The files that are read: by table, pairs of path and content, in byte order of their paths."""
     if not os.path.exists(archive):
         raise Refused(66, "there is no such archive")
+    if not os.path.isdir(archive) and not os.path.isfile(archive):
+        raise Refused(66, "neither a file nor a folder")
     found = _of_folder(archive) if os.path.isdir(archive) else _of_zip(archive)
     if not found:
         raise Refused(65, "no file of an export")
@@ -52,7 +54,7 @@ def _of_zip(archive):
     try:
         with open(archive, "rb") as file, zipfile.ZipFile(file) as opened:
             return _of_entries(file, opened.infolist())
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
         raise Refused(65, f"no sound ZIP: {error}") from None
 
 

@@ -17,7 +17,8 @@ from random_texts import Writer, column_name, file_name, moment, profile_url, sp
 
 SIGNALS = standard_signals()
 BASES = [datetime.date(*date).toordinal() for date in ((2026, 1, 1), (2024, 2, 20), (2019, 12, 15),
-                                                       (2099, 11, 1), (2000, 2, 1))]
+                                                       (2099, 11, 1), (2000, 2, 1),
+                                                       (2023, 8, 20))]
 MEMBER = "Zilka Norva"
 ME = "zilka-norva-1"
 EXTRA = {
@@ -34,6 +35,8 @@ OPTIONAL = {
     "Invitations": ["inviterProfileUrl", "inviteeProfileUrl"], "Positions": ["Title", "Started On"],
     "messages": ["SENDER PROFILE URL", "RECIPIENT PROFILE URLS", "IS MESSAGE DRAFT",
                  "IS CONVERSATION DRAFT"]}
+OFTEN_SET = ["messages_sent", "invitations_sent", "posts", "comments_made", "people_searches", "connections",
+             "skill_endorsements", "education", "messages_answered"]
 UNREAD = ["Ad_Targeting.csv", "learning_coach_messages.csv", "Shares_backup.csv", "Votes.csv", "Reactions.txt",
           "__MACOSX/Connections.csv", "x/__MACOSX/Shares.csv", "guide_messages.csv", "Comments_.csvx",
           "Rich_Media.csv", "Reactions_1a.csv", "Connections.csv.html", "My Connections.csv"]
@@ -277,6 +280,8 @@ class Maker:
         for name, rows in self.rows.items():
             used = [column for column in COLUMNS[name] if column not in OPTIONAL.get(name, ())
                     or not self.draw.chance(0.15)]
+            if name == "messages" and self.draw.chance(0.04):
+                used = ["FROM", "TO", "DATE"]  # as before 2018
             extra = EXTRA.get(name, []) if self.draw.chance(0.8) else []
             self.columns[name] = used + extra
             for row in rows:
@@ -371,7 +376,8 @@ class Maker:
             self.options += ["--skip-unknown"]
         if chance(0.15):
             self._word_lists()
-        names = [name for name in self.draw.some(SIGNALS, 0, 5) if chance(0.4)]
+        names = dict.fromkeys([name for name in self.draw.some(SIGNALS, 0, 5) if chance(0.4)]
+                              + self.draw.some(OFTEN_SET, 0, 1))
         for name in names:
             if chance(0.5) and name not in ("people_contacted", "decision_makers_contacted"):
                 limit = SIGNALS[name].limit
