@@ -121,7 +121,9 @@ MUTANTS = {
     "white space in positions": ("people", "text = one_space(lower(position))", "text = lower(position)"),
     "case of positions": ("people", "one_space(lower(position))", "one_space(position)"),
     "no exceptions": ("people", "and not has_phrase(position, exceptions)", ""),
-    "words are added": ("importing", 'return lists["words"], lists', 'return (*WORDS, *lists["words"]), lists'),
+    "words are added": (
+        "importing", 'return lists["words"], lists',
+        'return (*WORDS, *lists["words"]), lists'),
     "exceptions stay": ("importing", 'lists.get("except", ())', 'lists.get("except", EXCEPT)'),
     # Invitations
     "incoming invitations": ("importing", 'if row["Direction"] != "OUTGOING":\n                continue',
@@ -133,7 +135,9 @@ MUTANTS = {
                        '[self.add(min(accepted), "invitations_accepted", 1, person) for _ in days]'),
     # Persons
     "case of URLs": ("people", "return lower(urllib", "return str(urllib"),
-    "percents of URLs": ("people", "urllib.parse.unquote_to_bytes(part).decode(", "str(part).encode().decode("),
+    "percents of URLs": (
+        "people", "urllib.parse.unquote_to_bytes(part).decode(",
+        "str(part).encode().decode("),
     "queries of URLs": ("people", 're.split("[/?#]"', 're.split("[/#]"'),
     "fragments of URLs": ("people", 're.split("[/?#]"', 're.split("[/?]"'),
     "last / of URLs": ("people", 'return whole[:-1] if whole.endswith("/") else whole', "return whole"),
@@ -168,8 +172,12 @@ MUTANTS = {
     "names of many recipients": ("people", 'if len(url_keys(row["RECIPIENT PROFILE URLS"])) == 1:\n                self',
                                  'if len(url_keys(row["RECIPIENT PROFILE URLS"])) >= 1:\n                self'),
     "white space of names": ("people", "        name = one_space(name)\n", ""),
-    "LinkedIn Member is one": ("people", 'return "unknown", name, conversation', 'return "unknown", name, ""'),
-    "LinkedIn Member is a name": ("people", "if name == NOBODY_KNOWN:\n            if", "if False:\n            if"),
+    "LinkedIn Member is one": (
+        "people", 'return "unknown", name, conversation',
+        'return "unknown", name, ""'),
+    "LinkedIn Member is a name": (
+        "people", "if name == NOBODY_KNOWN:\n            if",
+        "if False:\n            if"),
     # Messages
     "drafts of messages": ("conversations", 'in ("IS MESSAGE DRAFT", "IS', 'in ("IS'),
     "drafts of conversations": ("conversations", 'DRAFT", "IS CONVERSATION DRAFT")', 'DRAFT",)'),
@@ -177,38 +185,54 @@ MUTANTS = {
     "drafts of y": ("conversations", '("yes", "true", "y", "1")', '("yes", "true", "1")'),
     "drafts of 1": ("conversations", '("yes", "true", "y", "1")', '("yes", "true", "y")'),
     "no conversation is one": ("importing", 'if row["CONVERSATION ID"]:', "if True:"),
-    "order of the file": ("conversations", "messages if _oldest_first(messages) else messages[::-1]", "messages"),
+    "order of the file": (
+        "conversations", "messages if _oldest_first(messages) else messages[::-1]",
+        "messages"),
     "order of the file reversed": ("conversations", "messages if _oldest_first(messages) else messages[::-1]",
                                    "messages[::-1]"),
     "order of equals": ("conversations", "_time(messages[0]) < _time(messages[-1])",
                         "_time(messages[0]) <= _time(messages[-1])"),
     "order by date": ("conversations", "return row.date[0], row.date[1] or 0", "return row.date[0], 0"),
-    "all own are outreach": ("conversations", "elif previous is None or row.date[0] - previous >= DAYS:", "else:"),
+    "all own are outreach": (
+        "conversations", "elif previous is None or row.date[0] - previous >= DAYS:",
+        "else:"),
     "the first is outreach": ("conversations", "elif previous is None or", "elif"
                               " previous is not None and"),
     "outreach after 31 days": ("conversations", "- previous >= DAYS:", "- previous > DAYS:"),
     "outreach after own silence": ("conversations", "        previous = row.date[0]\n",
                                    "        previous = row.date[0] if people.wrote(row) else previous\n"),
-    "answered in 29 days": ("conversations", "row.date[0] <= last.day + DAYS", "row.date[0] < last.day + DAYS"),
+    "answered in 29 days": (
+        "conversations", "row.date[0] <= last.day + DAYS",
+        "row.date[0] < last.day + DAYS"),
     "answered at any time": ("conversations", "and row.date[0] <= last.day + DAYS:", "and True:"),
     "answered often": ("conversations", "if last and not last.answer and", "if last and"),
     "answered by whom it was sent to": ("conversations", "_writer(row, people)\n        elif",
                                         "last.recipients[0]\n        elif"),
-    "answered on the day of outreach": ("conversations", "last.answer = row.date[0],", "last.answer = last.day,"),
-    "recipients without the member": ("conversations", "if person and not people.is_member(person)]", "if person]"),
+    "answered on the day of outreach": (
+        "conversations", "last.answer = row.date[0],",
+        "last.answer = last.day,"),
+    "recipients without the member": (
+        "conversations", "if person and not people.is_member(person)]",
+        "if person]"),
     "TO is the member": ("conversations", 'and one_space(row["TO"]) != people.name:', ":"),
     "TO where URLs are": ("conversations", "if not keys and", "if"),
     "no recipients but writers": ("conversations", "    if not persons:\n", "    if False:\n"),
     "a group is one": ("importing", "enumerate(outreach.recipients)", "enumerate(outreach.recipients[:1])"),
-    "a group is messages": ("importing", '"people_contacted" if number else "messages_sent"', '"messages_sent"'),
+    "a group is messages": (
+        "importing", '"people_contacted" if number else "messages_sent"',
+        '"messages_sent"'),
     "first of a group decides": ("importing", '            self._contact(outreach.day, person)\n        if',
                                  '            self._contact(outreach.day, outreach.recipients[0])\n        if'),
     "deciders by message": ("importing", "            self._contact(outreach.day, person)\n", ""),
     "deciders by invitation": ("importing", "            self._contact(row.date[0], person)\n", ""),
     # Posts
     "shares are posts": ("importing", 'own = not filled["SharedUrl"] and', "own ="),
-    "media are no posts": ("importing", '(filled["ShareCommentary"] or filled["MediaUrl"])', '(filled["ShareCommentary"])'),
-    "words are no posts": ("importing", '(filled["ShareCommentary"] or filled["MediaUrl"])', '(filled["MediaUrl"])'),
+    "media are no posts": (
+        "importing", '(filled["ShareCommentary"] or filled["MediaUrl"])',
+        '(filled["ShareCommentary"])'),
+    "words are no posts": (
+        "importing", '(filled["ShareCommentary"] or filled["MediaUrl"])',
+        '(filled["MediaUrl"])'),
     "quotes are no words": ("importing", """strip('" \\t\\r\\n\\v\\f')""", "strip()"),
     "reposts are posts": ("importing", '"InstantReposts": "shares"', '"InstantReposts": "posts"'),
     "days are added up": ("importing", "        rows = sorted((day,", "        self.rows = list(dict.fromkeys(self.rows))\n"
@@ -224,7 +248,9 @@ MUTANTS = {
                                            '"messages" in self.tables):'),
     "zeros of answers": ("importing", '["messages_sent", "messages_answered"]', '["messages_sent"]'),
     "a state that is set is one more": ("importing", "if row[:2] != (self.as_of, signal)]", "]"),
-    "a state that is set is all": ("importing", "if row[:2] != (self.as_of, signal)]", "if row[1] != signal]"),
+    "a state that is set is all": (
+        "importing", "if row[:2] != (self.as_of, signal)]",
+        "if row[1] != signal]"),
     "a signal that is set replaces": ("importing", "if SIGNALS[signal].state:", "if True:"),
     "--without is ignored": ("importing", "if row[1] not in self.options.without]", "]"),
     "flags have no limit": ("importing", "int(value) <= SIGNALS[name].limit", "True"),
@@ -234,7 +260,9 @@ MUTANTS = {
     "persons by another order": ("importing", "key = person[1].encode", "key = person[1][::-1].encode"),
     "persons by name": ("importing", "(day, ORDER[signal], key))", "(day, 0, key))"),
     "p10 before p9": ("importing", "numbers[person], value)", "str(numbers[person]), value)"),
-    "names of signals": ("importing", "rows = sorted((day, ORDER[signal],", "rows = sorted((day, list(SIGNALS).index(signal) ^ 1,"),
+    "names of signals": (
+        "importing", "rows = sorted((day, ORDER[signal],",
+        "rows = sorted((day, list(SIGNALS).index(signal) ^ 1,"),
     "nobody is p0": ("importing", 'f"p{number}" if number >= 0', 'f"p{number}" if number > 0'),
     "the member is me": ("importing", "[self.options.member, datetime", '["me", datetime'),
 }
