@@ -50,7 +50,7 @@ OpenArchive open(const std::string& name, Descriptor file) {
 class ZipArchive : public Archive {
  public:
   ZipArchive(const std::string& name, Descriptor file) : Archive(name) {
-    const auto names = names_in_zip(file.get());
+    const auto names = names_in_zip(file.get(), path());
     if (!names) throw refusal(path(), kNoZip);
     archive_ = open(path(), std::move(file));
     if (static_cast<zip_uint64_t>(::zip_get_num_entries(archive_.get(), 0)) != names->size()) {
@@ -132,8 +132,6 @@ class ZipArchive : public Archive {
 };
 
 }  // namespace
-
-bool can_read_zip() noexcept { return true; }
 
 std::unique_ptr<Archive> open_zip(const std::string& path, Descriptor file) {
   return std::make_unique<ZipArchive>(path, std::move(file));
