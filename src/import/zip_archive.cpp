@@ -2,12 +2,14 @@
 #include "import/zip_archive.hpp"
 
 #include <sys/stat.h>
+#include <unistd.h>
 #include <zip.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <new>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -52,15 +54,15 @@ OpenArchive open(const std::string& name, Descriptor file) {
 
 class ZipArchive : public Archive {
  public:
-  ZipArchive(const std::string& name, Descriptor file) : Archive(name) {
-    const auto names = names_in_zip(file.get(), path());
-    if (!names) throw refusal(path(), kNoZip);
+  ZipArchive(const std::string& name, Descriptor file)
+      : Archive(name), directory_(ZipDirectory::read(Descriptor(::dup(file.get())), path())) {
+    if (!directory_) throw refusal(path(), kNoZip);
+    refuse_aes();
     archive_ = open(path(), std::move(file));
-    if (static_cast<zip_uint64_t>(::zip_get_num_entries(archive_.get(), 0)) != names->size()) {
-      throw refusal(path(), kNoZip);
-    }
+    const zip_int64_t count = ::zip_get_num_entries(archive_.get(), 0);
+    if (static_cast<zip_uint64_t>(count) != directory_->size()) throw refusal(path(), kNoZip);
     std::vector<ArchiveEntry> entries;
-    for (zip_uint64_t i = 0; i < names->size(); ++i) add(i, (*names)[i], entries);
+    for (std::size_t i = 0; i < directory_->size(); ++i) add(i, entries);
     set_entries(std::move(entries));
   }
 
@@ -83,9 +85,20 @@ class ZipArchive : public Archive {
   }
 
  private:
+  /// libzip does not open an archive at all if it finds such an entry malformed.
+  void refuse_aes() const {
+    constexpr std::uint64_t kAes = 99;
+    for (std::size_t i = 0; i < directory_->size(); ++i) {
+      if (directory_->method(i) == kAes) {
+        throw refusal(path() + '/' + directory_->name(i), "is encrypted");
+      }
+    }
+  }
+
   /// Adds an entry if it is one of the export's files. Refuses what must not be in an archive at
   /// all.
-  void add(zip_uint64_t position, const std::string& name, std::vector<ArchiveEntry>& entries) {
+  void add(std::size_t position, std::vector<ArchiveEntry>& entries) {
+    const std::string& name = directory_->name(position);
     const std::string shown = path() + '/' + name;
     if (const char* rule = unsafe_name(name)) throw refusal(shown, rule);
     zip_stat_t status;
@@ -101,6 +114,7 @@ class ZipArchive : public Archive {
     if (status.comp_method != ZIP_CM_STORE && status.comp_method != ZIP_CM_DEFLATE) {
       throw refusal(shown, "is compressed by another method than deflate");
     }
+    if (!directory_->holds(position, status.comp_size)) throw refusal(shown, "is damaged");
     entries.push_back(
         {.path = path, .mapping = mapping, .size = status.size, .position = position});
   }
@@ -130,6 +144,7 @@ class ZipArchive : public Archive {
     fail(name_of(entry), error, "is damaged");
   }
 
+  std::optional<ZipDirectory> directory_;
   OpenArchive archive_;
 };
 

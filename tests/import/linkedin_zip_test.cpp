@@ -72,6 +72,8 @@ TEST_F(LinkedInZip, HasEachFileOnce) {
 TEST_F(LinkedInZip, IsNotEncrypted) {
   EXPECT_EQ(refusal({{"Reactions.csv", kReactions, 0, 1}}), "/Reactions.csv: is encrypted");
   EXPECT_EQ(refusal({{"Reactions.csv", kReactions}, {"x", "", 0, 1}}), "/x: is encrypted");
+  constexpr std::uint32_t kAes = 99;  // a method that says so
+  EXPECT_EQ(refusal({{"Reactions.csv", kReactions}, {"x", "", kAes}}), "/x: is encrypted");
 }
 
 TEST_F(LinkedInZip, IsStoredOrDeflated) {
@@ -102,15 +104,41 @@ TEST_F(LinkedInZip, SaysHowLongEntriesAre) {
   }
 }
 
+TEST_F(LinkedInZip, HasPackedBytesBeforeItsDirectory) {
+  // Deflated, as one stored block: bytes that are not needed would not be noticed.
+  std::string block = "\1";
+  append_number(block, kReactions.size(), 2);
+  append_number(block, ~kReactions.size(), 2);
+  block += kReactions;
+  ZipEntry entry{.name = "Reactions.csv",
+                 .content = block,
+                 .method = 8,
+                 .size = static_cast<std::uint32_t>(kReactions.size()),
+                 .checksum = crc_of(kReactions)};
+  EXPECT_EQ(rows({entry}), Texts{"2026-03-01 reactions_given"});
+  entry.packed = block.size() + 1;
+  EXPECT_EQ(refusal({entry}), "/Reactions.csv: is damaged");
+}
+
+TEST_F(LinkedInZip, CountsAllOfItsEntries) {
+  std::string bytes = zip_of({{"Reactions.csv", kReactions}, {"x", ""}});
+  const std::size_t end = bytes.rfind("PK\5\6");
+  for (const int count : {0, 1, 3}) {
+    bytes[end + 8] = bytes[end + 10] = static_cast<char>(count);
+    EXPECT_EQ(refusal(bytes), ": is not a ZIP, or is cut off or damaged") << count;
+  }
+}
+
 TEST_F(LinkedInZip, HasTheRightChecksums) {
   EXPECT_EQ(refusal({{"Reactions.csv", kReactions, 0, 0, {}, 1}}),
             "/Reactions.csv: has another checksum than the archive says");
 }
 
 TEST_F(LinkedInZip, OfLinksIsNotRead) {
-  EXPECT_EQ(rows({{"Reactions.csv", kReactions},
-                  {"Comments.csv", "/etc/passwd", 0, 0, {}, {}, 0120777U << 16}}),
-            Texts{"2026-03-01 reactions_given"});
+  EXPECT_EQ(
+      rows({{"Reactions.csv", kReactions},
+            {.name = "Comments.csv", .content = "/etc/passwd", .attributes = 0120777U << 16}}),
+      Texts{"2026-03-01 reactions_given"});
 }
 
 TEST_F(LinkedInZip, CutOffOrDamagedIsRefused) {

@@ -20,6 +20,7 @@ struct ZipEntry {
   std::uint32_t flags = 0;
   std::optional<std::uint32_t> size = {};
   std::optional<std::uint32_t> checksum = {};
+  std::optional<std::uint32_t> packed = {};
   std::uint32_t attributes = 0100644U << 16;  ///< a regular file, as Unix has it
 };
 
@@ -44,7 +45,7 @@ inline std::string zip_fields(const ZipEntry& entry) {
   append_number(out, entry.method, 2);
   append_number(out, 0x5C6A0000, 4);  // 2026-03-10
   append_number(out, entry.checksum.value_or(crc_of(entry.content)), 4);
-  append_number(out, entry.content.size(), 4);
+  append_number(out, entry.packed.value_or(static_cast<std::uint32_t>(entry.content.size())), 4);
   append_number(out, entry.size.value_or(static_cast<std::uint32_t>(entry.content.size())), 4);
   append_number(out, entry.name.size(), 2);
   append_number(out, 0, 2);
