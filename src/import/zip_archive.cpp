@@ -2,12 +2,14 @@
 #include "import/zip_archive.hpp"
 
 #include <sys/stat.h>
+#include <unistd.h>
 #include <zip.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <new>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -31,48 +33,49 @@ using OpenEntry = std::unique_ptr<zip_file_t, CloseEntry>;
 constexpr const char* kNoZip = "is not a ZIP, or is cut off or damaged";
 
 /// Throws what an error of libzip stands for. `rule` says what is wrong if it is the data.
-[[noreturn]] void fail(const std::string& name, int error, const char* rule) {
+[[noreturn]] void fail(const std::string& name, int error, int error_number, const char* rule) {
   if (error == ZIP_ER_MEMORY) throw std::bad_alloc();
   if (error == ZIP_ER_READ || error == ZIP_ER_SEEK) {
-    throw FileError(FileError::Operation::read, name, errno != 0 ? errno : EIO);
+    throw FileError(FileError::Operation::read, name, error_number != 0 ? error_number : EIO);
   }
   throw refusal(name, rule);
+}
+[[noreturn]] void fail(const std::string& name, zip_error_t* error, const char* rule) {
+  fail(name, ::zip_error_code_zip(error), ::zip_error_code_system(error), rule);
 }
 
 OpenArchive open(const std::string& name, Descriptor file) {
   int error = ZIP_ER_OK;
   OpenArchive archive(::zip_fdopen(file.get(), 0, &error));
-  if (!archive) fail(name, error, kNoZip);
+  if (!archive) fail(name, error, errno, kNoZip);
   file.release();  // libzip's now
   return archive;
 }
 
 class ZipArchive : public Archive {
  public:
-  ZipArchive(const std::string& name, Descriptor file) : Archive(name) {
-    const auto names = names_in_zip(file.get());
-    if (!names) throw refusal(path(), kNoZip);
+  ZipArchive(const std::string& name, Descriptor file)
+      : Archive(name), directory_(ZipDirectory::read(Descriptor(::dup(file.get())), path())) {
+    if (!directory_) throw refusal(path(), kNoZip);
+    refuse_aes();
     archive_ = open(path(), std::move(file));
-    if (static_cast<zip_uint64_t>(::zip_get_num_entries(archive_.get(), 0)) != names->size()) {
-      throw refusal(path(), kNoZip);
-    }
+    const zip_int64_t count = ::zip_get_num_entries(archive_.get(), 0);
+    if (static_cast<zip_uint64_t>(count) != directory_->size()) throw refusal(path(), kNoZip);
     std::vector<ArchiveEntry> entries;
-    for (zip_uint64_t i = 0; i < names->size(); ++i) add(i, (*names)[i], entries);
+    for (std::size_t i = 0; i < directory_->size(); ++i) add(i, entries);
     set_entries(std::move(entries));
   }
 
   std::string read(const ArchiveEntry& entry) override {
     const OpenEntry file(::zip_fopen_index(archive_.get(), entry.position, 0));
-    if (!file) {
-      fail(name_of(entry), ::zip_error_code_zip(::zip_get_error(archive_.get())), "is damaged");
-    }
+    if (!file) fail(name_of(entry), ::zip_get_error(archive_.get()), "is damaged");
     constexpr std::size_t kAtOnce = std::size_t{256} << 10;
     std::string bytes;
     while (true) {
       const std::size_t begin = bytes.size();
       bytes.resize(begin + kAtOnce);
       const zip_int64_t n = ::zip_fread(file.get(), bytes.data() + begin, kAtOnce);
-      if (n < 0) fail_to_read(entry, ::zip_error_code_zip(::zip_file_get_error(file.get())));
+      if (n < 0) fail_to_read(entry, ::zip_file_get_error(file.get()));
       bytes.resize(begin + static_cast<std::size_t>(n));
       if (bytes.size() > entry.size) refuse(entry, "is longer than the archive says");
       if (n == 0) break;  // by now libzip has compared the checksum
@@ -82,9 +85,20 @@ class ZipArchive : public Archive {
   }
 
  private:
+  /// libzip does not open an archive at all if it finds such an entry malformed.
+  void refuse_aes() const {
+    constexpr std::uint64_t kAes = 99;
+    for (std::size_t i = 0; i < directory_->size(); ++i) {
+      if (directory_->method(i) == kAes) {
+        throw refusal(path() + '/' + directory_->name(i), "is encrypted");
+      }
+    }
+  }
+
   /// Adds an entry if it is one of the export's files. Refuses what must not be in an archive at
   /// all.
-  void add(zip_uint64_t position, const std::string& name, std::vector<ArchiveEntry>& entries) {
+  void add(std::size_t position, std::vector<ArchiveEntry>& entries) {
+    const std::string& name = directory_->name(position);
     const std::string shown = path() + '/' + name;
     if (const char* rule = unsafe_name(name)) throw refusal(shown, rule);
     zip_stat_t status;
@@ -100,6 +114,7 @@ class ZipArchive : public Archive {
     if (status.comp_method != ZIP_CM_STORE && status.comp_method != ZIP_CM_DEFLATE) {
       throw refusal(shown, "is compressed by another method than deflate");
     }
+    if (!directory_->holds(position, status.comp_size)) throw refusal(shown, "is damaged");
     entries.push_back(
         {.path = path, .mapping = mapping, .size = status.size, .position = position});
   }
@@ -122,18 +137,18 @@ class ZipArchive : public Archive {
     throw refusal(name_of(entry), rule);
   }
 
-  [[noreturn]] void fail_to_read(const ArchiveEntry& entry, int error) const {
-    if (error == ZIP_ER_CRC) refuse(entry, "has another checksum than the archive says");
-    if (error == ZIP_ER_INCONS) refuse(entry, "has another length than the archive says");
+  [[noreturn]] void fail_to_read(const ArchiveEntry& entry, zip_error_t* error) const {
+    const int code = ::zip_error_code_zip(error);
+    if (code == ZIP_ER_CRC) refuse(entry, "has another checksum than the archive says");
+    if (code == ZIP_ER_INCONS) refuse(entry, "has another length than the archive says");
     fail(name_of(entry), error, "is damaged");
   }
 
+  std::optional<ZipDirectory> directory_;
   OpenArchive archive_;
 };
 
 }  // namespace
-
-bool can_read_zip() noexcept { return true; }
 
 std::unique_ptr<Archive> open_zip(const std::string& path, Descriptor file) {
   return std::make_unique<ZipArchive>(path, std::move(file));

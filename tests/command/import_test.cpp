@@ -100,3 +100,66 @@ TEST(CommandImport, BadArchivesAreRefusedWithNothingWritten) {
     }
   }
 }
+
+TEST(CommandImport, RefusesWhatNobodyCanSet) {
+  const auto refused = [](Names options, const std::string& mention) {
+    return fails_in_one_line(import(archive("edges"), std::move(options)), 2, {mention});
+  };
+  EXPECT_TRUE(refused({"--set", "people_contacted=3"}, "people_contacted"));
+  EXPECT_TRUE(refused({"--set", "decision_makers_contacted=3"}, "decision_makers_contacted"));
+  EXPECT_TRUE(refused({"--set", "has_photo=2"}, "has_photo"));
+  EXPECT_TRUE(refused({"--set", "has_foto=1"}, "did you mean 'has_photo'?"));
+  EXPECT_TRUE(refused({"--without", "post"}, "did you mean 'posts'?"));
+  EXPECT_TRUE(refused({"--set", "posts=-1"}, "whole number"));
+  EXPECT_TRUE(refused({"--set", "posts=4294967296"}, "whole number"));
+  EXPECT_TRUE(refused({"--set", "posts"}, "SIGNAL=VALUE"));
+  EXPECT_TRUE(refused({"--set", "posts=1", "--set", "posts=2"}, "twice"));
+  EXPECT_TRUE(refused({"--set", "posts=1", "--without", "posts"}, "left out"));
+  EXPECT_TRUE(refused({"--as-of", "2026-02-30"}, "2026-02-30"));
+}
+
+TEST(CommandImport, AddsWhatTheMemberKnows) {
+  const Outcome imported = import(
+      archive("edges"), {"--set", "has_photo=1", "--set", "connections=512", "--set", "posts=2"});
+  ASSERT_TRUE(succeeds(imported));
+  EXPECT_TRUE(contains(imported.out, "\nme,2026-05-31,has_photo,1,\n"));
+  EXPECT_TRUE(contains(imported.out, "\nme,2026-05-31,posts,2,\n"));
+  EXPECT_TRUE(contains(imported.out, "\nme,2026-05-31,connections,512,\n"));
+}
+
+TEST(CommandImport, NeverReplacesAFileOfTheArchive) {
+  const ScratchFolder scratch;
+  const std::string reactions = "Date\n2026-03-01\n";
+  const std::string path = scratch.write("Reactions.csv", reactions);
+  const std::string folder = scratch.path("");
+  EXPECT_TRUE(fails_in_one_line(import(folder, {"-o", path}), 2, {"would replace"}));
+  EXPECT_EQ(scratch.read("Reactions.csv"), reactions);
+  const std::string words = scratch.write("words.toml", "words = ['a']\n");
+  EXPECT_TRUE(fails_in_one_line(import(folder, {"--decision-makers", words, "-o", words}), 2,
+                                {"would replace"}));
+  EXPECT_EQ(scratch.files(), (Names{"Reactions.csv", "words.toml"}));
+  EXPECT_TRUE(succeeds(import(folder, {"-o", scratch.path("log.csv")})));
+}
+
+TEST(CommandImport, WritesNoNameTextOrLink) {
+  for (const GoldenArchive& each : kGolden) {
+    const Outcome imported = import(archive(each.archive), each.options);
+    for (const std::string& line : lines_of(imported.out)) {
+      EXPECT_EQ(line.find_first_of("/@"), std::string::npos) << line;
+      const std::string person = line.substr(line.rfind(',') + 1);
+      EXPECT_TRUE(person.empty() || person == "person" ||
+                  (person[0] == 'p' && person.find_first_not_of("0123456789", 1) == person.npos))
+          << line;
+    }
+  }
+}
+
+TEST(CommandImport, SumsUpOnStandardError) {
+  const Outcome imported = import(archive("edges"), {});
+  for (const char* part :
+       {"Connections.csv", "2019-03-12 to 2026-05-31", "left out: 3 rows of drafts", "has_photo",
+        "second e-mail", "people_searches"}) {
+    EXPECT_TRUE(contains(imported.err, part)) << part;
+  }
+  EXPECT_EQ(import(archive("edges"), {"--quiet"}).err, "");
+}
