@@ -247,6 +247,33 @@ def _arguments():
     yield Bad("an output that is a folder", (CANNOT_CREATE, USAGE), shares, options=("-o", "archive"))
 
 
+def _large():
+    """What would take minutes if the work grew with the square of the rows."""
+    me, many = "https://www.linkedin.com/in/me", 100_000
+    header = "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE\n"
+    message = "{},Me Too,{},{},{},2026-03-01 08:00:00\n".format
+    options = ("--profile-url", me)
+    yield Bad("one conversation of many messages", READ, options=options, words=("me,2026-03-01,messages_sent,1,p1",),
+              files={"messages.csv": (header + message("1", me, "A", "/in/a") * many).encode()})
+    yield Bad("many conversations with names", READ, options=options, words=(f"me,2026-03-01,messages_sent,1,p{many}",),
+              files={"messages.csv": (header + "".join(message(at, me, f"N {at}", "") for at in range(many))).encode()})
+    group = ";".join(f"/in/{at}" for at in range(many))
+    yield Bad("a group of many", READ, options=options, words=(f"me,2026-03-01,messages_sent,1,p{many}",),
+              files={"messages.csv": (header + message("1", me, "All", group)).encode()})
+    people = "".join(f"N,{at},/in/{at},C,CEO,{1 + at % 28} {'Jan Feb Mar Apr May Jun'.split()[at // 28 % 6]} "
+                     f"{2000 + at // 168 % 25}\n" for at in range(many))
+    invitations = "".join(f"Me,N {at},1/1/20,OUTGOING,/in/me,\n" for at in range(many))
+    yield Bad("many connections and invitations", READ, words=(f"me,2024-06-28,connections,{many},",), files={
+        "Connections.csv": CONNECTIONS.split(b"\n")[0] + b"\n" + people.encode(),
+        "Invitations.csv": ("From,To,Sent At,Direction,inviterProfileUrl,inviteeProfileUrl\n" + invitations).encode()})
+    yield Bad("the same rows again and again", READ, words=(POST,),
+              files={f"{at}/Shares.csv": SHARES + b"2026-02-01,x,\n" * 2000 for at in range(200)})
+    yield _at("many quotes", "Shares.csv", b'Date,ShareCommentary\n2026-03-01,"' + b'"' * 8_000_000 + b"\n", 2)
+    yield _at("many cells", "Shares.csv", SHARES + b"2026-03-01" + b",x" * 2_000_000 + b"\n", 3)
+    yield Bad("many lines before the header", READ, {"Shares.csv": b"\nx\n" * 1_000_000 + SHARES}, words=(POST,))
+    yield _zip("many entries", READ, *(Entry(b"%d.txt" % at, b"x") for at in range(60_000)), _SOUND, words=(POST,))
+
+
 def every_bad_archive():
-    for some in (_names, _entries, _twice, _whole, _folders, _dialect, _members, _arguments):
+    for some in (_names, _entries, _twice, _whole, _folders, _dialect, _members, _arguments, _large):
         yield from some()
