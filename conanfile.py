@@ -47,6 +47,7 @@ class SsiRecipe(ConanFile):
         # Headers alone, of which none shows in those of ssi.
         for private in (
             "boost/[>=1.74 <2]",
+            "kainjow-mustache/[>=4.1 <5]",
             "nlohmann_json/[>=3.11 <4]",
             "tomlplusplus/[>=3.3 <4]",
             "xxhash/[>=0.8.1 <1]",

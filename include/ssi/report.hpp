@@ -4,6 +4,7 @@
 
 #include "ssi/report/json.hpp"
 #include "ssi/report/notice.hpp"
+#include "ssi/report/page.hpp"
 #include "ssi/report/plan.hpp"
 #include "ssi/report/text.hpp"
 

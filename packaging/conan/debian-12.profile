@@ -11,6 +11,7 @@ build_type=Release
 [platform_requires]
 boost/1.74.0
 cli11/2.1.2
+kainjow-mustache/4.1
 nlohmann_json/3.11.2
 spdlog/1.10.0
 tomlplusplus/3.3.0

@@ -2,6 +2,21 @@
 #include "base/utf8.hpp"
 
 namespace ssi::internal {
+namespace {
+
+/// Returns how many bytes a text that does not begin with well-formed UTF-8 has of the character
+/// that it seems to begin with; at least 1.
+std::size_t ill_formed_length(std::string_view text) noexcept {
+  for (const std::size_t length : {std::size_t{3}, std::size_t{2}}) {
+    if (text.size() < length) continue;
+    char completed[] = {text[0], text[1], '\x80', '\x80'};  // a byte that may end any character
+    if (length == 3) completed[2] = text[2];
+    if (character_length({completed, 4}) > length) return length;
+  }
+  return 1;
+}
+
+}  // namespace
 
 std::size_t character_length(std::string_view text) noexcept {
   if (text.empty()) return 0;
@@ -49,6 +64,22 @@ bool is_utf8(std::string_view text) noexcept {
     text.remove_prefix(length);
   }
   return true;
+}
+
+std::string well_formed(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  while (!text.empty()) {
+    const std::size_t length = character_length(text);
+    if (length > 0) {
+      result += text.substr(0, length);
+      text.remove_prefix(length);
+    } else {
+      result += "\xEF\xBF\xBD";
+      text.remove_prefix(ill_formed_length(text));
+    }
+  }
+  return result;
 }
 
 }  // namespace ssi::internal

@@ -3,6 +3,7 @@
 #define SSI_SRC_BASE_UTF8_HPP
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace ssi::internal {
@@ -21,6 +22,11 @@ std::string_view beginning(std::string_view text, std::size_t most) noexcept;
 
 /// Returns whether all of the text is well-formed UTF-8.
 bool is_utf8(std::string_view text) noexcept;
+
+/// Returns a text with U+FFFD for each part of it that is no well-formed UTF-8: as browsers do, one
+/// for as many bytes as begin a character, or for a byte that begins none (Unicode, 3.9, "U+FFFD
+/// substitution of maximal subparts").
+std::string well_formed(std::string_view text);
 
 }  // namespace ssi::internal
 

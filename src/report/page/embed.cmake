@@ -1,0 +1,42 @@
+# Writes the files that pages are made from into a source, as raw strings. The build runs it:
+#
+#   cmake -DOUTPUT=FILE.cpp "-DFILES=A;B" -P embed.cmake
+#
+# Strings are shorter than any compiler's limit, and end with whole lines.
+set(MOST_BYTES 8000)
+
+set(text "// Made by src/report/page/embed.cmake.\n#include \"report/page/embedded.hpp\"\n\nnamespace ssi::internal {\nnamespace {\n")
+set(table "")
+set(number 0)
+foreach(file IN LISTS FILES)
+  file(READ "${file}" rest)
+  cmake_path(GET file FILENAME name)
+  string(FIND "${rest}" ")ssi\"" end)
+  if(NOT end EQUAL -1)
+    message(FATAL_ERROR "${file} has the end of a raw string in it")
+  endif()
+  string(APPEND text "\nconstexpr std::string_view kPieces${number}[] = {\n")
+  string(LENGTH "${rest}" length)
+  while(length GREATER 0)
+    set(piece "${rest}")
+    if(length GREATER MOST_BYTES)
+      string(SUBSTRING "${rest}" 0 ${MOST_BYTES} piece)
+      string(FIND "${piece}" "\n" cut REVERSE)
+      if(cut EQUAL -1)
+        message(FATAL_ERROR "${file} has a line of more than ${MOST_BYTES} bytes")
+      endif()
+      math(EXPR cut "${cut} + 1")
+      string(SUBSTRING "${rest}" 0 ${cut} piece)
+    endif()
+    string(APPEND text "    R\"ssi(${piece})ssi\",\n")
+    string(LENGTH "${piece}" cut)
+    string(SUBSTRING "${rest}" ${cut} -1 rest)
+    string(LENGTH "${rest}" length)
+  endwhile()
+  string(APPEND text "};\n")
+  string(APPEND table "    {\"${name}\", kPieces${number}},\n")
+  math(EXPR number "${number} + 1")
+endforeach()
+string(APPEND text "\nconstexpr EmbeddedFile kFiles[] = {\n${table}};\n\n}  // namespace\n\n"
+  "std::span<const EmbeddedFile> embedded_files() { return kFiles; }\n\n}  // namespace ssi::internal\n")
+file(WRITE "${OUTPUT}" "${text}")
