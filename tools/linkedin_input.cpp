@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+#include "linkedin_input.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <utility>
+
+#include "input_rules.hpp"
+#include "messages.hpp"
+#include "ssi/history.hpp"
+#include "ssi/member/columns.hpp"
+
+namespace ssi::command {
+namespace {
+
+/// States whose rows an archive dates: they say themselves how they were before.
+constexpr std::array kDated = {
+    Signal::recommendations_received,   Signal::recommendations_given,
+    Signal::skill_endorsements,         Signal::connections,
+    Signal::decision_maker_connections, Signal::colleague_connections,
+};
+
+KnownSignal known_signal(const std::string& name, const std::string& text) {
+  const SignalCatalogue catalogue;
+  const auto signal = catalogue.find(name);
+  if (!signal) {
+    NearestName nearest(name);
+    for (const SignalInfo& each : catalogue.all()) nearest.offer(each.name);
+    throw UsageError{"--set: there is no standard signal '" + name + "'" + did_you_mean(nearest)};
+  }
+  std::uint32_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) {
+    throw UsageError{"--set: '" + text + "' is not a whole number from 0 to 4294967295"};
+  }
+  if (catalogue[*signal].kind == SignalKind::flag && value > 1) {
+    throw UsageError{"--set: '" + name + "' is a flag, 0 or 1"};
+  }
+  constexpr std::array kOfPersons = {Signal::decision_makers_contacted, Signal::people_contacted};
+  if (std::ranges::find(kOfPersons, *signal) != kOfPersons.end()) {
+    throw UsageError{"--set: '" + name + "' counts persons, whom a number does not name"};
+  }
+  return {*signal, value};
+}
+
+LinkedInOptions linkedin_options(const ReportOptions& options) {
+  LinkedInOptions result;
+  if (!options.member.empty()) result.member = options.member;
+  result.as_of = options.day;
+  result.profile_url = options.profile_url;
+  result.skip_unknown = options.skip_unknown;
+  for (const auto& [name, value] : options.known) result.known.push_back(known_signal(name, value));
+  return result;
+}
+
+/// Returns the value that a state has had all along, as far as the archive knows: one that it gives
+/// without a date, or none of what it dates.
+std::optional<std::uint32_t> lasting_value(const ImportedLog& imported, Signal signal) {
+  std::optional<std::uint32_t> value;
+  for (const ImportedActivity& row : imported.rows) {
+    if (row.signal != signal) continue;
+    if (row.day != imported.as_of) return std::nullopt;
+    value = row.value;
+  }
+  const bool is_dated = std::ranges::find(kDated, signal) != kDated.end();
+  return is_dated && value != 0U ? std::nullopt : value;
+}
+
+/// The member and its lasting states.
+KnownMembers profile_of(const ImportedLog& imported, const SignalCatalogue& catalogue) {
+  std::vector<std::vector<std::uint32_t>> values(kStandardSignals);
+  std::vector<Column> columns(kStandardSignals);
+  for (std::size_t i = 0; i < kStandardSignals; ++i) {
+    const auto signal = static_cast<Signal>(i);
+    if (catalogue[signal].scope != SignalScope::state) continue;
+    const auto value = lasting_value(imported, signal);
+    if (!value) continue;
+    values[i] = {*value};
+    columns[i] = Column::of(std::as_const(values[i]));
+  }
+  KnownMembers known(catalogue);
+  const std::string_view id = imported.member;
+  known.add({&id, 1}, MemberTable(columns, 1));
+  return known;
+}
+
+std::string words_of(std::string name) {
+  std::ranges::replace(name, '_', ' ');
+  return name;
+}
+
+}  // namespace
+
+LinkedInInput::LinkedInInput(const ReportOptions& options, const Model& model)
+    : options_(options),
+      model_(model),
+      imported_(read_linkedin(options.logs.front(), linkedin_options(options))) {
+  std::vector<std::string> files;
+  for (const ImportedFile& file : imported_.files) {
+    files.push_back(options.logs.front() + '/' + file.name);  // of a folder
+  }
+  refuse_to_overwrite(options.output, files);
+  if (options.since && *options.since >= imported_.as_of) {
+    throw UsageError{"--since: must be before " + to_text(imported_.as_of) +
+                     ", the day of the page"};
+  }
+  if (options.from && *options.from > imported_.as_of) {
+    throw UsageError{"--from is after " + to_text(imported_.as_of) + ", the day of the page"};
+  }
+  ActivityLogBuilder builder(model, profile_of(imported_, model.catalogue()));
+  add(builder, imported_);
+  log_ = builder.build(options.execution());
+}
+
+std::vector<TextColumn> LinkedInInput::labels(const std::vector<std::string>& columns) const {
+  for (const auto& [column, label] : options_.labels) {
+    if (std::ranges::find(columns, column) != columns.end()) continue;
+    throw UsageError{"--label: no cohorts of --against are by '" + column + "'"};
+  }
+  std::vector<TextColumn> result;
+  for (const std::string& column : columns) {
+    const auto found = std::ranges::find_if(
+        options_.labels, [&](const auto& label) { return label.first == column; });
+    if (found == options_.labels.end()) {
+      throw UsageError{"--against: an archive does not tell the " + column + ": add --label '" +
+                       column + "=...'"};
+    }
+    const std::vector<std::string> names = {found->second};
+    const std::vector<std::uint32_t> codes = {0};
+    result.emplace_back(column).add({codes, names});
+  }
+  return result;
+}
+
+/// A sentence that ends with the signals that the model uses and that are missing for a reason;
+/// empty if there are none.
+std::string LinkedInInput::missing(MissingBecause because, const std::string& sentence) const {
+  std::string names;
+  for (const MissingSignal& signal : imported_.missing) {
+    const auto used = model_.used_signals();
+    const bool is_used = std::ranges::find(used, signal.signal) != used.end();
+    if (signal.because != because || !is_used) continue;
+    names += (names.empty() ? "" : ", ") + words_of(model_.catalogue()[signal.signal].name);
+  }
+  return names.empty() ? names : sentence + ' ' + names + '.';
+}
+
+std::vector<std::string> LinkedInInput::notes(bool has_plan) const {
+  std::vector<std::string> result = imported_.notes;
+  result.push_back("The archive tells the profile as it was on " + to_text(imported_.as_of) +
+                   ": history and changes take it as unchanged before.");
+  for (std::string sentence :
+       {missing(MissingBecause::not_exported,
+                "LinkedIn's export does not tell of these, which are unknown here and not zero:"),
+        missing(MissingBecause::no_file,
+                "This archive has no file of these; the larger one, which comes with LinkedIn's "
+                "second e-mail, may have it:"),
+        missing(MissingBecause::no_column,
+                "The files of this archive lack the columns that would tell of these:")}) {
+    if (!sentence.empty()) result.push_back(std::move(sentence));
+  }
+  if (has_plan) {
+    result.emplace_back(
+        "The plan takes what is unknown for not done yet: pass over what you have done already.");
+  }
+  return result;
+}
+
+}  // namespace ssi::command

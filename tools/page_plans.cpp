@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#include "page_plans.hpp"
+
+#include <spdlog/fmt/fmt.h>
+
+#include <algorithm>
+#include <cstddef>
+
+#include "ssi/report/text.hpp"
+
+namespace ssi::command {
+namespace {
+
+constexpr Points kStep = Points::from_hundredths(1000);  // of a plan to no band
+constexpr std::size_t kMissingNamed = 3;
+
+std::string words_of(std::string name) {
+  std::ranges::replace(name, '_', ' ');
+  return name;
+}
+
+/// Signals that a term needs and that are missing, and by how much they would lift coverage.
+struct MissingData {
+  std::vector<Signal> signals;
+  Percent gain;
+};
+
+MissingData missing_of(const ExplanationLine& line, const ScoreAggregator& score,
+                       const Member& member, Percent coverage) {
+  MissingData result;
+  Member known = member;
+  for (const auto& [signal, value] : line.values) {
+    if (value) continue;
+    result.signals.push_back(signal);
+    known.set(signal, 0);
+  }
+  result.gain = score(known).coverage - coverage;
+  return result;
+}
+
+}  // namespace
+
+PagePlans::PagePlans(const PlanningOptions& options, const Model& model)
+    : options_(options),
+      planner_(planner_of(options, model, load_actions_of(options, model))),
+      goals_(options, planner_) {}
+
+bool PagePlans::has_goal() const noexcept {
+  return options_.target || !options_.band.empty() || options_.top_percent;
+}
+
+std::optional<PagePlans::Target> PagePlans::asked(const PlannedMember& member,
+                                                  std::string_view label) const {
+  const auto goal = goals_.of(member);
+  if (!goal) return std::nullopt;
+  std::string name;
+  if (!options_.band.empty()) name = "the band " + words_of(options_.band);
+  if (options_.top_percent) name = fmt::format("the top {} % of {}", *options_.top_percent, label);
+  return Target{*goal, std::move(name)};
+}
+
+/// The least total above the present one that is in another band; where no band is shown, or it is
+/// the highest, some points more. Nothing if there is no higher total.
+std::optional<PagePlans::Target> PagePlans::next(const PlannedMember& member,
+                                                 const Explanation& explanation) const {
+  const Model& model = planner_.model();
+  const Points start = goals_.start(member);
+  if (start >= model.maximum()) return std::nullopt;
+  if (!explanation.band.empty()) {
+    std::optional<std::size_t> band;
+    Points least = model.maximum();
+    for (std::size_t i = 0; i < model.bands().size(); ++i) {
+      const auto total = target_in_band(model, start, i);
+      if (!total || *total <= start || (band && *total >= least)) continue;
+      band = i;
+      least = *total;
+    }
+    if (band) return Target{TargetTotal{least}, "the band " + words_of(model.bands()[*band].name)};
+  }
+  const Points more = std::min(start + kStep, model.maximum());
+  return Target{TargetTotal{more}, to_string(more - start) + " points more"};
+}
+
+std::optional<PagePlan> PagePlans::of(const PlannedMember& member, const Explanation& explanation,
+                                      std::string_view label,
+                                      std::vector<std::string>& notes) const {
+  const auto target = has_goal() ? asked(member, label) : next(member, explanation);
+  if (!target) {
+    notes.push_back(has_goal() ? "There is no plan to the goal: " + goals_.reason(member) + "."
+                               : "There is no plan: the total is the highest of the model.");
+    return std::nullopt;
+  }
+  const Member signals(*member.members, member.row);
+  return PagePlan{.report = report_plan(planner_, signals, planner_(signals, target->goal)),
+                  .goal = target->name,
+                  .curve = planner_.curve(signals)};
+}
+
+std::string missing_data_note(const ScoreAggregator& score, const Explanation& explanation,
+                              const Member& member) {
+  std::vector<MissingData> missing;
+  for (const CompetencyExplanation& competency : explanation.competencies) {
+    for (const ExplanationLine& line : competency.lines) {
+      if (line.observed) continue;
+      MissingData data = missing_of(line, score, member, explanation.coverage);
+      const bool is_known = std::ranges::any_of(
+          missing, [&](const MissingData& other) { return other.signals == data.signals; });
+      if (!is_known && data.gain > Percent()) missing.push_back(std::move(data));
+    }
+  }
+  if (missing.empty()) return {};
+  std::ranges::stable_sort(missing, std::ranges::greater(), &MissingData::gain);
+  missing.resize(std::min(missing.size(), kMissingNamed));
+  std::string result = "Coverage would rise most if these were known:";
+  for (const MissingData& data : missing) {
+    result += &data == &missing.front() ? " " : "; ";
+    for (const Signal signal : data.signals) {
+      result += signal == data.signals.front() ? "" : " and ";
+      result += words_of(explanation.model.catalogue()[signal].name);
+    }
+    result += fmt::format(" (+{} %)", to_string(data.gain));
+  }
+  return result + ".";
+}
+
+}  // namespace ssi::command
