@@ -18,6 +18,7 @@ namespace {
 /// Whether it is a folder, or a file that begins as ZIP files do. Pipes are not looked into: what
 /// is read of them is gone.
 bool is_archive(const std::string& path) {
+  if (path == "-") return false;
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) return false;
   if (S_ISDIR(status.st_mode)) return true;
