@@ -33,10 +33,6 @@ MemberPage MemberPages::page(std::size_t member) const {
   if (history) page.history = history->of(positions[member]);
   add_change(member, page);
   add_plan(member, signals, page);
-  if (page.explanation.little_observed) {
-    const std::string note = missing_data_note(score, page.explanation, one);
-    if (!note.empty()) page.notes.push_back(note);
-  }
   page.notes.insert(page.notes.end(), notes.begin(), notes.end());
   return page;
 }

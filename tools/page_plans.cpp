@@ -12,30 +12,10 @@ namespace ssi::command {
 namespace {
 
 constexpr Points kStep = Points::from_hundredths(1000);  // of a plan to no band
-constexpr std::size_t kMissingNamed = 3;
 
 std::string words_of(std::string name) {
   std::ranges::replace(name, '_', ' ');
   return name;
-}
-
-/// Signals that a term needs and that are missing, and by how much they would lift coverage.
-struct MissingData {
-  std::vector<Signal> signals;
-  Percent gain;
-};
-
-MissingData missing_of(const ExplanationLine& line, const ScoreAggregator& score,
-                       const Member& member, Percent coverage) {
-  MissingData result;
-  Member known = member;
-  for (const auto& [signal, value] : line.values) {
-    if (value) continue;
-    result.signals.push_back(signal);
-    known.set(signal, 0);
-  }
-  result.gain = score(known).coverage - coverage;
-  return result;
 }
 
 }  // namespace
@@ -94,33 +74,6 @@ std::optional<PagePlan> PagePlans::of(const PlannedMember& member, const Explana
   return PagePlan{.report = report_plan(planner_, signals, planner_(signals, target->goal)),
                   .goal = target->name,
                   .curve = planner_.curve(signals)};
-}
-
-std::string missing_data_note(const ScoreAggregator& score, const Explanation& explanation,
-                              const Member& member) {
-  std::vector<MissingData> missing;
-  for (const CompetencyExplanation& competency : explanation.competencies) {
-    for (const ExplanationLine& line : competency.lines) {
-      if (line.observed) continue;
-      MissingData data = missing_of(line, score, member, explanation.coverage);
-      const bool is_known = std::ranges::any_of(
-          missing, [&](const MissingData& other) { return other.signals == data.signals; });
-      if (!is_known && data.gain > Percent()) missing.push_back(std::move(data));
-    }
-  }
-  if (missing.empty()) return {};
-  std::ranges::stable_sort(missing, std::ranges::greater(), &MissingData::gain);
-  missing.resize(std::min(missing.size(), kMissingNamed));
-  std::string result = "Coverage would rise most if these were known:";
-  for (const MissingData& data : missing) {
-    result += &data == &missing.front() ? " " : "; ";
-    for (const Signal signal : data.signals) {
-      result += signal == data.signals.front() ? "" : " and ";
-      result += words_of(explanation.model.catalogue()[signal].name);
-    }
-    result += fmt::format(" (+{} %)", to_string(data.gain));
-  }
-  return result + ".";
 }
 
 }  // namespace ssi::command

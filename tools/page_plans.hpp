@@ -50,10 +50,6 @@ class PagePlans {
   Goals goals_;
 };
 
-/// Returns a sentence on the missing signals that would tell most of a member; empty if none would.
-std::string missing_data_note(const ScoreAggregator& score, const Explanation& explanation,
-                              const Member& member);
-
 }  // namespace ssi::command
 
 #endif  // SSI_TOOLS_PAGE_PLANS_HPP
