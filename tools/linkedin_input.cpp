@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cstdint>
 #include <span>
+#include <stdexcept>
 #include <string_view>
 #include <utility>
 
@@ -25,24 +26,17 @@ constexpr std::array kDated = {
 };
 
 KnownSignal known_signal(const std::string& name, const std::string& text) {
-  const SignalCatalogue catalogue;
-  const auto signal = catalogue.find(name);
+  const auto signal = find_signal(name);
   if (!signal) {
     NearestName nearest(name);
-    for (const SignalInfo& each : catalogue.all()) nearest.offer(each.name);
-    throw UsageError{"--set: there is no standard signal '" + name + "'" + did_you_mean(nearest)};
+    for (const SignalInfo& each : standard_signals()) nearest.offer(each.name);
+    throw UsageError{"--set: no signal is named '" + name + "'" + did_you_mean(nearest)};
   }
   std::uint32_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) {
+  const char* const end = text.data() + text.size();
+  const auto [read, error] = std::from_chars(text.data(), end, value);
+  if (error != std::errc() || read != end) {
     throw UsageError{"--set: '" + text + "' is not a whole number from 0 to 4294967295"};
-  }
-  if (catalogue[*signal].kind == SignalKind::flag && value > 1) {
-    throw UsageError{"--set: '" + name + "' is a flag, 0 or 1"};
-  }
-  constexpr std::array kOfPersons = {Signal::decision_makers_contacted, Signal::people_contacted};
-  if (std::ranges::find(kOfPersons, *signal) != kOfPersons.end()) {
-    throw UsageError{"--set: '" + name + "' counts persons, whom a number does not name"};
   }
   return {*signal, value};
 }
@@ -55,6 +49,14 @@ LinkedInOptions linkedin_options(const ReportOptions& options) {
   result.skip_unknown = options.skip_unknown;
   for (const auto& [name, value] : options.known) result.known.push_back(known_signal(name, value));
   return result;
+}
+
+ImportedLog read_archive(const ReportOptions& options) {
+  try {
+    return read_linkedin(options.logs.front(), linkedin_options(options));
+  } catch (const std::invalid_argument& error) {
+    throw UsageError{std::string("--set: ") + error.what()};
+  }
 }
 
 /// Returns the value that a state has had all along, as far as the archive knows: one that it gives
@@ -96,9 +98,7 @@ std::string words_of(std::string name) {
 }  // namespace
 
 LinkedInInput::LinkedInInput(const ReportOptions& options, const Model& model)
-    : options_(options),
-      model_(model),
-      imported_(read_linkedin(options.logs.front(), linkedin_options(options))) {
+    : options_(options), model_(model), imported_(read_archive(options)) {
   std::vector<std::string> files;
   for (const ImportedFile& file : imported_.files) {
     files.push_back(options.logs.front() + '/' + file.name);  // of a folder
