@@ -89,9 +89,9 @@ SSI_C_EXPORT ssi_status ssi_model_standard(ssi_model** model, char** error);
 SSI_C_EXPORT ssi_status ssi_model_parse(const char* toml, size_t length, const char* name,
                                         ssi_model** model, char** error);
 /* What a model is, as a JSON object: id, fingerprint, window_days, missing, maximum, signals (name,
- * kind, scope, counts, is_used, and the rule of what an activity log makes of it: aggregate, from,
- * observed), competencies (name, title, maximum), bands, badges, and toml, the
- * text of a model file. */
+ * kind, scope, counts, its nouns for people: one and many, is_used, and the rule of what an activity
+ * log makes of it: aggregate, from, observed), competencies (name, title, maximum), bands, badges,
+ * and toml, the text of a model file. */
 SSI_C_EXPORT ssi_status ssi_model_json(const ssi_model* model, char** json, char** error);
 SSI_C_EXPORT void ssi_model_free(ssi_model* model);
 

@@ -76,9 +76,9 @@ class Model:
 
     @property
     def catalogue(self) -> list[dict[str, Any]]:
-        """All signals: name, kind (flag or count), scope (state or window), what it counts, and how an
-        activity log's rows become its value: aggregate (last, sum, days or people), from (whose rows)
-        and observed (log or member)."""
+        """All signals: name, kind (flag or count), scope (state or window), what it counts, its nouns
+        for people (one and many), and how an activity log's rows become its value: aggregate (last,
+        sum, days or people), from (whose rows) and observed (log or member)."""
         return [dict(signal) for signal in self._about["signals"]]
 
     @property

@@ -12,6 +12,7 @@
 #include "ssi/files/model_file.hpp"
 #include "ssi/member/signal_rule.hpp"
 #include "ssi/report/json.hpp"
+#include "ssi/report/text.hpp"
 #include "ssi/ssi.h"
 #include "ssi/version.hpp"
 
@@ -40,6 +41,8 @@ Json signals_of(const ssi::Model& model) {
                       {"kind", info.kind == ssi::SignalKind::flag ? "flag" : "count"},
                       {"scope", info.scope == ssi::SignalScope::state ? "state" : "window"},
                       {"counts", info.counts},
+                      {"one", ssi::noun_of(1, info)},
+                      {"many", ssi::noun_of(2, info)},
                       {"is_used", std::ranges::find(used, signal) != used.end()}});
     add_rule(model.catalogue(), signal, result.back());
   }

@@ -50,7 +50,12 @@ Positions add_missing(SignalCatalogue& catalogue, const SignalCatalogue& others)
   }
   for (const SignalInfo* signal : lacking) {
     // No rule for logs: it may name signals that this catalogue does not have.
-    catalogue.add({signal->name, signal->kind, signal->scope, signal->counts});
+    catalogue.add({.name = signal->name,
+                   .kind = signal->kind,
+                   .scope = signal->scope,
+                   .counts = signal->counts,
+                   .one = signal->one,
+                   .many = signal->many});
   }
   return positions;
 }

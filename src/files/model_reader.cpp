@@ -55,16 +55,25 @@ class ModelReader : private internal::TomlReader {
   }
 
   void read_signal(const TomlSection& s) {
-    allow(s, {"name", "kind", "scope", "counts", "aggregate", "from", "observed"});
+    allow(s, {"name", "kind", "scope", "counts", "one", "many", "aggregate", "from", "observed"});
     SignalInfo signal;
     signal.name = text(s, "name").value_or("");
     signal.counts = optional_text(s, "counts").value_or("");
+    read_nouns(s, signal);
     const auto kind = one_of(s, "kind", {"flag", "count"});
     const auto scope = one_of(s, "scope", {"state", "window"});
     if (kind) signal.kind = static_cast<SignalKind>(*kind);
     if (scope) signal.scope = static_cast<SignalScope>(*scope);
     read_rule(s, signal);
     definition_.catalogue.add(std::move(signal));
+  }
+
+  void read_nouns(const TomlSection& s, SignalInfo& signal) {
+    signal.one = optional_text(s, "one").value_or("");
+    signal.many = optional_text(s, "many").value_or("");
+    // A noun that cannot be read is a noun all the same.
+    if (is_reported(s.at.field("one"))) silence(s.at.field("many"));
+    if (is_reported(s.at.field("many"))) silence(s.at.field("one"));
   }
 
   /// How a log's rows become the signal's value.
@@ -96,14 +105,15 @@ class ModelReader : private internal::TomlReader {
   }
 
   Term read_term(const TomlSection& s) {
-    allow(s,
-          {"name", "count", "ratio", "difference", "prior", "curve", "full", "points", "reason"});
+    allow(s, {"name", "count", "ratio", "difference", "prior", "curve", "full", "points", "title",
+              "reason"});
     Term term;
     term.name = text(s, "name").value_or("");
     term.input = read_input(s);
     if (const auto curve = read_curve(s)) term.curve.kind = *curve;
     term.curve.full = number(s, "full").value_or(1);
     term.points = points(s, "points").value_or(Points());
+    term.title = optional_text(s, "title").value_or("");
     term.reason = optional_text(s, "reason").value_or("");
     return term;
   }

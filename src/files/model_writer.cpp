@@ -43,6 +43,15 @@ std::string input_of(const Term& term, const SignalCatalogue& signals) {
   return input.kind == InputKind::ratio ? pair + ", prior = " + number(input.prior) : pair;
 }
 
+/// What a term says to people, behind its columns.
+std::string words_of(const Term& term) {
+  std::string words;
+  if (!term.title.empty()) words += "title = " + toml_text(term.title);
+  if (!term.title.empty() && !term.reason.empty()) words += ", ";
+  if (!term.reason.empty()) words += "reason = " + toml_text(term.reason);
+  return words;
+}
+
 /// A term's columns, which line up under each other.
 using Cells = std::array<std::string, 5>;
 
@@ -50,7 +59,7 @@ Cells cells_of(const Term& term, const SignalCatalogue& signals) {
   return {"name = " + toml_text(term.name) + ",", input_of(term, signals) + ",",
           "curve = " + toml_text(to_string(term.curve.kind)) + ",",
           "full = " + number(term.curve.full) + ",",
-          "points = " + to_string(term.points) + (term.reason.empty() ? "" : ",")};
+          "points = " + to_string(term.points) + (words_of(term).empty() ? "" : ",")};
 }
 
 void append_terms(std::string& out, std::span<const Term> terms, const SignalCatalogue& signals) {
@@ -68,8 +77,8 @@ void append_terms(std::string& out, std::span<const Term> terms, const SignalCat
     for (std::size_t i = 0; i < widths.size(); ++i) {
       out += ' ' + rows[row][i] + std::string(widths[i] - rows[row][i].size(), ' ');
     }
-    if (!terms[row].reason.empty()) out += " reason = " + toml_text(terms[row].reason);
-    out += " },\n";
+    const std::string words = words_of(terms[row]);
+    out += (words.empty() ? "" : ' ' + words) + " },\n";
   }
   out += "]\n";
 }
@@ -97,6 +106,8 @@ void append_signals(std::string& out, const SignalCatalogue& signals) {
     out += std::string("\nscope = ") +
            (signal.scope == SignalScope::state ? "\"state\"" : "\"window\"");
     out += "\ncounts = " + toml_text(signal.counts) + "\n";
+    if (!signal.one.empty()) out += "one = " + toml_text(signal.one) + "\n";
+    if (!signal.many.empty()) out += "many = " + toml_text(signal.many) + "\n";
     append_rule(out, signal);
   }
 }

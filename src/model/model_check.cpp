@@ -91,13 +91,24 @@ class Checker {
     const auto own = definition_.catalogue.own();
     if (is_beyond(At().field("signal"), own.size(), kMostOwnSignals)) return;
     for (std::size_t i = 0; i < own.size(); ++i) {
-      check_name(At().item("signal", i, own[i].name), own[i].name, taken);
+      const At at = At().item("signal", i, own[i].name);
+      check_name(at, own[i].name, taken);
+      check_nouns(at, own[i]);
     }
     std::set<std::string_view> names;
     for (const SignalInfo& signal : definition_.catalogue.all()) names.insert(signal.name);
     for (std::size_t i = 0; i < own.size(); ++i) {
       check_rule(At().item("signal", i, own[i].name), own[i], names);
     }
+  }
+
+  /// Both or none: the plural of another language cannot be guessed.
+  void check_nouns(const At& at, const SignalInfo& signal) {
+    check_title(at.field("one"), signal.one);
+    check_title(at.field("many"), signal.many);
+    if (signal.one.empty() == signal.many.empty()) return;
+    if (signal.one.empty()) report(at.field("many"), "needs one beside it, as in \"1 reply\"");
+    if (signal.many.empty()) report(at.field("one"), "needs many beside it, as in \"6 replies\"");
   }
 
   /// Checks how a log's rows become the signal's value. `names` are those of all signals.
@@ -187,6 +198,7 @@ class Checker {
     return std::clamp<std::int64_t>(positive, 0, kMostSummedPoints);
   }
 
+  /// Checks a text that people are shown in a line of their own or within one.
   void check_title(const At& at, std::string_view title) {
     if (title.size() > kMostTitleBytes) {
       report(at, too_long(kMostTitleBytes));
@@ -242,6 +254,7 @@ class Checker {
   }
 
   void check_term(const At& at, const Term& term) {
+    check_title(at.field("title"), term.title);
     if (term.points == Points()) report(at.field("points"), "must not be 0");
     if (!is_in_range(term.points)) report(at.field("points"), "must be from -655.35 to 655.35");
     for (const Signal signal : term.input.used_signals()) {

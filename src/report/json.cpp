@@ -7,6 +7,7 @@
 #include "report/json_parts.hpp"
 #include "ssi/explain/next_step.hpp"
 #include "ssi/model/signal_uses.hpp"
+#include "ssi/report/text.hpp"
 
 namespace ssi {
 namespace {
@@ -48,7 +49,9 @@ Json signal_of(const SignalInfo& signal) {
   return {{"signal", signal.name},
           {"kind", to_string(signal.kind)},
           {"scope", to_string(signal.scope)},
-          {"counts", text_or_null(signal.counts)}};
+          {"counts", text_or_null(signal.counts)},
+          {"one", noun_of(1, signal)},
+          {"many", noun_of(2, signal)}};
 }
 
 Json step_of(const ExplanationLine& line, const SignalCatalogue& signals) {
@@ -60,11 +63,9 @@ Json step_of(const ExplanationLine& line, const SignalCatalogue& signals) {
 }
 
 Json line_of(const ExplanationLine& line, const SignalCatalogue& signals) {
-  Json result = {{"term", line.name},
-                 {"observed", line.observed},
-                 {"points", number(line.points)},
-                 {"full", number(line.full)},
-                 {"left", number(line.left())}};
+  Json result = {{"term", line.name},         {"title", title_of(line)},
+                 {"observed", line.observed}, {"points", number(line.points)},
+                 {"full", number(line.full)}, {"left", number(line.left())}};
   Json& values = result["signals"] = Json::object();
   for (const SignalValue& s : line.values) {
     values[signals[s.signal].name] = s.value ? Json(*s.value) : Json(nullptr);

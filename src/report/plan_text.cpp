@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "report/plan_words.hpp"
 #include "report/print.hpp"
 #include "report/wrap.hpp"
 #include "ssi/report/plan.hpp"
@@ -104,19 +105,8 @@ void append_unavailable(std::string& out, const PlanReport& report) {
 
 void append_notes(std::string& out, const PlanReport& report) {
   out += '\n';
-  const bool is_standard = report.actions == ActionList::standard();
-  // Within a budget, and where the goal is out of reach, what counts first is the total.
-  const bool is_cheapest = report.plan.goal && report.plan.reaches_goal();
-  append_wrapped(out, fmt::format("The plan is proven to be the {}: of all combinations of these "
-                                  "actions none is better. Whatever leaves the window meanwhile is "
-                                  "not counted: it is as if all were done today.",
-                                  is_cheapest ? "cheapest" : "best"));
-  append_wrapped(out, is_standard
-                          ? "Efforts, and what others are expected to do, are this project's own "
-                            "estimates: " +
-                                report.actions.id() + "."
-                          : "Efforts, and what others are expected to do, are the estimates of " +
-                                printable(report.actions.id()) + ".");
+  append_wrapped(out, internal::proof_note(report));
+  append_wrapped(out, internal::estimates_note(report));
 }
 
 }  // namespace

@@ -77,6 +77,7 @@ static void models(void) {
   OK(ssi_model_json(model, &json, &error));
   CHECK(strstr(json, "\"id\":\"standard-1\"") != NULL);
   CHECK(strstr(json, "\"fingerprint\":\"65f74a70a43c6f86\"") != NULL);
+  CHECK(strstr(json, "\"one\":\"reply\",\"many\":\"replies\"") != NULL);
   ssi_free(json);
   ssi_model_free(model);
   ssi_model_free(NULL);

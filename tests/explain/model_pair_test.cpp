@@ -81,6 +81,16 @@ TEST(ModelPair, TakesRulesForLogsThatTheOtherCatalogueWouldNotUnderstand) {
   EXPECT_EQ(used_names(pair.after_reader()), (std::vector<std::string>{"posts", "alpha", "talks"}));
 }
 
+TEST(ModelPair, KeepsTheWordsOfTheOthersSignals) {
+  ModelDefinition definition = model_with("old-1", {}).definition();
+  const SignalInfo talks = {
+      .name = "talks", .counts = "talks given", .one = "talk", .many = "talks"};
+  definition.catalogue.add(talks);
+  const ModelPair pair(Model(definition), model_with("new-1", {}));
+  const SignalCatalogue& signals = pair.after_reader().catalogue();
+  EXPECT_EQ(signals[*signals.find("talks")], talks);
+}
+
 TEST(ModelPair, OfModelsThatDifferInTheMissingPolicyIsNotAlike) {
   const Model model = Model::standard();
   const ModelPair pair(model, model.with_missing(MissingPolicy::renormalise));

@@ -119,6 +119,34 @@ TEST(ModelFileRules, UnknownKeysAreReported) {
                  {"star", "at_most"});
 }
 
+TEST(ModelFileRules, WordsForPeopleAreTextOnALine) {
+  const std::string counts = "counts = \"episodes\"";
+  expect_refused("\"shares\"", "reason = \"r\"", "title = 7", {"insights", "shares", "title"});
+  expect_refused("\"shares\"", "reason = \"r\"", R"(title = "a\nb")", {"shares", "title"});
+  expect_refused("\"shares\"", "reason = \"r\"", "title = \"" + std::string(1001, 'x') + '"',
+                 {"shares", "title"});
+  expect_refused("[[signal]]", counts, "one = 1\nmany = \"episodes\"", {"podcasts", "one"});
+  expect_refused("[[signal]]", counts, "many = []\none = \"episode\"", {"podcasts", "many"});
+  expect_refused("[[signal]]", counts, "one = 1", {"podcasts", "one"});
+  expect_refused("[[signal]]", counts,
+                 R"(one = "\u001B")"
+                 "\nmany = \"episodes\"",
+                 {"podcasts", "one"});
+}
+
+TEST(ModelFileRules, NounsComeInPairs) {
+  const std::string counts = "counts = \"episodes\"";
+  expect_refused("[[signal]]", counts, "one = \"episode\"", {"podcasts", "one"});
+  expect_refused("[[signal]]", counts, "many = \"episodes\"", {"podcasts", "many"});
+  expect_refused("[[signal]]", counts, "many = \"episodes\"\none = \"\"", {"podcasts", "many"});
+}
+
+TEST(ModelFileRules, AStandardSignalKeepsItsNouns) {
+  expect_problem(
+      problems_in(kGood + "[[signal]]\nname = \"posts\"\none = \"note\"\nmany = \"notes\"\n"),
+      {"signal", "posts"});
+}
+
 TEST(ModelFileRules, UnknownTablesAreReported) {
   expect_problem(problems_in(kGood + "[[comptency]]\nname = \"x\"\n"), {"comptency"});
   expect_problem(problems_in(kGood + "[extra]\n"), {"extra"});

@@ -39,6 +39,8 @@ name = "podcasts"
 kind = "count"
 scope = "window"
 counts = "episodes published"
+one = "episode"
+many = "episodes"
 aggregate = "days"
 from = ["podcasts", "webcasts", "posts"]
 observed = "member"
@@ -56,9 +58,9 @@ name = "insights"
 title = "Engage by sharing insights"
 maximum = 25.00
 terms = [
-  { name = "shares", count = "shares", curve = "log", full = 36, points = 5.00, reason = "why" },
+  { name = "shares", count = "shares", curve = "log", full = 36, points = 5.00, title = "Shared content", reason = "why" },
   { name = "q", ratio = ["posts", "shares"], prior = 5, curve = "linear", full = 3, points = 2.00 },
-  { name = "u", difference = ["skills", "media"], curve = "log", full = 200.5, points = -4 },
+  { name = "u", difference = ["skills", "media"], curve = "log", full = 200.5, points = -4, title = "Too much" },
 ]
 
 [[competency]]
@@ -113,7 +115,9 @@ TEST(ModelFile, ReadsEveryKey) {
                                                     "episodes published",
                                                     Aggregate::days,
                                                     {"podcasts", "webcasts", "posts"},
-                                                    ObservedFrom::member}));
+                                                    ObservedFrom::member,
+                                                    "episode",
+                                                    "episodes"}));
   EXPECT_EQ(model.catalogue().own()[1],
             (SignalInfo{"verified", SignalKind::flag, SignalScope::state, ""}));
   EXPECT_EQ(model.catalogue().own()[2],
@@ -125,6 +129,9 @@ TEST(ModelFile, ReadsEveryKey) {
   EXPECT_EQ(insights.maximum(), 25.00_points);
   ASSERT_EQ(insights.terms().size(), 3u);
   EXPECT_EQ(insights.terms()[0].reason, "why");
+  EXPECT_EQ(insights.terms()[0].title, "Shared content");
+  EXPECT_EQ(insights.terms()[1].title, "") << "none: the name stands for it where it is shown";
+  EXPECT_EQ(insights.terms()[2].title, "Too much");
   EXPECT_EQ(insights.terms()[0].input.kind, InputKind::count);
   EXPECT_EQ(insights.terms()[0].input.operands[0], Signal::shares);
   EXPECT_EQ(insights.terms()[0].curve, logarithmic(36));
@@ -187,6 +194,7 @@ void expect_same(const Model& a, const Model& b) {
       const Term& q = y.terms()[t];
       EXPECT_EQ(p.name, q.name);
       EXPECT_EQ(p.reason, q.reason);
+      EXPECT_EQ(p.title, q.title);
       EXPECT_EQ(p.points, q.points);
       EXPECT_EQ(p.curve, q.curve);
       EXPECT_EQ(p.input.kind, q.input.kind);
@@ -215,11 +223,14 @@ TEST(ModelFile, IsCommentedAndEndsWithANewline) {
   EXPECT_NE(toml.find("standard-1"), std::string::npos);
 }
 
+// The title is that of the competency and of the term, and both nouns of a signal.
 Model model_with(Term term, std::string title, std::string counts) {
   ModelDefinition definition;
   definition.id = "texts-1";
-  const Signal own = definition.catalogue.add({.name = "own", .counts = std::move(counts)});
+  const Signal own = definition.catalogue.add(
+      {.name = "own", .counts = std::move(counts), .one = title, .many = title});
   term.input.operands[0] = own;
+  term.title = title;
   definition.competencies = {std::make_shared<TermCompetency>("c", std::move(title), 10_points,
                                                               std::vector<Term>{std::move(term)})};
   return Model(std::move(definition));
@@ -242,6 +253,24 @@ TEST(ModelFile, KeepsEveryText) {
     SCOPED_TRACE(toml.substr(0, 2000));
     expect_same(parse_model(toml, "again.toml"), model);
   }
+}
+
+TEST(ModelFile, SaysNothingOfWordsThatThereAreNone) {
+  const std::string toml =
+      to_toml(model_with({"t", count(Signal::posts), linear(1), 1_points}, "", "counted"));
+  const std::string terms = toml.substr(toml.find("terms = ["));
+  for (const char* key : {"title", "reason"}) EXPECT_EQ(terms.find(key), terms.npos) << toml;
+  for (const char* key : {"one = ", "many = "}) EXPECT_EQ(toml.find(key), toml.npos) << toml;
+  EXPECT_NE(terms.find("points = 1.00 },"), terms.npos) << "without a comma behind: " << toml;
+}
+
+TEST(ModelFile, EmptyWordsAreNone) {
+  std::string toml(kSmall);
+  toml.replace(toml.find(" }]"), 3, ", title = \"\", reason = \"\" }]");
+  toml += "[[signal]]\nname = \"own\"\none = \"\"\nmany = \"\"\n";
+  const Model model = parse_model(toml, "m.toml");
+  EXPECT_EQ(model.competencies()[0]->terms()[0].title, "");
+  EXPECT_EQ(model.catalogue().own()[0].one, "");
 }
 
 TEST(ModelFile, WritesTextAsPeopleReadIt) {

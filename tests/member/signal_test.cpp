@@ -94,6 +94,45 @@ TEST(Signal, EachStandardOneSaysSomethingElse) {
   EXPECT_EQ(texts.size(), 40u);
 }
 
+bool is_noun(const std::string& text) {
+  const bool is_plain = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz-' ") == text.npos;
+  return is_plain && !text.empty() && text.front() != ' ' && text.back() != ' ';
+}
+
+TEST(Signal, EachStandardOneHasNounsOfItsOwn) {
+  std::set<std::string> nouns;
+  for (const SignalInfo& info : standard_signals()) {
+    SCOPED_TRACE(info.name);
+    EXPECT_TRUE(is_noun(info.one)) << info.one;
+    EXPECT_TRUE(is_noun(info.many)) << info.many;
+    nouns.insert({info.one, info.many});
+  }
+  EXPECT_EQ(nouns.size(), 80u) << "singular and plural differ, and no two signals share a noun";
+}
+
+TEST(Signal, NounsAreWhatPeopleSay) {
+  const auto nouns = [](Signal signal) {
+    const SignalInfo& info = standard_signals()[index_of(signal)];
+    return info.one + ", " + info.many;
+  };
+  EXPECT_EQ(nouns(Signal::messages_answered), "reply, replies");
+  EXPECT_EQ(nouns(Signal::has_photo), "profile photo, profile photos");
+  EXPECT_EQ(nouns(Signal::advanced_searches),
+            "search with the premium tool, searches with the premium tool");
+  EXPECT_EQ(nouns(Signal::people_contacted), "person contacted, people contacted");
+}
+
+TEST(SignalInfo, IsEqualWithEqualWordsOnly) {
+  const SignalInfo talks = {.name = "talks", .one = "talk", .many = "talks"};
+  SignalInfo other = talks;
+  EXPECT_EQ(other, talks);
+  other.one = "lecture";
+  EXPECT_NE(other, talks);
+  other = talks;
+  other.many = "lectures";
+  EXPECT_NE(other, talks);
+}
+
 TEST(SignalCatalogue, StartsWithTheStandardSignals) {
   const SignalCatalogue signals;
   EXPECT_EQ(signals.size(), kStandardSignals);

@@ -531,6 +531,43 @@ TEST(ModelRules, TitlesAreShortTextThatATerminalShows) {
   }
 }
 
+Change title_of_a_term(const std::string& title) {
+  return [=](Parts& p) { p.terms[1].title = title; };
+}
+
+Change nouns(const std::string& one, const std::string& many) {
+  return
+      [=](Parts& p) { p.definition.catalogue.add({.name = "podcasts", .one = one, .many = many}); };
+}
+
+bool is_sound(const Change& change) {
+  build(std::span(&change, 1));  // throws if not
+  return true;
+}
+
+TEST(ModelRules, TitlesOfTermsAndNounsOfSignalsAreShortTextThatATerminalShows) {
+  for (const std::string& text :
+       {std::string("\x1B[2J"), std::string("a\nb"), std::string("\r"), std::string("a\0b", 3),
+        std::string("\xC2\x9B"), std::string("\xFF"), std::string(1001, 'x')}) {
+    SCOPED_TRACE(testing::PrintToString(text.substr(0, 20)));
+    expect_problem(broken(title_of_a_term(text)), {"insights", "rate", "title"});
+    expect_problem(broken(nouns(text, "podcasts")), {"signal", "podcasts", "one"});
+    expect_problem(broken(nouns("podcast", text)), {"signal", "podcasts", "many"});
+  }
+  for (const std::string& text :
+       {std::string("x"), std::string("caf\xC3\xA9 \xE2\x82\xAC"), std::string(1000, 'x')}) {
+    EXPECT_TRUE(is_sound(title_of_a_term(text)));
+    EXPECT_TRUE(is_sound(nouns(text, text))) << "they may be the same";
+  }
+}
+
+TEST(ModelRules, ASignalHasBothNounsOrNone) {
+  EXPECT_TRUE(is_sound(nouns("", "")));
+  EXPECT_TRUE(is_sound(nouns("podcast", "podcasts")));
+  expect_problem(broken(nouns("podcast", "")), {"signal", "podcasts", "one"});
+  expect_problem(broken(nouns("", "podcasts")), {"signal", "podcasts", "many"});
+}
+
 TEST(ModelRules, BrokenAHundredTimesAreCounted) {
   const auto broken_terms = [](std::size_t count_of) {
     return broken([&](Parts& p) {

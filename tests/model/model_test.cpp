@@ -37,6 +37,20 @@ TEST(Model, StandardIsTheSpecifications) {
   EXPECT_EQ(model.badges()[0], (Badge{"thought_leader", "insights", 20.00_points}));
 }
 
+TEST(Model, EachTermOfTheStandardModelHasATitleOfItsOwn) {
+  const Model model = Model::standard();
+  std::set<std::string> titles;
+  std::size_t terms = 0;
+  for (const auto& competency : model.competencies()) {
+    titles.emplace(competency->title());
+    for (const Term& term : competency->terms()) titles.insert(term.title);
+    terms += competency->terms().size();
+  }
+  EXPECT_EQ(terms, 41u);
+  EXPECT_EQ(titles.size(), 41u + 4u);
+  EXPECT_TRUE(titles.contains("Comments on others' posts"));
+}
+
 TEST(Model, StandardBandsAreLeaderLaggardAndDeveloping) {
   const Model model = Model::standard();
   ASSERT_EQ(model.bands().size(), 3u);
@@ -162,6 +176,11 @@ void expect_unchanged(const char* what, const std::function<void(Parts&)>& chang
 
 TEST(Fingerprint, DoesNotChangeWithWhatPeopleAreShownNorBandsNorBadges) {
   expect_unchanged("title", [](Parts& p) { p.title = "Another"; });
+  expect_unchanged("title of a term", [](Parts& p) { p.terms[0].title = "Another"; });
+  expect_unchanged("nouns of a signal", [](Parts& p) {
+    p.podcasts.one = "podcast";
+    p.podcasts.many = "podcasts";
+  });
   expect_unchanged("reason", [](Parts& p) { p.terms[0].reason = "another"; });
   expect_unchanged("what a signal counts", [](Parts& p) { p.podcasts.counts = "another"; });
   expect_unchanged("bands", [](Parts& p) { p.definition.bands = {{"all", {}, {}}}; });

@@ -214,6 +214,7 @@ TEST(ExplanationJson, HasStepsReasonsAndWords) {
       Member{{Signal::posts, 0}, {Signal::messages_sent, 19}, {Signal::messages_answered, 6}})));
   const auto& posts = json["competencies"][0]["terms"][0];
   EXPECT_EQ(posts["next"], (nlohmann::json{{"signal", "posts"}, {"more", 1}, {"points", 0.58}}));
+  EXPECT_EQ(posts["title"], "Posts and articles");
   EXPECT_EQ(posts["reason"], "about three own posts a week");
   EXPECT_TRUE(json["competencies"][0]["terms"][1]["next"].is_null()) << "not observed";
   const auto& penalty = json["competencies"][3]["terms"][1];
@@ -225,7 +226,9 @@ TEST(ExplanationJson, HasStepsReasonsAndWords) {
   EXPECT_EQ(json["signals"][12], (nlohmann::json{{"signal", "posts"},
                                                  {"kind", "count"},
                                                  {"scope", "window"},
-                                                 {"counts", "own posts and articles published"}}));
+                                                 {"counts", "own posts and articles published"},
+                                                 {"one", "post"},
+                                                 {"many", "posts"}}));
 }
 
 TEST(TeamJson, CountsThoseOfWhomLittleWasObservedApart) {

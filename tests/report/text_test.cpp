@@ -102,6 +102,38 @@ TEST(Counted, HasASingular) {
             "18446744073709551615 industries");
 }
 
+TEST(Counted, TakesTheNounsOfASignal) {
+  const SignalCatalogue signals;
+  EXPECT_EQ(counted(1, signals[Signal::messages_answered]), "1 reply");
+  EXPECT_EQ(counted(6, signals[Signal::messages_answered]), "6 replies");
+  EXPECT_EQ(counted(0, signals[Signal::has_photo]), "0 profile photos");
+  EXPECT_EQ(counted(1, signals[Signal::has_photo]), "1 profile photo");
+  EXPECT_EQ(counted(3, signals[Signal::advanced_searches]), "3 searches with the premium tool");
+  EXPECT_EQ(counted(4'294'967'295U, signals[Signal::posts]), "4294967295 posts");
+  EXPECT_EQ(noun_of(1, signals[Signal::posts]), "post");
+  EXPECT_EQ(noun_of(0, signals[Signal::posts]), "posts");
+}
+
+TEST(Counted, ShowsTheNameOfASignalWithoutNouns) {
+  const SignalInfo talks = {.name = "talks_given_here"};
+  EXPECT_EQ(counted(1, talks), "1 talks given here");
+  EXPECT_EQ(counted(6, talks), "6 talks given here");
+  EXPECT_EQ(noun_of(1, talks), "talks given here");
+}
+
+TEST(TitleOf, IsTheTitleOrTheNameWithSpaces) {
+  Term term{"reply_rate_of_all", count(Signal::posts), linear(1), 1.00_points};
+  EXPECT_EQ(title_of(term), "reply rate of all");
+  term.title = "Replies";
+  EXPECT_EQ(title_of(term), "Replies");
+}
+
+TEST(TitleOf, ALineIsThatOfItsTerm) {
+  const Term term{"reply_rate", count(Signal::posts), linear(1), 1.00_points, "", "Replies"};
+  EXPECT_EQ(title_of(ExplanationLine{.name = "reply_rate", .term = &term}), "Replies");
+  EXPECT_EQ(title_of(ExplanationLine{.name = "my_formula"}), "my formula");
+}
+
 TEST(VisiblePart, IsWhatAReaderTakesANameFor) {
   EXPECT_EQ(visible_part("posts"), "posts");
   EXPECT_EQ(visible_part("\xEF\xBB\xBFpo\xE2\x80\x8Bsts"), "posts");

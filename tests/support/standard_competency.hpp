@@ -15,6 +15,14 @@
 
 namespace ssi {
 
+/// Whether a text is short words in sentence case.
+inline bool is_title(const std::string& text) {
+  constexpr std::size_t kMost = 40;  // what fits beside a bar
+  return !text.empty() && text.size() <= kMost && text.front() >= 'A' && text.front() <= 'Z' &&
+         text.find_first_not_of("abcdefghijklmnopqrstuvwxyz-', ", 1) == std::string::npos &&
+         text.back() != ' ';
+}
+
 /// The competency has the terms, name and title of the specification.
 inline void expect_table(const Competency& competency, const spec::CompetencyTable& table) {
   SCOPED_TRACE(table.name);
@@ -40,6 +48,7 @@ inline void expect_table(const Competency& competency, const spec::CompetencyTab
     EXPECT_EQ(term.curve.full, row.full);
     EXPECT_EQ(term.points.hundredths(), row.hundredths);
     EXPECT_FALSE(term.reason.empty()) << "a reader finds the reason for each term";
+    EXPECT_TRUE(is_title(term.title)) << term.title;
   }
 }
 

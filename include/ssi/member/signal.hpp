@@ -159,7 +159,13 @@ struct SignalInfo {
   std::vector<std::string> from = {};
   /// From when on it is observed; a state always from its first row on.
   ObservedFrom observed = ObservedFrom::log;
+  /// The noun of one of it, as in "1 reply"; it has both nouns or none. counted() of
+  /// ssi/report/text.hpp says what stands for none.
+  std::string one = {};
+  /// The noun of any other number of it, as in "0 replies" and "6 replies".
+  std::string many = {};
 
+  /// Whether all is the same, the words for people included.
   friend bool operator==(const SignalInfo&, const SignalInfo&) = default;
 };
 

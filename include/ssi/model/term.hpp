@@ -86,6 +86,8 @@ struct Term {
   Curve curve;              ///< how points come as the input grows
   Points points;            ///< at full marks; from -655.35 (a penalty) to 655.35, not 0
   std::string reason = {};  ///< why it is there, for people; no effect on the score
+  std::string title = {};   ///< what people are shown; without one, see title_of() of
+                            ///< ssi/report/text.hpp; no effect on the score
 };
 
 /// Returns the points of the term for the observed values a and b of its operands (b is not read

@@ -25,7 +25,9 @@ namespace ssi {
 
 // Pages that people look at: each a single HTML file without scripts, fonts, pictures or requests
 // from elsewhere. All texts from input, such as ids, labels and titles, are shown as text, whatever
-// they contain. The same input gives the same bytes.
+// they contain. The same input gives the same bytes. What has no data is left out. What these
+// structs hold is not checked against one another: the member's total is expected to be in its
+// cohorts, the model of a change to be that of the explanation, and so on.
 
 /// A cohort of a member's page.
 struct PageCohort {
@@ -58,7 +60,8 @@ struct PagePlan {
   PlanReport report;                 ///< the plan
   std::string goal = {};             ///< what the target is, for people: "the band Advanced";
                                      ///< empty: the plan's own figure says enough
-  std::vector<PlanStep> curve = {};  ///< the totals that effort brings; at most 100 are drawn
+  std::vector<PlanStep> curve = {};  ///< the totals that effort brings; drawn up to four times
+                                     ///< the plan's effort, and at most 100 of them
 };
 
 /// A member's page: where it stands, why, what changed, what to do. A part without data is absent.
@@ -70,7 +73,8 @@ struct MemberPage {
   std::optional<Day> day = {};            ///< the day of the score, if known
   Explanation explanation;                ///< the score and where its points come from
   std::vector<PageCohort> cohorts = {};   ///< in the order in which they are shown
-  std::vector<PageDay> history = {};      ///< by date; shown if there are two or more
+  std::vector<PageDay> history = {};      ///< by date; shown if there are two or more, and at most
+                                          ///< 150 of them, spread evenly
   std::optional<PageChange> change = {};  ///< what moved the score
   std::optional<PagePlan> plan = {};      ///< what to do
   std::vector<std::string> notes = {};    ///< what a reader must know of the data, a sentence each
@@ -81,7 +85,7 @@ struct TeamMove {
   std::size_t member = 0;           ///< its position in the leaderboard
   Points before = {};               ///< its total before
   std::optional<Cause> cause = {};  ///< what moved it most that way; nothing if nothing did
-  Points points = {};               ///< by how much
+  Points points = {};               ///< by how much that moved it
 };
 
 /// A team's page, for whoever leads it.
@@ -110,8 +114,9 @@ struct PageIndex {
   std::vector<PageLink> pages = {};  ///< in the order in which they are shown
 };
 
-/// Returns the page as a whole HTML 5 document in UTF-8; docs/pages.md describes it. Bytes of an id
-/// or a label that are not UTF-8 become U+FFFD.
+/// Returns the page as a whole HTML 5 document in UTF-8; docs/pages.md describes it. Bytes of a
+/// text that are not UTF-8 become U+FFFD, and what would hide or turn the line around becomes its
+/// number, as printable() writes it. Any number of threads may make pages.
 SSI_EXPORT std::string to_html(const MemberPage& page);
 /// The same of a team.
 SSI_EXPORT std::string to_html(const TeamPage& page);

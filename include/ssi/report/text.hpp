@@ -12,8 +12,11 @@
 #include "ssi/explain/explanation.hpp"
 #include "ssi/export.hpp"
 #include "ssi/files/member_check.hpp"
+#include "ssi/member/signal.hpp"
+#include "ssi/model/explanation_line.hpp"
 #include "ssi/model/model.hpp"
 #include "ssi/model/score_schema.hpp"
+#include "ssi/model/term.hpp"
 
 namespace ssi {
 
@@ -54,6 +57,19 @@ SSI_EXPORT std::string to_text(const ScoreSchema& schema);
 /// 's'.
 SSI_EXPORT std::string counted(std::uint64_t count, std::string_view one,
                                std::string_view many = {});
+
+/// Returns a signal's value with its noun: "1 reply", "6 replies". A signal without nouns shows its
+/// name with spaces, whatever the number: "6 talks given".
+SSI_EXPORT std::string counted(std::uint64_t count, const SignalInfo& signal);
+
+/// Returns the noun alone, as in "6 more replies".
+SSI_EXPORT std::string noun_of(std::uint64_t count, const SignalInfo& signal);
+
+/// Returns what people are shown of a term: its title, or else its name with spaces: "reply rate".
+SSI_EXPORT std::string title_of(const Term& term);
+
+/// Returns the title of the line's term; where it has none, the line's name with spaces.
+SSI_EXPORT std::string title_of(const ExplanationLine& line);
 
 /// Returns a text as part of a line on which nothing hides, moves a terminal's cursor or turns the
 /// direction of writing around. ASCII's control characters, and all bytes beyond ASCII of a text

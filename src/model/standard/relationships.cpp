@@ -13,19 +13,19 @@ std::vector<Term> Relationships::standard_terms() {
   // clang-format off
   return {
       {"connections",                count(Signal::connections),                                        logarithmic(500), 4.00_points,
-       "500 is where the network stops showing the number"},
+       "500 is where the network stops showing the number", "Connections"},
       {"decision_maker_connections", count(Signal::decision_maker_connections),                         logarithmic(50),  2.50_points,
-       "a network that reaches those who decide"},
+       "a network that reaches those who decide", "Decision-makers among the connections"},
       {"colleague_connections",      count(Signal::colleague_connections),                              logarithmic(30),  1.50_points,
-       "colleagues open the doors to their own networks"},
+       "colleagues open the doors to their own networks", "Colleagues among the connections"},
       {"people_contacted",           count(Signal::people_contacted),                                   logarithmic(65),  6.00_points,
-       "five people a week; people are counted, so repeating a message earns nothing"},
+       "five people a week; people are counted, so repeating a message earns nothing", "People contacted"},
       {"reply_rate",                 ratio(Signal::messages_answered, Signal::messages_sent, 10),       linear(0.5),      7.00_points,
-       "half of the outreach answered; the prior of 10 stops one reply to one message"},
+       "half of the outreach answered; the prior of 10 stops one reply to one message", "Replies to messages"},
       {"invitation_acceptance",      ratio(Signal::invitations_accepted, Signal::invitations_sent, 10), linear(0.5),      4.00_points,
-       "half of the invitations accepted, shrunk in the same way"},
+       "half of the invitations accepted, shrunk in the same way", "Accepted invitations"},
       {"unanswered_messages",        difference(Signal::messages_sent, Signal::messages_answered),      logarithmic(200), -4.00_points,
-       "outreach that nobody answers is a nuisance and costs points"},
+       "outreach that nobody answers is a nuisance and costs points", "Unanswered messages"},
   };
   // clang-format on
 }

@@ -13,23 +13,23 @@ std::vector<Term> RightPeople::standard_terms() {
   // clang-format off
   return {
       {"people_searches",           count(Signal::people_searches),                                        logarithmic(130), 4.00_points,
-       "ten searches a week"},
+       "ten searches a week", "Searches for people"},
       {"advanced_searches",         count(Signal::advanced_searches),                                      logarithmic(60),  2.00_points,
-       "searches with the premium tool, about five a week"},
+       "searches with the premium tool, about five a week", "Searches with the premium tool"},
       {"profile_views_made",        count(Signal::profile_views_made),                                     logarithmic(450), 4.00_points,
-       "five profiles viewed a day"},
+       "five profiles viewed a day", "Visits to others' profiles"},
       {"profile_views_received",    count(Signal::profile_views_received),                                 logarithmic(300), 2.00_points,
-       "being looked at in return"},
+       "being looked at in return", "Views of the profile"},
       {"decision_makers_contacted", count(Signal::decision_makers_contacted),                              logarithmic(65),  6.00_points,
-       "five decision-makers a week: the heart of this competency"},
+       "five decision-makers a week: the heart of this competency", "Decision-makers contacted"},
       {"decision_maker_focus",      ratio(Signal::decision_makers_contacted, Signal::people_contacted, 5), linear(0.5),      2.00_points,
-       "half of all outreach going to decision-makers; the prior of 5 stops one lucky contact"},
+       "half of all outreach going to decision-makers; the prior of 5 stops one lucky contact", "Focus on decision-makers"},
       {"leads_saved",               count(Signal::leads_saved),                                            logarithmic(100), 2.00_points,
-       "keeping track of people, with the premium tool"},
+       "keeping track of people, with the premium tool", "Saved leads"},
       {"accounts_saved",            count(Signal::accounts_saved),                                         logarithmic(50),  1.00_points,
-       "keeping track of companies, with the premium tool"},
+       "keeping track of companies, with the premium tool", "Saved accounts"},
       {"days_active",               count(Signal::days_active),                                            linear(60),       2.00_points,
-       "five days a week, less holidays"},
+       "five days a week, less holidays", "Active days"},
   };
   // clang-format on
 }

@@ -11,17 +11,15 @@
 namespace ssi::internal {
 
 /// What a template is filled with: texts, flags, objects and lists by name. A section of a template
-/// is shown for what is there: a text that is not empty, a flag that is set, an object, each item of
-/// a list. A name that is not set is looked for in the objects around, so set it where a section of
-/// that name stands: set(name, false) says that it is not there.
+/// is shown for what is there: a text that is not empty, a flag that is set, an object, each item
+/// of a list. A name that is not set is looked for in the objects around, so set it where a section
+/// of that name stands: set(name, false) says that it is not there.
 class Fields {
  public:
   using List = std::vector<Fields>;
 
   /// Sets a text, which the template escapes unless it asks for it as it is.
-  Fields& set(std::string_view name, std::string text) {
-    return put(name, Value{std::move(text)});
-  }
+  Fields& set(std::string_view name, std::string text) { return put(name, Value{std::move(text)}); }
   Fields& set(std::string_view name, const char* text) { return set(name, std::string(text)); }
   Fields& set(std::string_view name, bool flag) { return put(name, Value{flag}); }
   Fields& set(std::string_view name, List list) { return put(name, Value{std::move(list)}); }

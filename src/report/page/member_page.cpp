@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include <string>
+
+#include "report/page/sections.hpp"
 #include "report/page/shown.hpp"
 #include "report/page/template.hpp"
 #include "ssi/report/page.hpp"
@@ -8,7 +11,15 @@ namespace ssi {
 std::string to_html(const MemberPage& page) {
   static const internal::Template kTemplate("member");
   internal::Fields fields;
-  fields.set("title", internal::shown(page.id));
+  internal::set_frame(fields, internal::shown(page.id), page.explanation.model, page.day);
+  internal::set_notes(fields, page.notes);
+  internal::set_answer(fields, page);
+  internal::set_competencies(fields, page.explanation);
+  internal::set_standing(fields, page);
+  internal::set_history(fields, page);
+  internal::set_change(fields, page);
+  internal::set_plan(fields, page);
+  internal::set_terms(fields, page.explanation);
   return kTemplate.render(fields);
 }
 

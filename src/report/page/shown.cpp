@@ -14,8 +14,8 @@ namespace {
 bool is_harmless(char32_t character) {
   constexpr char32_t kHarmless[] = {
       0x00A0, 0x2009, 0x202F, 0x3000,  // spaces
-      0x200C, 0x200D,                  // of Persian and Indic words, and of pictures made of several
-      0xFE0E, 0xFE0F,                  // text or picture
+      0x200C, 0x200D,  // of Persian and Indic words, and of pictures made of several
+      0xFE0E, 0xFE0F,  // text or picture
   };
   return std::ranges::find(kHarmless, character) != std::end(kHarmless);
 }

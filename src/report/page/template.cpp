@@ -2,7 +2,7 @@
 #include "report/page/template.hpp"
 
 #include <algorithm>
-#include <kainjow/mustache.hpp>
+#include <mustache.hpp>
 #include <stdexcept>
 #include <utility>
 
@@ -17,8 +17,8 @@ namespace mustache = kainjow::mustache;
 /// Partials in partials: more than any sane template has.
 constexpr int kDeepest = 8;
 
-/// Returns a template with its partials, `{{> name}}`, in their places. The library would parse them
-/// anew each time that it meets them.
+/// Returns a template with its partials, `{{> name}}`, in their places. The library would parse
+/// them anew each time that it meets them.
 std::string with_partials(std::string text, int depth = 0) {
   constexpr std::string_view kBegin = "{{>";
   constexpr std::string_view kEnd = "}}";
