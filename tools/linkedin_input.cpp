@@ -90,9 +90,31 @@ KnownMembers profile_of(const ImportedLog& imported, const SignalCatalogue& cata
   return known;
 }
 
-std::string words_of(std::string name) {
+/// A signal as people call it: "replies", "profile photo".
+std::string words_of(const SignalInfo& signal) {
+  const std::string& words = signal.kind == SignalKind::flag ? signal.one : signal.many;
+  if (!words.empty()) return words;
+  std::string name = signal.name;
   std::ranges::replace(name, '_', ' ');
   return name;
+}
+
+/// A line of a summary as a sentence for people: with their words for signals.
+std::string sentence_of(const std::string& note, const SignalCatalogue& catalogue) {
+  std::string result;
+  for (std::size_t begin = 0; begin < note.size();) {
+    const std::size_t end = std::min(note.find_first_of(" :;,.()", begin), note.size());
+    const std::string word = note.substr(begin, end - begin);
+    const bool is_name = word.find('_') != std::string::npos;
+    const auto signal = is_name ? catalogue.find(word) : std::nullopt;
+    result += signal ? words_of(catalogue[*signal]) : word;
+    if (end < note.size()) result += note[end];
+    begin = end + 1;
+  }
+  if (!result.empty() && result[0] >= 'a' && result[0] <= 'z') {
+    result[0] = static_cast<char>(result[0] - 'a' + 'A');
+  }
+  return result.ends_with('.') ? result : result + '.';
 }
 
 }  // namespace
@@ -144,18 +166,17 @@ std::string LinkedInInput::missing(MissingBecause because, const std::string& se
     const auto used = model_.used_signals();
     const bool is_used = std::ranges::find(used, signal.signal) != used.end();
     if (signal.because != because || !is_used) continue;
-    names += (names.empty() ? "" : ", ") + words_of(model_.catalogue()[signal.signal].name);
+    names += (names.empty() ? "" : ", ") + words_of(model_.catalogue()[signal.signal]);
   }
   return names.empty() ? names : sentence + ' ' + names + '.';
 }
 
-std::vector<std::string> LinkedInInput::notes(bool has_plan) const {
-  std::vector<std::string> result = imported_.notes;
-  result.push_back("The archive tells the profile as it was on " + to_text(imported_.as_of) +
-                   ": history and changes take it as unchanged before.");
+std::vector<std::string> LinkedInInput::notes() const {
+  std::vector<std::string> result = {
+      "The archive tells the profile as it is now: history and changes take it as unchanged."};
   for (std::string sentence :
        {missing(MissingBecause::not_exported,
-                "LinkedIn's export does not tell of these, which are unknown here and not zero:"),
+                "LinkedIn's export does not tell of these, which are unknown and not zero:"),
         missing(MissingBecause::no_file,
                 "This archive has no file of these; the larger one, which comes with LinkedIn's "
                 "second e-mail, may have it:"),
@@ -163,9 +184,24 @@ std::vector<std::string> LinkedInInput::notes(bool has_plan) const {
                 "The files of this archive lack the columns that would tell of these:")}) {
     if (!sentence.empty()) result.push_back(std::move(sentence));
   }
-  if (has_plan) {
-    result.emplace_back(
-        "The plan takes what is unknown for not done yet: pass over what you have done already.");
+  for (const std::string& note : imported_.notes) {
+    result.push_back(sentence_of(note, model_.catalogue()));
+  }
+  return result;
+}
+
+std::vector<std::string> LinkedInInput::actions_of_unknown_tools(const ActionList& actions) const {
+  const auto is_unknown = [&](const std::string& name) {
+    const auto signal = model_.catalogue().find(name);
+    return signal && model_.catalogue()[*signal].observed == ObservedFrom::member &&
+           std::ranges::find(imported_.missing, *signal, &MissingSignal::signal) !=
+               imported_.missing.end();
+  };
+  std::vector<std::string> result;
+  for (const Action& action : actions.actions()) {
+    if (std::ranges::any_of(action.changes, is_unknown, &SignalChange::signal)) {
+      result.push_back(action.name);
+    }
   }
   return result;
 }

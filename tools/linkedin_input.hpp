@@ -8,6 +8,7 @@
 
 #include "activity_input.hpp"
 #include "commands/report.hpp"
+#include "ssi/advice/action.hpp"
 #include "ssi/import/linkedin.hpp"
 
 namespace ssi::command {
@@ -30,7 +31,9 @@ class LinkedInInput {
   /// one.
   std::vector<TextColumn> labels(const std::vector<std::string>& columns) const;
   /// What a reader of the page must know.
-  std::vector<std::string> notes(bool has_plan) const;
+  std::vector<std::string> notes() const;
+  /// Actions with a tool that the archive does not say the member has.
+  std::vector<std::string> actions_of_unknown_tools(const ActionList& actions) const;
   /// What is to be said of the archive.
   std::string report() const { return summary_of(imported_); }
 

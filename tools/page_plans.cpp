@@ -13,9 +13,21 @@ namespace {
 
 constexpr Points kStep = Points::from_hundredths(1000);  // of a plan to no band
 
-std::string words_of(std::string name) {
+/// A band as pages show it: "the band Leader".
+std::string band_in_words(std::string name) {
   std::ranges::replace(name, '_', ' ');
-  return name;
+  if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') {
+    name[0] = static_cast<char>(name[0] - 'a' + 'A');
+  }
+  return "the band " + name;
+}
+
+/// Points without zeros at the end: "10 points more".
+std::string more_in_words(Points points) {
+  std::string number = to_string(points);
+  number.resize(number.find_last_not_of('0') + 1);
+  if (number.ends_with('.')) number.pop_back();
+  return number + " points more";
 }
 
 }  // namespace
@@ -34,7 +46,7 @@ std::optional<PagePlans::Target> PagePlans::asked(const PlannedMember& member,
   const auto goal = goals_.of(member);
   if (!goal) return std::nullopt;
   std::string name;
-  if (!options_.band.empty()) name = "the band " + words_of(options_.band);
+  if (!options_.band.empty()) name = band_in_words(options_.band);
   if (options_.top_percent) name = fmt::format("the top {} % of {}", *options_.top_percent, label);
   return Target{*goal, std::move(name)};
 }
@@ -55,10 +67,10 @@ std::optional<PagePlans::Target> PagePlans::next(const PlannedMember& member,
       band = i;
       least = *total;
     }
-    if (band) return Target{TargetTotal{least}, "the band " + words_of(model.bands()[*band].name)};
+    if (band) return Target{TargetTotal{least}, band_in_words(model.bands()[*band].name)};
   }
   const Points more = std::min(start + kStep, model.maximum());
-  return Target{TargetTotal{more}, to_string(more - start) + " points more"};
+  return Target{TargetTotal{more}, more_in_words(more - start)};
 }
 
 std::optional<PagePlan> PagePlans::of(const PlannedMember& member, const Explanation& explanation,

@@ -77,11 +77,11 @@ class MembersReport {
   }
 
   void read_archive() {
-    planning_.assume_zero = true;  // else nearly nothing could be planned: see docs/pages.md
-    make_plans();
     const LinkedInInput input(options_, model_);
     said_ += input.report();
-    pages_.notes = input.notes(pages_.plans.has_value());
+    pages_.notes = input.notes();
+    if (options_.has_plan) assume_of(input);
+    make_plans();
     const std::vector<TextColumn> labels = input.labels(pages_.members.label_columns());
     take_log(input.log(), labels, input.day(), input.member());
     finish(options_.logs.front(), "in the archive", input.member());
@@ -111,6 +111,21 @@ class MembersReport {
     std::size_t count = 0;
     std::vector<PageLink> links = {};
   };
+
+  /// An archive tells so little that nearly nothing could be planned. What is missing starts as 0,
+  /// but nobody is taken to have a tool that is not known of.
+  void assume_of(const LinkedInInput& input) {
+    planning_.assume_zero = true;
+    const std::vector<std::string> tools =
+        input.actions_of_unknown_tools(load_actions_of(planning_, model_));
+    planning_.without.insert(planning_.without.end(), tools.begin(), tools.end());
+    pages_.notes.emplace_back(
+        "The plan takes what is unknown for not done yet: pass over what you have done already.");
+    if (tools.empty()) return;
+    pages_.notes.emplace_back(
+        "The plan has no action with the premium tool, since it is not known "
+        "whether you have it.");
+  }
 
   void make_plans() {
     if (options_.has_plan) pages_.plans.emplace(planning_, model_);
