@@ -33,7 +33,7 @@ Outcome page_of(std::vector<std::string> words, const std::string& input = {}) {
 TEST(CommandReportTeam, MakesAPageOfATable) {
   const Outcome page = page_of({"-"}, members_with(9));
   ASSERT_TRUE(succeeds(page));
-  EXPECT_TRUE(page.out.starts_with("<!DOCTYPE html>"));
+  EXPECT_TRUE(contains(page.out, "<!DOCTYPE html>"));
   for (const char* text : {"North", "ann", "bob", "cyd", "Software"}) {
     EXPECT_TRUE(contains(page.out, text)) << text;
   }
