@@ -16,7 +16,7 @@ build=$(cd "${1:?usage: scripts/pages-test.sh BUILD}" && pwd)
 missing=()
 command -v node > /dev/null || missing+=(nodejs)
 command -v npm > /dev/null || missing+=(npm)
-[[ -n "${CHROMIUM:-}" ]] || command -v chromium > /dev/null || missing+=(chromium)
+[[ -n "${CHROMIUM:-}" ]] || command -v chromium > /dev/null || missing+=(chromium fonts-liberation)
 (( ${#missing[@]} == 0 )) || scripts/install-dependencies.sh "${missing[@]}"
 
 modules="${PWD}/build/pages"

@@ -104,7 +104,7 @@ async function signs({ page }) {
   );
 }
 
-// The letters of charts, which axe does not look at, on paper and on the columns behind them.
+// The letters and shapes of charts, which axe does not look at.
 async function contrast({ page, scheme }) {
   return page.evaluate((scheme) => {
     const light = (color) => {
@@ -120,24 +120,46 @@ async function contrast({ page, scheme }) {
       const contrast = ratio(light(getComputedStyle(text).fill));
       if (contrast < 4.5) faults.push(`contrast ${contrast.toFixed(2)}: ${text.textContent}`);
     }
+    // A shape is seen by its inside or by its edge.
+    for (const shape of document.querySelectorAll("svg .column, svg .line, svg .dot, svg .you, svg .reached")) {
+      const { fill, stroke } = getComputedStyle(shape);
+      const contrast = Math.max(...[fill, stroke].filter((color) => color !== "none").map((color) => ratio(light(color))));
+      if (contrast < 3) faults.push(`contrast ${contrast.toFixed(2)}: ${shape.getAttribute("class")}`);
+    }
     return [...new Set(faults)];
   }, scheme);
 }
 
-async function width({ page }) {
-  return page.evaluate(() => {
-    const faults = [];
-    const most = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth > most) {
-      faults.push(`it scrolls sideways: ${document.documentElement.scrollWidth} of ${most} pixels`);
-    }
-    for (const element of document.querySelectorAll("main *, header *, footer *")) {
-      const box = element.getBoundingClientRect();
-      if (box.width === 0 || element.closest(".scroll, .hidden")) continue;
-      if (box.right > most + 1 || box.left < -1) faults.push(`<${element.localName}> sticks out: ${element.textContent.slice(0, 40)}`);
-    }
-    return faults.slice(0, 10);
+function sticksOut() {
+  const faults = [];
+  const most = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth > most) {
+    faults.push(`it scrolls sideways: ${document.documentElement.scrollWidth} of ${most} pixels`);
+  }
+  for (const element of document.querySelectorAll("main *, header *, footer *")) {
+    const box = element.getBoundingClientRect();
+    if (box.width === 0 || element.closest(".scroll, .hidden")) continue;
+    if (box.right > most + 1 || box.left < -1) faults.push(`<${element.localName}> sticks out: ${element.textContent.trim().slice(0, 40)}`);
+  }
+  return faults.slice(0, 10);
+}
+
+const width = async ({ page }) => page.evaluate(sticksOut);
+
+// WCAG 1.4.10 and 1.4.12: 320 pixels are enough, and 360 with more space between letters.
+async function reflow({ page }) {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const faults = (await page.evaluate(sticksOut)).map((fault) => `320 pixels: ${fault}`);
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.evaluate(() => {
+    const style = document.createElement("style");
+    style.textContent = `* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+      p { margin-bottom: 2em !important; }`;
+    document.head.append(style);
   });
+  faults.push(...(await page.evaluate(sticksOut)).map((fault) => `spaced letters: ${fault}`));
+  await page.evaluate(() => document.head.lastElementChild.remove());
+  return faults;
 }
 
 // Letters of a chart must not lie on one another.
@@ -159,4 +181,4 @@ async function overlaps({ page }) {
 }
 
 export const everyLook = { accessibility, contrast, width, overlaps };
-export const oneLook = { scripts, requests, links, outline, alternatives, signs };
+export const oneLook = { scripts, requests, links, outline, alternatives, signs, reflow };
