@@ -16,7 +16,7 @@
 
 namespace ssi::internal {
 
-Archive::Archive(const std::string& path) : path_(path) {
+Archive::Archive(std::string path) : path_(std::move(path)) {
   while (path_.size() > 1 && path_.ends_with('/')) path_.pop_back();
 }
 

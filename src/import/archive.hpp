@@ -42,7 +42,7 @@ class Archive {
   std::string name_of(const ArchiveEntry& entry) const { return path_ + '/' + entry.path; }
 
  protected:
-  explicit Archive(const std::string& path);
+  explicit Archive(std::string path);
 
   const std::string& path() const noexcept { return path_; }
 

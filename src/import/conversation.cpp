@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -23,9 +24,19 @@ void order(Thread& thread) {
   std::ranges::stable_sort(thread, {}, &Message::at);
 }
 
-void add_once(std::vector<Person>& persons, Person person) {
-  if (std::ranges::find(persons, person) == persons.end()) persons.push_back(std::move(person));
-}
+/// Persons in the order in which they are added, each once.
+class PersonList {
+ public:
+  void add(const Person& person) {
+    if (are_in_.insert(person).second) persons_.push_back(person);
+  }
+  const std::vector<Person>& all() const noexcept { return persons_; }
+  bool empty() const noexcept { return persons_.empty(); }
+
+ private:
+  std::vector<Person> persons_;
+  std::set<Person> are_in_;
+};
 
 /// The member's part in a conversation.
 class Outreach {
@@ -33,7 +44,7 @@ class Outreach {
   Outreach(const Thread& thread, const Owner& owner, const NameIndex& names)
       : thread_(thread), owner_(owner), names_(names) {
     for (const Message* message : thread) {
-      if (!owner.wrote(*message)) add_once(writers_, sender_of(*message));
+      if (!owner.wrote(*message)) writers_.add(sender_of(*message));
     }
   }
 
@@ -44,6 +55,7 @@ class Outreach {
            });
   }
 
+  /// If a message of the member names nobody, it reaches everybody else who writes.
   void add_to(LogDraft& log, const ConnectionList& connections) const {
     bool is_waiting = false;  // for an answer
     Day since{};
@@ -56,11 +68,12 @@ class Outreach {
         }
         is_waiting = false;
       } else if (i == 0 || day - thread_[i - 1]->at.day >= kSilence) {
-        const std::vector<Person> reached = reached_by(message);
+        const PersonList named = recipients_of(message);
+        const PersonList& reached = named.empty() ? writers_ : named;
         if (reached.empty()) continue;
         is_waiting = true;
         since = day;
-        add(log, day, reached, connections);
+        add(log, day, reached.all(), connections);
       }
     }
   }
@@ -81,27 +94,24 @@ class Outreach {
   }
 
   /// Returns to whom a message is addressed, but the member.
-  std::vector<Person> recipients_of(const Message& message) const {
-    std::vector<Person> persons;
+  PersonList recipients_of(const Message& message) const {
+    PersonList persons;
     for (const std::string& url : message.recipients) {
-      if (url != owner_.url) add_once(persons, {url, Person::Kind::url});
+      if (url != owner_.url) persons.add({url, Person::Kind::url});
     }
     if (!message.recipients.empty() || message.to.empty() || message.to == owner_.name) {
       return persons;
     }
-    return {names_.find_in(message.conversation, message.to, {})};
-  }
-
-  /// Returns whom the member reaches by a message: if it names nobody, everybody else who writes.
-  std::vector<Person> reached_by(const Message& message) const {
-    std::vector<Person> persons = recipients_of(message);
-    return persons.empty() ? writers_ : persons;
+    const Person person = names_.find_in(message.conversation, message.to, {});
+    const bool is_owner = person.kind == Person::Kind::url && person.text == owner_.url;
+    if (!is_owner) persons.add(person);
+    return persons;
   }
 
   const Thread& thread_;
   const Owner& owner_;
   const NameIndex& names_;
-  std::vector<Person> writers_;  // but the member, by their first message
+  PersonList writers_;  // but the member, by their first messages
 };
 
 }  // namespace

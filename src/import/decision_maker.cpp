@@ -14,6 +14,7 @@ std::string compared(std::string_view text) { return lower_case(one_spaced(text)
 
 std::vector<std::string> compared(const std::vector<std::string>& texts) {
   std::vector<std::string> result;
+  result.reserve(texts.size());
   for (const std::string& text : texts) result.push_back(compared(text));
   return result;
 }

@@ -59,7 +59,11 @@ class TableReader {
       table_.has[c] = table_.has[c] || header_.positions[c] != TableHeader::kAbsent;
     }
     std::uint64_t rows = 0;
-    for (ExportRecord record; records.next(record); ++rows) add(record);
+    for (ExportRecord record; records.next(record); ++rows) {
+      if (++export_.rows > kMostRows)
+        throw refusal(file, "makes more than " + std::to_string(kMostRows) + " rows");
+      add(record);
+    }
     earlier_.merge(here_);
     here_.clear();
     return rows;
@@ -85,7 +89,7 @@ class TableReader {
     }
     ExportRow row;
     if (mapping_.is_dated && !read_date(record, row.at)) return;
-    for (std::size_t c = 0; c < kMostColumns; ++c) {
+    for (std::size_t c = 0; c < kMostColumns && !mapping_.columns[c].empty(); ++c) {
       const std::size_t position = header_.positions[c];
       row.cells.push_back(position == TableHeader::kAbsent ? std::string()
                                                            : std::move(record.cells[position]));

@@ -44,18 +44,23 @@ enum class LeftOut : std::uint8_t {
 };
 inline constexpr std::size_t kLeftOutReasons = 7;
 
+/// Of all files together, and of the log: far more than a member has. A small archive may unpack to
+/// gigabytes of line ends, each of which would take many times as much memory as a row.
+inline constexpr std::uint64_t kMostRows = 5'000'000;
+
 /// What an archive holds.
 struct Export {
   std::array<ExportTable, kExportFiles> tables;
   std::vector<ImportedFile> files;
   std::array<std::uint64_t, kLeftOutReasons> left_out = {};
+  std::uint64_t rows = 0;         ///< of all files
   std::optional<Day> last_day;    ///< of any row of a dated file
   bool has_old_messages = false;  ///< which do not say to which conversation they belong
 
   ExportTable& operator[](ExportFile file) { return tables[index_of(file)]; }
   const ExportTable& operator[](ExportFile file) const { return tables[index_of(file)]; }
-  void leave_out(LeftOut reason, std::uint64_t rows = 1) {
-    left_out[static_cast<std::size_t>(reason)] += rows;
+  void leave_out(LeftOut reason, std::uint64_t count = 1) {
+    left_out[static_cast<std::size_t>(reason)] += count;
   }
 };
 

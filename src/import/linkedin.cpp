@@ -144,7 +144,7 @@ ImportedLog read_linkedin(const std::string& path, const LinkedInOptions& option
     throw internal::refusal(path,
                             "has no row with a date: say with --as-of on which day it was made");
   }
-  LogDraft draft(*as_of);
+  LogDraft draft(path, *as_of);
   add_everything(draft, content, path, options);
   ImportedLog log{.member = options.member, .as_of = *as_of};
   std::move(draft).finish(options, log);

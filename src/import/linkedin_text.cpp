@@ -22,7 +22,7 @@ std::string counted(std::uint64_t count, const char* noun) {
 const std::string& name_of(Signal signal) { return standard_signals()[index_of(signal)].name; }
 
 std::string files_of(const ImportedLog& log) {
-  std::string out = counted(log.files.size(), "file") + ":\n";
+  std::string out = counted(log.files.size(), "file") + " read, with so many rows:\n";
   for (const ImportedFile& file : log.files) {
     out += fmt::format("{:>8}  {}\n", file.rows, internal::escaped(file.name));
   }
@@ -32,7 +32,7 @@ std::string files_of(const ImportedLog& log) {
 std::string rows_of(const ImportedLog& log) {
   std::array<std::uint64_t, kStandardSignals> rows{};
   for (const ImportedActivity& row : log.rows) ++rows[index_of(row.signal)];
-  std::string out = counted(log.rows.size(), "row") + " of " + internal::escaped(log.member);
+  std::string out = counted(log.rows.size(), "row") + " of member " + internal::escaped(log.member);
   if (!log.rows.empty()) {
     out += fmt::format(", {} to {}", to_text(log.rows.front().day), to_text(log.rows.back().day));
   }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "import/mapping.hpp"
+#include "import/refusal.hpp"
 
 namespace ssi::internal {
 namespace {
@@ -28,6 +29,13 @@ bool has(const std::vector<Signal>& signals, Signal signal) {
 }
 
 }  // namespace
+
+void LogDraft::add(Day day, Signal signal, std::uint32_t value, std::optional<Person> person) {
+  if (rows_.size() == kMostRows) {
+    throw refusal(archive_, "becomes a log of more than " + std::to_string(kMostRows) + " rows");
+  }
+  rows_.push_back({day, signal, value, std::move(person), false});
+}
 
 void LogDraft::add_sums(Signal signal, const std::map<Day, std::uint32_t>& added) {
   std::uint32_t sum = 0;

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "import/export_table.hpp"
@@ -21,15 +22,14 @@ namespace ssi::internal {
 /// tells.
 class LogDraft {
  public:
-  explicit LogDraft(Day as_of) : as_of_(as_of) {}
+  /// The archive's name is for errors.
+  LogDraft(std::string archive, Day as_of) : archive_(std::move(archive)), as_of_(as_of) {}
 
   /// The date of what has none.
   Day as_of() const noexcept { return as_of_; }
 
-  /// Adds a row about somebody, or nobody.
-  void add(Day day, Signal signal, std::uint32_t value = 1, std::optional<Person> person = {}) {
-    rows_.push_back({day, signal, value, std::move(person), false});
-  }
+  /// Adds a row about somebody, or nobody. Throws DataError for more than kMostRows.
+  void add(Day day, Signal signal, std::uint32_t value = 1, std::optional<Person> person = {});
   void add(Day day, Signal signal, Person person) { add(day, signal, 1, std::move(person)); }
 
   /// Adds a state for each date on which rows were added to it, by how much, and says that the
@@ -59,6 +59,7 @@ class LogDraft {
   void number_persons(ImportedLog& log);
   std::vector<MissingSignal> missing(const LinkedInOptions& options) const;
 
+  std::string archive_;
   Day as_of_;
   std::vector<Row> rows_;
   std::bitset<kStandardSignals> is_told_;

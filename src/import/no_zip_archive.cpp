@@ -6,8 +6,6 @@
 
 namespace ssi::internal {
 
-bool can_read_zip() noexcept { return false; }
-
 std::unique_ptr<Archive> open_zip(const std::string& path, Descriptor /*file*/) {
   throw refusal(path,
                 "is no folder, and this ssi is built without libzip: unpack the ZIP, and name the "

@@ -34,6 +34,9 @@ void RecordReader::read(ExportRecord& record) {
     std::string cell;
     has_more = read_cell(cell, record.line);
     record.cells.emplace_back(trimmed(cell));
+    if (record.cells.size() > kMostCells) {
+      throw refusal(file_, "has more than " + std::to_string(kMostCells) + " cells", record.line);
+    }
   }
 }
 

@@ -16,6 +16,10 @@ struct ExportRecord {
   std::size_t line = 0;
 };
 
+/// Cells of a record: far more than LinkedIn has columns, so that a file of commas needs no more
+/// memory than it has bytes.
+inline constexpr std::size_t kMostCells = 10'000;
+
 /// Tells the records of a file of LinkedIn's export apart: commas, quotes that need not be doubled,
 /// and backslashes where the mapping says so. docs/linkedin.md has the rules.
 class RecordReader {
@@ -24,7 +28,7 @@ class RecordReader {
   RecordReader(std::string_view bytes, bool has_backslashes, std::string file);
 
   /// Reads the next record that is no empty line, without empty cells at its end. Returns false if
-  /// there is none. Throws DataError for a quote that nothing closes.
+  /// there is none. Throws DataError for a quote that nothing closes, and for too many cells.
   bool next(ExportRecord& record);
 
  private:

@@ -31,18 +31,21 @@ using OpenEntry = std::unique_ptr<zip_file_t, CloseEntry>;
 constexpr const char* kNoZip = "is not a ZIP, or is cut off or damaged";
 
 /// Throws what an error of libzip stands for. `rule` says what is wrong if it is the data.
-[[noreturn]] void fail(const std::string& name, int error, const char* rule) {
+[[noreturn]] void fail(const std::string& name, int error, int error_number, const char* rule) {
   if (error == ZIP_ER_MEMORY) throw std::bad_alloc();
   if (error == ZIP_ER_READ || error == ZIP_ER_SEEK) {
-    throw FileError(FileError::Operation::read, name, errno != 0 ? errno : EIO);
+    throw FileError(FileError::Operation::read, name, error_number != 0 ? error_number : EIO);
   }
   throw refusal(name, rule);
+}
+[[noreturn]] void fail(const std::string& name, zip_error_t* error, const char* rule) {
+  fail(name, ::zip_error_code_zip(error), ::zip_error_code_system(error), rule);
 }
 
 OpenArchive open(const std::string& name, Descriptor file) {
   int error = ZIP_ER_OK;
   OpenArchive archive(::zip_fdopen(file.get(), 0, &error));
-  if (!archive) fail(name, error, kNoZip);
+  if (!archive) fail(name, error, errno, kNoZip);
   file.release();  // libzip's now
   return archive;
 }
@@ -50,7 +53,7 @@ OpenArchive open(const std::string& name, Descriptor file) {
 class ZipArchive : public Archive {
  public:
   ZipArchive(const std::string& name, Descriptor file) : Archive(name) {
-    const auto names = names_in_zip(file.get());
+    const auto names = names_in_zip(file.get(), path());
     if (!names) throw refusal(path(), kNoZip);
     archive_ = open(path(), std::move(file));
     if (static_cast<zip_uint64_t>(::zip_get_num_entries(archive_.get(), 0)) != names->size()) {
@@ -63,16 +66,14 @@ class ZipArchive : public Archive {
 
   std::string read(const ArchiveEntry& entry) override {
     const OpenEntry file(::zip_fopen_index(archive_.get(), entry.position, 0));
-    if (!file) {
-      fail(name_of(entry), ::zip_error_code_zip(::zip_get_error(archive_.get())), "is damaged");
-    }
+    if (!file) fail(name_of(entry), ::zip_get_error(archive_.get()), "is damaged");
     constexpr std::size_t kAtOnce = std::size_t{256} << 10;
     std::string bytes;
     while (true) {
       const std::size_t begin = bytes.size();
       bytes.resize(begin + kAtOnce);
       const zip_int64_t n = ::zip_fread(file.get(), bytes.data() + begin, kAtOnce);
-      if (n < 0) fail_to_read(entry, ::zip_error_code_zip(::zip_file_get_error(file.get())));
+      if (n < 0) fail_to_read(entry, ::zip_file_get_error(file.get()));
       bytes.resize(begin + static_cast<std::size_t>(n));
       if (bytes.size() > entry.size) refuse(entry, "is longer than the archive says");
       if (n == 0) break;  // by now libzip has compared the checksum
@@ -122,9 +123,10 @@ class ZipArchive : public Archive {
     throw refusal(name_of(entry), rule);
   }
 
-  [[noreturn]] void fail_to_read(const ArchiveEntry& entry, int error) const {
-    if (error == ZIP_ER_CRC) refuse(entry, "has another checksum than the archive says");
-    if (error == ZIP_ER_INCONS) refuse(entry, "has another length than the archive says");
+  [[noreturn]] void fail_to_read(const ArchiveEntry& entry, zip_error_t* error) const {
+    const int code = ::zip_error_code_zip(error);
+    if (code == ZIP_ER_CRC) refuse(entry, "has another checksum than the archive says");
+    if (code == ZIP_ER_INCONS) refuse(entry, "has another length than the archive says");
     fail(name_of(entry), error, "is damaged");
   }
 
@@ -132,8 +134,6 @@ class ZipArchive : public Archive {
 };
 
 }  // namespace
-
-bool can_read_zip() noexcept { return true; }
 
 std::unique_ptr<Archive> open_zip(const std::string& path, Descriptor file) {
   return std::make_unique<ZipArchive>(path, std::move(file));

@@ -10,11 +10,9 @@
 
 namespace ssi::internal {
 
-/// Whether the library is built to read ZIPs at all.
-bool can_read_zip() noexcept;
-
 /// Opens a ZIP, whose name is for errors. Throws as open_archive(), and DataError for an entry,
 /// read or not, that is encrypted or whose name leads out of the archive.
+/// Without libzip, always.
 std::unique_ptr<Archive> open_zip(const std::string& path, Descriptor file);
 
 }  // namespace ssi::internal

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 #include "ssi/error.hpp"
 
@@ -41,7 +42,7 @@ struct Directory {
 /// A file, of which any part can be read.
 class Bytes {
  public:
-  explicit Bytes(int descriptor) : descriptor_(descriptor) {
+  Bytes(int descriptor, std::string name) : descriptor_(descriptor), name_(std::move(name)) {
     struct stat status {};
     if (::fstat(descriptor, &status) != 0) fail();
     size_ = static_cast<std::uint64_t>(status.st_size);
@@ -65,11 +66,10 @@ class Bytes {
   }
 
  private:
-  [[noreturn]] static void fail() {
-    throw FileError(FileError::Operation::read, "the archive", errno);
-  }
+  [[noreturn]] void fail() const { throw FileError(FileError::Operation::read, name_, errno); }
 
   int descriptor_;
+  std::string name_;
   std::uint64_t size_ = 0;
 };
 
@@ -102,8 +102,8 @@ std::optional<Directory> find(const Bytes& file) {
 
 }  // namespace
 
-std::optional<std::vector<std::string>> names_in_zip(int descriptor) {
-  const Bytes file(descriptor);
+std::optional<std::vector<std::string>> names_in_zip(int descriptor, const std::string& name) {
+  const Bytes file(descriptor, name);
   const auto directory = find(file);
   if (!directory) return std::nullopt;
   const auto bytes = file.read(directory->begin, directory->bytes);
@@ -112,10 +112,10 @@ std::optional<std::vector<std::string>> names_in_zip(int descriptor) {
   std::string_view rest = *bytes;
   for (std::uint64_t i = 0; i < directory->entries; ++i) {
     if (rest.size() < kEntryBytes || !rest.starts_with("PK\1\2")) return std::nullopt;
-    const std::size_t name = number_at(rest, 28, 2);
-    const std::size_t size = kEntryBytes + name + number_at(rest, 30, 2) + number_at(rest, 32, 2);
+    const std::size_t length = number_at(rest, 28, 2);
+    const std::size_t size = kEntryBytes + length + number_at(rest, 30, 2) + number_at(rest, 32, 2);
     if (rest.size() < size) return std::nullopt;
-    names.emplace_back(rest.substr(kEntryBytes, name));
+    names.emplace_back(rest.substr(kEntryBytes, length));
     rest.remove_prefix(size);
   }
   return names;

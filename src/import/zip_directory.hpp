@@ -10,8 +10,8 @@ namespace ssi::internal {
 
 /// Returns the names of all entries in the directory at the end of a ZIP, byte for byte; nothing if
 /// there is no sound one. libzip gives names up to a NUL, which would hide what comes behind it.
-/// Throws FileError if it cannot be read.
-std::optional<std::vector<std::string>> names_in_zip(int descriptor);
+/// Throws FileError, which shows the archive's name, if it cannot be read.
+std::optional<std::vector<std::string>> names_in_zip(int descriptor, const std::string& name);
 
 }  // namespace ssi::internal
 
