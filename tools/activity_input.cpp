@@ -95,7 +95,8 @@ void TextColumn::add(const LabelColumn& texts) {
 }
 
 ActivityInput::ActivityInput(const ActivityOptions& options, const Model& model,
-                             const WantedInput& wanted, bool writes_to_terminal)
+                             const WantedInput& wanted, bool writes_to_terminal,
+                             std::optional<RecordSource> first)
     : model_id_(model.id()) {
   const std::vector<Signal> tracks = tracked_signals(options.tracks, model);
   std::optional<ActivityLogBuilder> builder;
@@ -107,7 +108,11 @@ ActivityInput::ActivityInput(const ActivityOptions& options, const Model& model,
     builder.emplace(model, std::move(known), tracks);
   }
   for (const std::string& path : options.logs) {
-    read_log(path, options, model, *builder, writes_to_terminal);
+    RecordSource source =
+        first ? std::move(*first)
+              : RecordSource(path, options.input.dialect(), options.input.columns.id);
+    first.reset();
+    read_log(std::move(source), options, model, *builder, writes_to_terminal);
   }
   log_ = builder->build(options.execution());
   for (const Signal signal : model.used_signals()) {
@@ -132,10 +137,12 @@ void ActivityInput::read_members(const ActivityOptions& options, const Model& mo
   for (const std::string& column : source.header()) {
     if (std::ranges::find(texts, column) == texts.end()) columns.ignored.push_back(column);
   }
-  LabelColumns labels{.required = wanted.cohorts};
+  LabelColumns labels{.required = wanted.cohorts, .optional = wanted.optional_cohorts};
   if (wanted.texts) labels.required.insert(labels.required.end(), texts.begin(), texts.end());
   const MemberParser parser(source, model, labels, columns);
   for (const std::string& column : wanted.cohorts) cohorts_.emplace_back(column);
+  for (const std::string& column : wanted.optional_cohorts) cohorts_.emplace_back(column);
+  absent_cohorts_ = parser.absent_labels();
   for (std::size_t i = wanted.cohorts.size(); i < labels.required.size(); ++i) {
     texts_.emplace_back(labels.required[i]);
   }
@@ -173,7 +180,7 @@ void ActivityInput::read_members(const ActivityOptions& options, const Model& mo
   report_ += listed("signals of the member table that nothing uses", unused);
 }
 
-void ActivityInput::read_log(const std::string& path, const ActivityOptions& options,
+void ActivityInput::read_log(RecordSource source, const ActivityOptions& options,
                              const Model& model, ActivityLogBuilder& builder,
                              bool writes_to_terminal) {
   struct Item {
@@ -181,7 +188,6 @@ void ActivityInput::read_log(const std::string& path, const ActivityOptions& opt
     ActivityChunk chunk;
     NumberedActivities numbered;
   };
-  RecordSource source(path, options.input.dialect(), options.input.columns.id);
   const KnownMembers* known = builder.known_members();
   const ActivityParser parser(source, model.catalogue(),
                               {.id = options.input.columns.id,

@@ -58,6 +58,8 @@ struct WantedInput {
   WantedSignals signals = WantedSignals::used;
   bool texts = false;                     ///< the columns of the member table that are no signals
   std::vector<std::string> cohorts = {};  ///< columns of the member table with labels
+  /// More of them, empty for every member where the table lacks them. Requires: no texts.
+  std::vector<std::string> optional_cohorts = {};
 };
 
 /// Activity logs and their member table, read from files.
@@ -65,8 +67,9 @@ class ActivityInput {
  public:
   /// Reads them to their ends. Throws as RecordSource, MemberParser and ActivityParser, and
   /// UsageError for a signal that no log can track. `writes_to_terminal`: see ProgressBar.
+  /// `first`: the first log, if it is open already.
   ActivityInput(const ActivityOptions& options, const Model& model, const WantedInput& wanted = {},
-                bool writes_to_terminal = false);
+                bool writes_to_terminal = false, std::optional<RecordSource> first = {});
 
   /// All rows.
   const ActivityLog& log() const noexcept { return *log_; }
@@ -74,6 +77,8 @@ class ActivityInput {
   const std::vector<TextColumn>& texts() const noexcept { return texts_; }
   /// The wanted columns of labels, in the order asked for.
   const std::vector<TextColumn>& cohorts() const noexcept { return cohorts_; }
+  /// The names of optional ones that the member table lacks.
+  const std::vector<std::string>& absent_cohorts() const noexcept { return absent_cohorts_; }
 
   /// Returns what the subcommands say of their inputs on standard error.
   std::string report() const;
@@ -81,13 +86,14 @@ class ActivityInput {
  private:
   void read_members(const ActivityOptions& options, const Model& model, const WantedInput& wanted,
                     KnownMembers& known, bool writes_to_terminal);
-  void read_log(const std::string& path, const ActivityOptions& options, const Model& model,
+  void read_log(RecordSource source, const ActivityOptions& options, const Model& model,
                 ActivityLogBuilder& builder, bool writes_to_terminal);
   void count_unknown(const ActivityChunk& chunk);
 
   std::optional<ActivityLog> log_;
   std::vector<TextColumn> texts_;
   std::vector<TextColumn> cohorts_;
+  std::vector<std::string> absent_cohorts_;
   std::string report_;  // of the files
   std::string model_id_;
   std::vector<std::string> untracked_;  // signals that the model uses

@@ -12,7 +12,7 @@
 
 #include "change_rows.hpp"
 #include "commands/changes.hpp"
-#include "members_before.hpp"
+#include "member_store.hpp"
 #include "output_file.hpp"
 #include "ssi/explain.hpp"
 #include "wanted_member.hpp"
@@ -71,7 +71,7 @@ class ChangeReport {
   bool knows_aging_;
   ChangeAggregator changes_;
   OutputFile output_;
-  MembersBefore before_;
+  MemberStore before_;
   std::optional<ChangeRows> rows_;
   WantedMember wanted_;
   Place place_before_;

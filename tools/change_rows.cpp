@@ -52,8 +52,8 @@ std::string prefixed(const std::string& lines, const char* prefix) {
 
 }  // namespace
 
-ChangeRows::ChangeRows(const ChangeAggregator& changes, const MembersBefore& before,
-                       bool knows_aging, const std::vector<std::string>& cohort_columns)
+ChangeRows::ChangeRows(const ChangeAggregator& changes, const MemberStore& before, bool knows_aging,
+                       const std::vector<std::string>& cohort_columns)
     : changes_(changes),
       before_(before),
       knows_aging_(knows_aging),

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "cohort_column.hpp"
-#include "members_before.hpp"
+#include "member_store.hpp"
 #include "output_file.hpp"
 #include "scored_members.hpp"
 #include "ssi/explain/change_table.hpp"
@@ -39,7 +39,7 @@ struct SplitMembers {
 class ChangeRows {
  public:
   /// All that it is given has to outlive it.
-  ChangeRows(const ChangeAggregator& changes, const MembersBefore& before, bool knows_aging,
+  ChangeRows(const ChangeAggregator& changes, const MemberStore& before, bool knows_aging,
              const std::vector<std::string>& cohort_columns);
 
   /// Finds members among those before and splits their changes. Any number of threads may call it.
@@ -85,7 +85,7 @@ class ChangeRows {
   void append_departed(std::string& out) const;
 
   const ChangeAggregator& changes_;
-  const MembersBefore& before_;
+  const MemberStore& before_;
   bool knows_aging_;
   std::vector<CohortColumn> columns_;
   ChangeTableWriter table_;

@@ -21,6 +21,7 @@
 #include "messages.hpp"
 #include "output_file.hpp"
 #include "plan_options.hpp"
+#include "report_options.hpp"
 #include "scoring_options.hpp"
 #include "shared_options.hpp"
 #include "ssi/log.hpp"
@@ -212,6 +213,7 @@ int run_command_line(int argc, char** argv) {
   add_activity_subcommands(app);
   add_import(app);
   add_plan(app);
+  add_report(app);
   add_change_subcommands(app);
   add_model(app);
   add_generate(app);

@@ -3,8 +3,6 @@
 
 #include <spdlog/fmt/fmt.h>
 
-#include <string_view>
-
 #include "column_report.hpp"
 #include "progress_bar.hpp"
 #include "reading_report.hpp"
@@ -14,25 +12,40 @@
 
 namespace ssi::command {
 
-MemberNetwork::MemberNetwork(const ScoreOptions& options)
-    : id_column_(options.input.columns.id),
-      minimum_(options.minimum_cohort),
-      source_(options.connections, options.input.dialect(), "member_a"),
-      parser_(source_, index_,
-              options.skip_unknown ? UnknownMembers::skip : UnknownMembers::refuse) {}
+MemberNetwork::MemberNetwork(const std::string& connections, const InputOptions& input,
+                             std::uint64_t minimum, bool skip_unknown)
+    : id_column_(input.columns.id),
+      minimum_(minimum),
+      source_(connections, input.dialect(), "member_a"),
+      parser_(source_, index_, skip_unknown ? UnknownMembers::skip : UnknownMembers::refuse) {}
 
 void MemberNetwork::add(const RecordText& text, const std::string& file,
                         const ScoredMembers& members) {
   std::vector<std::string_view> ids;
   ids.reserve(members.ids.size());
   for (std::size_t row = 0; row < members.ids.size(); ++row) ids.push_back(members.ids[row]);
-  const std::size_t added = index_.add(ids);
+  const std::size_t added = add(ids, members.scores.totals());
   if (added < ids.size()) {
     throw DataError({file, text.line_of(added), id_column_, std::string(ids[added])},
                     "is not unique");
   }
-  const auto totals = members.scores.totals();
-  totals_.insert(totals_.end(), totals.begin(), totals.end());
+}
+
+std::size_t MemberNetwork::add(std::span<const std::string_view> ids,
+                               std::span<const std::uint16_t> totals) {
+  const std::size_t added = index_.add(ids);
+  totals_.insert(totals_.end(), totals.begin(),
+                 totals.begin() + static_cast<std::ptrdiff_t>(added));
+  return added;
+}
+
+Distribution MemberNetwork::totals_around(std::size_t member) const {
+  Distribution result;
+  result.add(Points::from_hundredths(totals_[member]));
+  for (const std::uint32_t other : network_.connections_of(member)) {
+    result.add(Points::from_hundredths(totals_[other]));
+  }
+  return result;
 }
 
 void MemberNetwork::connect(const Execution& execution, bool writes_to_terminal) {

@@ -8,22 +8,10 @@
 #include <cerrno>
 
 #include "file_rights.hpp"
-#include "ssi/error.hpp"
+#include "refused_file.hpp"
 
 namespace ssi::command {
 namespace {
-
-/// An output that is refused for a reason that an error of the system does not tell.
-class RefusedFile : public FileError {
- public:
-  RefusedFile(const std::string& file, int error_number, const std::string& why)
-      : FileError(Operation::create, file, error_number),
-        what_(std::string(FileError::what()) + " (" + why + ")") {}
-  const char* what() const noexcept override { return what_.c_str(); }
-
- private:
-  std::string what_;
-};
 
 /// Returns why no other file can take a file's place, as errno; 0 if one can.
 int obstacle_to_replacing(const std::string& file) {

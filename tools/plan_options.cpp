@@ -38,19 +38,7 @@ Points points_of(const std::string& text) {
 /// Adds what is asked of plans. Exactly one of these is to be given.
 void add_goals(CLI::App& app, PlanOptions& options) {
   app.option_defaults()->group("Goals");
-  app.add_option_function<std::string>(
-         "--target", [&options](const std::string& text) { options.target = points_of(text); },
-         "Reach this total with the least effort")
-      ->type_name("TOTAL");
-  app.add_option("--target-band", options.band,
-                 "Reach the band with the least effort: the smallest total in it that is not below "
-                 "the present one")
-      ->type_name("BAND");
-  auto* top = app.add_option_function<std::uint32_t>(
-      "--target-top", [&options](std::uint32_t percent) { options.top_percent = percent; },
-      "Reach the top N percent of the cohort with the least effort, the others staying as they "
-      "are");
-  top->transform(whole_number(1, 100))->type_name("N");
+  auto* top = add_targets(app, options);
   app.add_option_function<std::uint64_t>(
          "--budget", [&options](std::uint64_t effort) { options.budget = effort; },
          "Reach the highest total with at most this effort")
@@ -63,19 +51,6 @@ void add_goals(CLI::App& app, PlanOptions& options) {
   cohort->type_name("COLUMN")->needs(top);
   top->needs(cohort);
   add_minimum(app, options.minimum_cohort)->needs(cohort);
-}
-
-void add_actions(CLI::App& app, PlanOptions& options) {
-  app.option_defaults()->group("Actions");
-  app.add_option("--actions", options.actions,
-                 "What members can do, from this file (TOML); the standard actions by default")
-      ->type_name("ACTIONS.toml");
-  app.add_option("--without", options.without, "Leave this action out; may be given again")
-      ->type_name("ACTION")
-      ->allow_extra_args(false);
-  app.add_flag("--assume-zero", options.assume_zero,
-               "Let missing signals that some action names start as 0");
-  app.add_flag("--print-actions", options.print_actions, "Print the standard actions as TOML");
 }
 
 /// Throws CLI::ParseError unless the call asks for one thing that there is.
@@ -106,6 +81,36 @@ void check(const CLI::App& app, const PlanOptions& options) {
 
 }  // namespace
 
+CLI::Option* add_targets(CLI::App& app, PlanningOptions& options) {
+  app.add_option_function<std::string>(
+         "--target", [&options](const std::string& text) { options.target = points_of(text); },
+         "Reach this total with the least effort")
+      ->type_name("TOTAL");
+  app.add_option("--target-band", options.band,
+                 "Reach the band with the least effort: the smallest total in it that is not below "
+                 "the present one")
+      ->type_name("BAND");
+  return app
+      .add_option_function<std::uint32_t>(
+          "--target-top", [&options](std::uint32_t percent) { options.top_percent = percent; },
+          "Reach the top N percent of the cohort with the least effort, the others staying as they "
+          "are")
+      ->transform(whole_number(1, 100))
+      ->type_name("N");
+}
+
+void add_actions(CLI::App& app, PlanningOptions& options) {
+  app.option_defaults()->group("Actions");
+  app.add_option("--actions", options.actions,
+                 "What members can do, from this file (TOML); the standard actions by default")
+      ->type_name("ACTIONS.toml");
+  app.add_option("--without", options.without, "Leave this action out; may be given again")
+      ->type_name("ACTION")
+      ->allow_extra_args(false);
+  app.add_flag("--assume-zero", options.assume_zero,
+               "Let missing signals that some action names start as 0");
+}
+
 void add_plan(CLI::App& app) {
   auto options = std::make_shared<PlanOptions>();
   CLI::App* plan_app =
@@ -113,6 +118,8 @@ void add_plan(CLI::App& app) {
   add_members(*plan_app, options->members);
   add_goals(*plan_app, *options);
   add_actions(*plan_app, *options);
+  plan_app->add_flag("--print-actions", options->print_actions,
+                     "Print the standard actions as TOML");
   add_input_options(*plan_app, options->input);
   add_output(*plan_app, options->output, "The plans", "OUT");
   plan_app->option_defaults()->group("Output");

@@ -18,15 +18,6 @@ namespace {
 
 constexpr const char* kDescriptors = "/proc/self/fd/";
 
-/// Returns a name of 64 random bits. Its length does not depend on the output's name, which may be
-/// as long as names can be.
-std::string random_name() {
-  std::random_device random;
-  std::array<char, 32> name{};
-  std::snprintf(name.data(), name.size(), ".ssi-%08x%08x.tmp", random(), random());
-  return name.data();
-}
-
 /// File systems that cannot sync say EINVAL or ENOTSUP: they promise nothing anyway.
 bool sync(int file) {
   while (::fsync(file) != 0) {
@@ -37,6 +28,13 @@ bool sync(int file) {
 }
 
 }  // namespace
+
+std::string temporary_name() {
+  std::random_device random;
+  std::array<char, 32> name{};
+  std::snprintf(name.data(), name.size(), ".ssi-%08x%08x.tmp", random(), random());
+  return name.data();
+}
 
 TemporaryFile::TemporaryFile(const std::string& target, Access access)
     : target_(target.substr(target.rfind('/') + 1)) {
@@ -77,7 +75,7 @@ bool TemporaryFile::open_folder(const std::string& path) {
 bool TemporaryFile::take_name(const std::function<bool(const char*)>& make) {
   constexpr int kMostAttempts = 100;
   for (int attempt = 0; attempt < kMostAttempts; ++attempt) {
-    name_ = make_unfinished(folder_, random_name(), make);
+    name_ = make_unfinished(folder_, temporary_name(), make);
     if (name_ != nullptr) return true;
     if (errno != EEXIST) return false;
   }

@@ -9,6 +9,10 @@ namespace ssi::command {
 
 struct UnfinishedFile;
 
+/// Returns a name of 64 random bits. Its length does not depend on the output's name, which may be
+/// as long as names can be.
+std::string temporary_name();
+
 /// A file that takes the place of another, its target, when it is whole. It is in the target's
 /// folder, even if that is moved meanwhile. It is nameless for as long as possible, so that nothing
 /// is left of a command that is killed; where it must have a name, that is random and new, so that

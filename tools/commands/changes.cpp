@@ -13,7 +13,7 @@
 #include "ssi/error.hpp"
 #include "ssi/files/change_file.hpp"
 #include "ssi/pipeline.hpp"
-#include "ssi/report/text.hpp"
+#include "table_members.hpp"
 
 namespace ssi::command {
 namespace {
@@ -27,14 +27,7 @@ struct Side {
 
   /// What is to be said about how the file was read, each line with the file's name.
   std::string report() const {
-    const std::string lines = reading.text(source, parser) + column_report(parser);
-    std::string result;
-    for (std::size_t begin = 0; begin < lines.size();) {
-      const std::size_t end = lines.find('\n', begin) + 1;
-      result += printable(source.name()) + ": " + lines.substr(begin, end - begin);
-      begin = end;
-    }
-    return result;
+    return prefixed_with(source.name(), reading.text(source, parser) + column_report(parser));
   }
 
   std::string id_column;

@@ -2,11 +2,12 @@
 #include <algorithm>
 #include <deque>
 #include <optional>
-#include <string_view>
+#include <span>
 #include <vector>
 
 #include "change_report.hpp"
 #include "commands/changes.hpp"
+#include "day_of_log.hpp"
 #include "input_rules.hpp"
 #include "messages.hpp"
 #include "ssi/error.hpp"
@@ -17,35 +18,6 @@ namespace ssi::command {
 namespace {
 
 constexpr std::size_t kRows = 4096;  // members at a time
-
-/// The signals of all members of a log on a day, of whom some are there.
-class DayOfLog {
- public:
-  DayOfLog(const Model& model, SignalTable signals)
-      : model_(model),
-        signals_(std::move(signals)),
-        members_(signals_.members()),
-        columns_(used_columns(model, members_)) {}
-
-  /// Returns the members at these positions of the log, ascending. Mostly they are neighbours, and
-  /// nothing is copied; `copies` keeps what is, as long as the table is used.
-  MemberTable at(std::span<const std::uint32_t> positions,
-                 std::deque<GatheredMembers>& copies) const {
-    if (positions.back() - positions.front() + 1 == positions.size()) {
-      return members_.slice(positions.front(), positions.size());
-    }
-    std::vector<MemberPlace> places;
-    places.reserve(positions.size());
-    for (const std::uint32_t position : positions) places.push_back({&columns_, position});
-    return copies.emplace_back(model_, places).members();
-  }
-
- private:
-  Model model_;
-  SignalTable signals_;
-  MemberTable members_;
-  std::vector<Column> columns_;  // [used signal]
-};
 
 /// Two days of a log, compared.
 class LogChanges {
@@ -82,23 +54,6 @@ class LogChanges {
     ChangeReport::Found found = {};
   };
 
-  std::vector<std::string_view> ids_of(std::span<const std::uint32_t> positions) const {
-    std::vector<std::string_view> ids;
-    ids.reserve(positions.size());
-    for (const std::uint32_t position : positions) ids.push_back(input_.log().id(position));
-    return ids;
-  }
-
-  /// Labels are those of a member table, whose members are all there on every day.
-  std::vector<LabelColumn> labels_of(std::span<const std::uint32_t> positions) const {
-    std::vector<LabelColumn> labels;
-    for (const TextColumn& column : input_.cohorts()) {
-      const LabelColumn all = column.texts();
-      labels.push_back({all.codes.subspan(positions.front(), positions.size()), all.names});
-    }
-    return labels;
-  }
-
   void add_before(const DayOfLog& day, std::deque<GatheredMembers>& copies) {
     const std::vector<std::uint32_t> there = members_on(input_.log(), options_.from);
     for (std::size_t first = 0; first < there.size(); first += kRows) {
@@ -106,7 +61,8 @@ class LogChanges {
       const MemberTable members = day.at(positions, copies);
       std::vector<std::uint16_t> totals(positions.size());
       report_.changes().before()(members, {.total = totals});
-      report_.add_before(ids_of(positions), members, labels_of(positions), totals);
+      report_.add_before(ids_of(input_.log(), positions), members,
+                         labels_of(input_.cohorts(), positions), totals);
     }
   }
 
@@ -123,9 +79,9 @@ class LogChanges {
         },
         [&](Slice& slice) {
           slice.copies.clear();
-          slice.after.emplace(MembersAfter{ids_of(slice.positions),
+          slice.after.emplace(MembersAfter{ids_of(input_.log(), slice.positions),
                                            day.at(slice.positions, slice.copies),
-                                           labels_of(slice.positions)});
+                                           labels_of(input_.cohorts(), slice.positions)});
           const MemberTable aged = aged_out.at(slice.positions, slice.copies);
           report_.split(*slice.after, &aged, slice.found);
         },

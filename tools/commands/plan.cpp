@@ -12,7 +12,7 @@
 #include "input_rules.hpp"
 #include "messages.hpp"
 #include "output_file.hpp"
-#include "output_target.hpp"
+#include "planning.hpp"
 #include "progress_bar.hpp"
 #include "reading_report.hpp"
 #include "score_report.hpp"
@@ -29,29 +29,6 @@
 
 namespace ssi::command {
 namespace {
-
-ActionList load_actions_of(const PlanOptions& options, const Model& model) {
-  ActionList actions = options.actions.empty() ? ActionList::standard()
-                                               : load_actions(options.actions, model.catalogue());
-  for (const std::string& name : options.without) {
-    if (actions.find(name)) continue;
-    NearestName nearest(name);
-    for (const Action& action : actions.actions()) nearest.offer(action.name);
-    throw UsageError{"--without: no action is named '" + name + "'" + did_you_mean(nearest)};
-  }
-  return actions;
-}
-
-/// Names the file where actions are too entangled, which is no matter of one line.
-Planner planner_of(const PlanOptions& options, const Model& model, const ActionList& actions) {
-  try {
-    return Planner(model, actions,
-                   {.without = options.without, .assume_zero = options.assume_zero});
-  } catch (const ActionError& error) {
-    if (options.actions.empty()) throw;
-    throw ActionError(input_name(options.actions), error.problems());
-  }
-}
 
 /// The members of the file and what they are compared with.
 struct PlannedMembers {
@@ -85,78 +62,6 @@ PlannedMembers read_members(const PlanOptions& options, const Model& model, Reco
   return result;
 }
 
-/// Turns what the call asks for into a goal of each member.
-class Goals {
- public:
-  /// Throws UsageError for what the model does not have.
-  Goals(const PlanOptions& options, const Planner& planner)
-      : options_(options), planner_(planner), score_(planner.model()) {
-    const Model& model = planner.model();
-    if (options.target && *options.target > model.maximum()) {
-      throw UsageError{"--target: " + to_string(*options.target) + " is beyond " +
-                       to_string(model.maximum()) + ", the maximum of model " + model.id()};
-    }
-    if (options.band.empty()) return;
-    const auto bands = model.bands();
-    const auto found = std::ranges::find(bands, options.band, &Band::name);
-    if (found == bands.end()) {
-      NearestName nearest(options.band);
-      for (const Band& band : bands) nearest.offer(band.name);
-      throw UsageError{"--target-band: model " + model.id() + " has no band '" + options.band +
-                       "'" + did_you_mean(nearest)};
-    }
-    band_ = static_cast<std::size_t>(found - bands.begin());
-  }
-
-  /// The total that a member's plan starts from.
-  Points start(const PlannedMembers::Part& part, std::size_t row) const {
-    if (!options_.assume_zero) return Points::from_hundredths(part.totals[row]);
-    return score_(planner_.start(Member(part.chunk.members(), row))).total;
-  }
-
-  std::optional<Goal> of(const PlannedMembers& members, const PlannedMembers::Part& part,
-                         std::size_t row) const {
-    if (options_.budget) return EffortBudget{*options_.budget};
-    const auto total = target(members, part, row);
-    if (!total) return std::nullopt;
-    return TargetTotal{*total};
-  }
-
-  /// Why a member has no goal.
-  std::string reason(const PlannedMembers& members, const PlannedMembers::Part& part,
-                     std::size_t row) const {
-    if (!options_.band.empty()) {
-      return fmt::format("no total from {} to {} is in band '{}'", to_string(start(part, row)),
-                         to_string(planner_.model().maximum()), options_.band);
-    }
-    if (part.cohorts[row] == kNoLabel) return "the column '" + options_.cohort + "' is empty";
-    const std::uint64_t size = members.ranking->members(part.cohorts[row]);
-    if (size < options_.minimum_cohort) {
-      return fmt::format("its cohort has {}, and under {} no standing is reported",
-                         counted(size, "member"), options_.minimum_cohort);
-    }
-    return fmt::format("its cohort has {}, of whom even the first is not within the top {} %",
-                       counted(size, "member"), *options_.top_percent);
-  }
-
- private:
-  std::optional<Points> target(const PlannedMembers& members, const PlannedMembers::Part& part,
-                               std::size_t row) const {
-    if (options_.target) return options_.target;
-    if (!options_.band.empty()) {
-      return target_in_band(planner_.model(), start(part, row), band_);
-    }
-    return target_in_top(*members.ranking, part.cohorts[row],
-                         Points::from_hundredths(part.totals[row]), *options_.top_percent,
-                         planner_.model().maximum());
-  }
-
-  const PlanOptions& options_;
-  const Planner& planner_;
-  ScoreAggregator score_;
-  std::size_t band_ = 0;
-};
-
 /// Where a member is. It must be there once.
 std::pair<const PlannedMembers::Part*, std::size_t> find_member(const PlannedMembers& members,
                                                                 const PlanOptions& options,
@@ -174,19 +79,29 @@ std::pair<const PlannedMembers::Part*, std::size_t> find_member(const PlannedMem
   return found;
 }
 
+/// A member at a row of a part, whose signals are these.
+PlannedMember planned(const PlannedMembers::Part& part, const MemberTable& members,
+                      std::size_t row) {
+  return {.members = &members,
+          .row = row,
+          .total = Points::from_hundredths(part.totals[row]),
+          .cohort = part.cohorts.empty() ? kNoLabel : part.cohorts[row]};
+}
+
 std::string plan_of_member(const PlanOptions& options, const Planner& planner, const Goals& goals,
                            const PlannedMembers& members, const std::string& file) {
   const auto [part, row] = find_member(members, options, file);
-  const Member member(part->chunk.members(), row);
+  const MemberTable table = part->chunk.members();
+  const Member member(table, row);
   std::string text;
   if (options.curve) {
     append_curve(text, planner.curve(member));
     return text;
   }
-  const auto goal = goals.of(members, *part, row);
+  const PlannedMember place = planned(*part, table, row);
+  const auto goal = goals.of(place);
   if (!goal) {
-    throw UsageError{"member '" + options.member +
-                     "' has no such goal: " + goals.reason(members, *part, row)};
+    throw UsageError{"member '" + options.member + "' has no such goal: " + goals.reason(place)};
   }
   const PlanReport report = report_plan(planner, member, planner(member, *goal));
   return options.json ? to_json(report, options.member) + '\n' : to_text(report, options.member);
@@ -207,17 +122,17 @@ Outcome plan_all(const PlanOptions& options, const Planner& planner, const Goals
   append_plan_header(text, planner.actions());
   std::uint64_t done = 0;
   for (const PlannedMembers::Part& part : members.parts) {
+    const MemberTable table = part.chunk.members();
     for (std::size_t first = 0; first < part.chunk.rows(); first += kPiece) {
       const std::size_t rows = std::min(kPiece, part.chunk.rows() - first);
       std::vector<std::optional<Goal>> wanted;
       for (std::size_t row = first; row < first + rows; ++row) {
-        wanted.push_back(goals.of(members, part, row));
+        wanted.push_back(goals.of(planned(part, table, row)));
       }
-      const auto plans =
-          planner(part.chunk.members().slice(first, rows), wanted, options.execution());
+      const auto plans = planner(table.slice(first, rows), wanted, options.execution());
       for (std::size_t i = 0; i < rows; ++i) {
-        append_plan(text, part.chunk.id(first + i), goals.start(part, first + i), plans[i],
-                    planner.actions());
+        append_plan(text, part.chunk.id(first + i), goals.start(planned(part, table, first + i)),
+                    plans[i], planner.actions());
         outcome.without_goal += plans[i] ? 0 : 1;
         outcome.out_of_reach += plans[i] && !plans[i]->reaches_goal() ? 1 : 0;
       }
@@ -265,7 +180,7 @@ void plan(const PlanOptions& options) {
   const Model model = options.model.load();
   const ActionList actions = load_actions_of(options, model);
   const Planner planner = planner_of(options, model, actions);
-  const Goals goals(options, planner);
+  Goals goals(options, planner);
   LabelColumns labels;
   if (!options.cohort.empty()) labels.required.push_back(options.cohort);
   RecordSource source = options.input.open(options.members, model);
@@ -273,6 +188,7 @@ void plan(const PlanOptions& options) {
   ReadingReport reading;
   OutputFile output(options.output);
   const PlannedMembers members = read_members(options, model, source, parser, reading);
+  if (members.ranking) goals.rank(*members.ranking, options.cohort);
   std::string notes = model_report(members.members, *model.schema());
   if (options.member.empty()) {
     notes += outcome_report(plan_all(options, planner, goals, members, output));

@@ -2,28 +2,18 @@
 #ifndef SSI_TOOLS_COMMANDS_PLAN_HPP
 #define SSI_TOOLS_COMMANDS_PLAN_HPP
 
-#include <cstdint>
-#include <optional>
 #include <string>
-#include <vector>
 
 #include "common_options.hpp"
+#include "planning.hpp"
 
 namespace ssi::command {
 
-struct PlanOptions : BatchOptions {
-  // One of these is asked for.
-  std::optional<Points> target;
-  std::string band;
-  std::optional<std::uint32_t> top_percent;
-  std::optional<std::uint64_t> budget;
-  bool curve = false;          ///< of the member
+struct PlanOptions : BatchOptions, PlanningOptions {
+  bool curve = false;          ///< of the member, instead of a goal
   bool print_actions = false;  ///< and nothing else
 
-  std::string cohort;   ///< the column of --target-top
-  std::string actions;  ///< a file; empty: the standard ones
-  std::vector<std::string> without;
-  bool assume_zero = false;
+  std::string cohort;  ///< the column of --target-top
   std::string member;  ///< plan for it alone; empty: for all
   bool json = false;
 };

@@ -55,7 +55,9 @@ class ScoreJob {
         bands_(model, options.minimum_coverage),
         cohort_columns_(std::move(cohort_columns)),
         lines_(options, score_.model(), table, cohort_columns_, network_) {
-    if (!options.connections.empty()) network_.emplace(options);
+    if (options.connections.empty()) return;
+    network_.emplace(options.connections, options.input, options.minimum_cohort,
+                     options.skip_unknown);
   }
 
   void run() {

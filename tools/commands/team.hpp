@@ -2,16 +2,12 @@
 #ifndef SSI_TOOLS_COMMANDS_TEAM_HPP
 #define SSI_TOOLS_COMMANDS_TEAM_HPP
 
-#include <string>
-
 #include "common_options.hpp"
+#include "team_members.hpp"
 
 namespace ssi::command {
 
-struct TeamOptions : BatchOptions {
-  std::string column;
-  std::string team;
-  std::string industry;  ///< the column; empty: "industry", if the file has it
+struct TeamOptions : BatchOptions, TeamChoice {
   bool json = false;
 };
 

@@ -41,11 +41,11 @@ struct PageCohort {
 
 /// A day of a member's history.
 struct PageDay {
-  Day day;                           ///< the date
-  std::vector<Points> competencies;  ///< in the order of the page's model
-  Points total;                      ///< their sum
-  Percent coverage = {};             ///< share of the positive points that was observed
-  std::string model = {};            ///< id of the model of that day; empty: that of the page
+  Day day;                                ///< the date
+  std::vector<Points> competencies = {};  ///< in the order of the page's model
+  Points total = {};                      ///< their sum
+  Percent coverage = {};                  ///< share of the positive points that was observed
+  std::string model = {};                 ///< id of the model of that day; empty: that of the page
 };
 
 /// What moved a member's score.

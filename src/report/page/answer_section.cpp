@@ -24,11 +24,11 @@ void set_total(Fields& fields, const Explanation& explanation) {
   fields.set("possible_share",
              bounds.is_open() ? share_text(bounds.high, explanation.maximum) : "");
   fields.set("coverage", percent_text(explanation.coverage));
-  fields.set("band", capitalised(shown(explanation.band)));
+  fields.set("band", capitalised(spaced_name(explanation.band)));
   fields.set("little_observed", explanation.little_observed);
   Fields::List badges;
   for (const std::string_view badge : explanation.badges) {
-    badges.emplace_back().set("badge", capitalised(shown(badge)));
+    badges.emplace_back().set("badge", capitalised(spaced_name(badge)));
   }
   fields.set("badges", std::move(badges));
   if (!bounds.is_open()) {

@@ -42,8 +42,9 @@ Fields link_fields(const PageLink& page, Points maximum) {
   result.set("page_id", internal::shown(page.id));
   result.set("page_total", internal::points_text(page.total));
   result.set("page_share", internal::share_text(page.total, maximum));
-  result.set("page_band",
-             page.band.empty() ? "\u2013" : internal::capitalised(internal::shown(page.band)));
+  result.set("page_band", page.band.empty()
+                              ? "\u2013"
+                              : internal::capitalised(internal::spaced_name(page.band)));
   result.set("page_coverage", internal::percent_text(page.coverage));
   return result;
 }

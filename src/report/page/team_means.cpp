@@ -130,7 +130,7 @@ void set_bands(Fields& fields, const TeamReport& report) {
   };
   for (std::size_t b = 0; b < report.model.bands().size(); ++b) {
     const auto share = report.bands.share_in_band(b);
-    add(capitalised(shown(report.model.bands()[b].name)), report.bands.in_band(b),
+    add(capitalised(spaced_name(report.model.bands()[b].name)), report.bands.in_band(b),
         share ? to_string(*share) + "\u00A0%" : std::string(kNone));
   }
   if (!bands.empty() && report.bands.little_observed() > 0) {

@@ -17,20 +17,41 @@ namespace mustache = kainjow::mustache;
 /// Partials in partials: more than any sane template has.
 constexpr int kDeepest = 8;
 
-/// Returns a template with its partials, `{{> name}}`, in their places. The library would parse
-/// them anew each time that it meets them.
-std::string with_partials(std::string text, int depth = 0) {
-  constexpr std::string_view kBegin = "{{>";
+/// A tag of a template.
+struct TagPlace {
+  std::size_t begin = std::string::npos;  ///< npos: there is none
+  std::size_t end = 0;                    ///< behind it; behind its line, if it stands alone there
+  std::string content = {};
+};
+
+/// Returns the first tag of that kind from a position on.
+TagPlace find_tag(const std::string& text, std::string_view kind, std::size_t from) {
   constexpr std::string_view kEnd = "}}";
+  TagPlace tag{.begin = text.find(kind, from)};
+  if (tag.begin == std::string::npos) return tag;
+  const std::size_t end = text.find(kEnd, tag.begin);
+  if (end == std::string::npos) throw std::logic_error("a template has an unclosed tag");
+  const std::size_t content = tag.begin + kind.size();
+  tag.content = mustache::trim(text.substr(content, end - content));
+  tag.end = end + kEnd.size();
+  const bool begins_line = tag.begin == 0 || text[tag.begin - 1] == '\n';
+  if (begins_line && text.substr(tag.end, 1) == "\n") ++tag.end;
+  return tag;
+}
+
+/// Returns a template without its comments, `{{! comment }}`, and with its partials, `{{> name}}`,
+/// in their places. The library would leave empty lines of both, and parse partials whenever it
+/// meets them.
+std::string with_partials(std::string text, int depth = 0) {
   if (depth > kDeepest) throw std::logic_error("a template has itself as a partial");
-  for (std::size_t begin = 0; (begin = text.find(kBegin, begin)) != std::string::npos;) {
-    const std::size_t end = text.find(kEnd, begin);
-    if (end == std::string::npos) throw std::logic_error("a template has an unclosed partial");
-    const std::size_t name = begin + kBegin.size();
-    const std::string partial = with_partials(
-        embedded_text(mustache::trim(text.substr(name, end - name)) + ".mustache"), depth + 1);
-    text.replace(begin, end + kEnd.size() - begin, partial);
-    begin += partial.size();
+  for (TagPlace tag; (tag = find_tag(text, "{{!", 0)).begin != std::string::npos;) {
+    text.erase(tag.begin, tag.end - tag.begin);
+  }
+  std::size_t from = 0;
+  for (TagPlace tag; (tag = find_tag(text, "{{>", from)).begin != std::string::npos;) {
+    const std::string partial = with_partials(embedded_text(tag.content + ".mustache"), depth + 1);
+    text.replace(tag.begin, tag.end - tag.begin, partial);
+    from = tag.begin + partial.size();
   }
   return text;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "members_before.hpp"
+#include "member_store.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -58,13 +58,13 @@ void GatheredMembers::gather(Values& into, std::size_t signal,
   }
 }
 
-MembersBefore::MembersBefore(const Model& model, const std::vector<std::string>& cohort_columns)
+MemberStore::MemberStore(const Model& model, const std::vector<std::string>& cohort_columns)
     : model_(model), cohorts_(cohort_columns.size()) {
   for (const std::string& column : cohort_columns) columns_.emplace_back(column, model.maximum());
 }
 
-std::optional<RepeatedId> MembersBefore::add(MemberChunk chunk,
-                                             std::span<const std::uint16_t> totals) {
+std::optional<RepeatedId> MemberStore::add(MemberChunk chunk,
+                                           std::span<const std::uint16_t> totals) {
   const MemberChunk& kept = chunks_.emplace_back(std::move(chunk));
   std::vector<std::string_view> ids;
   ids.reserve(kept.rows());
@@ -74,10 +74,10 @@ std::optional<RepeatedId> MembersBefore::add(MemberChunk chunk,
   return add(ids, kept.members(), labels, totals);
 }
 
-std::optional<RepeatedId> MembersBefore::add(std::span<const std::string_view> ids,
-                                             const MemberTable& members,
-                                             std::span<const LabelColumn> labels,
-                                             std::span<const std::uint16_t> totals) {
+std::optional<RepeatedId> MemberStore::add(std::span<const std::string_view> ids,
+                                           const MemberTable& members,
+                                           std::span<const LabelColumn> labels,
+                                           std::span<const std::uint16_t> totals) {
   const std::size_t first = ids_.size();
   const std::size_t added = ids_.add(ids);
   if (added < ids.size()) return RepeatedId{added, std::string(ids[added])};
@@ -90,12 +90,12 @@ std::optional<RepeatedId> MembersBefore::add(std::span<const std::string_view> i
   return std::nullopt;
 }
 
-void MembersBefore::rank(std::uint64_t minimum, const Execution& execution) {
+void MemberStore::rank(std::uint64_t minimum, const Execution& execution) {
   for (CohortColumn& column : columns_) column.rank(minimum, execution);
 }
 
 /// Finds the parts. Neighbours are mostly in the same one.
-std::vector<MemberPlace> MembersBefore::places_of(std::span<const std::uint32_t> positions) const {
+std::vector<MemberPlace> MemberStore::places_of(std::span<const std::uint32_t> positions) const {
   std::vector<MemberPlace> places;
   places.reserve(positions.size());
   const Part* part = parts_.data();
@@ -112,7 +112,7 @@ std::vector<MemberPlace> MembersBefore::places_of(std::span<const std::uint32_t>
   return places;
 }
 
-GatheredMembers MembersBefore::gather(std::span<const std::uint32_t> positions) const {
+GatheredMembers MemberStore::gather(std::span<const std::uint32_t> positions) const {
   return {model_, places_of(positions)};
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SSI_TOOLS_MEMBERS_BEFORE_HPP
-#define SSI_TOOLS_MEMBERS_BEFORE_HPP
+#ifndef SSI_TOOLS_MEMBER_STORE_HPP
+#define SSI_TOOLS_MEMBER_STORE_HPP
 
 #include <cstddef>
 #include <cstdint>
@@ -58,11 +58,11 @@ struct RepeatedId {
   std::string id;
 };
 
-/// The side before of changes: all its members, kept in memory, to be found by id. Once it is
-/// complete, any number of threads may look up.
-class MembersBefore {
+/// All members of a file or a day, such as the side before of changes: kept in memory, to be found
+/// by id. Once it is complete, any number of threads may look up.
+class MemberStore {
  public:
-  MembersBefore(const Model& model, const std::vector<std::string>& cohort_columns);
+  MemberStore(const Model& model, const std::vector<std::string>& cohort_columns);
 
   /// Adds members with their totals; the chunk is kept. Returns an id that was there already, and
   /// is then of no use any more. Throws as TextIndex::add() and CohortCounts::add().
@@ -104,4 +104,4 @@ class MembersBefore {
 
 }  // namespace ssi::command
 
-#endif  // SSI_TOOLS_MEMBERS_BEFORE_HPP
+#endif  // SSI_TOOLS_MEMBER_STORE_HPP

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+// A member's page: the sections, and that their figures are the library's.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "ssi/report.hpp"
+#include "support/pages.hpp"
+
+namespace ssi {
+namespace {
+
+using pages::read;
+using pages::whole_page;
+
+using Names = std::vector<std::string>;
+
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+/// Points as a page shows them: the library's text, with a minus of Unicode.
+std::string shown(Points points) {
+  std::string text = to_string(points);
+  if (text.front() == '-') text.replace(0, 1, "\u2212");
+  return text;
+}
+
+MemberPage bare_page() {
+  return {.id = "ada", .explanation = explain(Model::standard(), pages::ada())};
+}
+
+TEST(MemberPage, HasItsSectionsFromTopToBottom) {
+  const pages::Document page = read(to_html(whole_page()));
+  EXPECT_EQ(page.fault, "");
+  EXPECT_EQ(page.sections(),
+            (Names{"competencies", "standing", "history", "changes", "plan", "terms", "reading"}));
+}
+
+TEST(MemberPage, LeavesOutWhatItHasNoDataFor) {
+  const pages::Document page = read(to_html(bare_page()));
+  EXPECT_EQ(page.fault, "");
+  EXPECT_EQ(page.sections(), (Names{"competencies", "terms", "reading"}));
+  for (const char* const word : {"Where you stand", "Over time", "What changed", "What to do"}) {
+    EXPECT_FALSE(has(page.text, word)) << word;
+  }
+}
+
+TEST(MemberPage, LeavesOutAHistoryOfOneDay) {
+  MemberPage one = whole_page();
+  one.history.resize(1);
+  EXPECT_FALSE(has(to_html(one), "<section id=\"history\""));
+}
+
+TEST(MemberPage, IsASingleFileThatAsksForNothing) {
+  const std::string html = to_html(whole_page());
+  const pages::Document page = read(html);
+  EXPECT_TRUE(html.starts_with("<!DOCTYPE html>\n<html lang=\"en\">\n")) << html.substr(0, 80);
+  EXPECT_TRUE(has(html,
+                  "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+                  "style-src 'unsafe-inline'; img-src data:\">"));
+  EXPECT_TRUE(page.all("script").empty());
+  EXPECT_TRUE(page.all("img").empty());
+  for (const pages::Tag& tag : page.tags) {
+    EXPECT_FALSE(tag.attributes.contains("src")) << tag.name;
+    for (const auto& [name, value] : tag.attributes) {
+      EXPECT_FALSE(name.starts_with("on")) << tag.name << ' ' << name;
+      const bool is_here = value.starts_with('#') || value == "data:,";
+      EXPECT_TRUE(name != "href" || is_here) << value;
+    }
+  }
+}
+
+TEST(MemberPage, IsTheSameBytesForTheSameInput) {
+  EXPECT_EQ(to_html(whole_page()), to_html(whole_page()));
+}
+
+TEST(MemberPage, ShowsTheTotalWithItsBounds) {
+  const MemberPage page = whole_page();
+  const Explanation& why = page.explanation;
+  const std::string text = read(to_html(page)).text;
+  EXPECT_TRUE(has(text, shown(why.total) + "  of 100 points")) << text.substr(0, 800);
+  EXPECT_TRUE(has(text, "If nothing were missing, the total would be between " +
+                            shown(why.bounds.low) + " and " + shown(why.bounds.high) + "."));
+  EXPECT_TRUE(has(text, "Developing"));
+  EXPECT_TRUE(has(text, "28 May 2024"));
+  EXPECT_TRUE(has(text, why.model.fingerprint()));
+  EXPECT_TRUE(has(text, "Nothing is known of the premium tool."));
+}
+
+TEST(MemberPage, ShowsEveryPointOfTheExplanation) {
+  const MemberPage page = bare_page();
+  const std::string text = read(to_html(page)).text;
+  for (const CompetencyExplanation& competency : page.explanation.competencies) {
+    EXPECT_TRUE(has(text, competency.title + ": " + shown(competency.points) + " of 25"));
+    for (const ExplanationLine& line : competency.lines) {
+      const std::size_t at = text.find(line.term->reason);
+      ASSERT_NE(at, std::string::npos) << line.name;
+      const std::string row = text.substr(at, 200);
+      EXPECT_TRUE(has(row, line.observed ? shown(line.points) : "not known")) << row;
+      EXPECT_TRUE(has(row, shown(line.full))) << row;
+    }
+  }
+}
+
+TEST(MemberPage, SaysWhereMostPointsAreLeft) {
+  const MemberPage page = bare_page();
+  const std::string text = read(to_html(page)).text;
+  for (const CompetencyExplanation& competency : page.explanation.competencies) {
+    const ExplanationLine& most = competency.lines.front();
+    ASSERT_GT(most.left(), Points());
+    EXPECT_TRUE(has(text, title_of(*most.term) + "  " + shown(most.left()))) << most.name;
+  }
+}
+
+TEST(MemberPage, SaysWhereTheMemberStands) {
+  const MemberPage page = whole_page();
+  const Standing& standing = *page.cohorts[0].standing;
+  const std::string text = read(to_html(page)).text;
+  EXPECT_TRUE(has(text, "Top " + std::to_string(standing.top_percent) +
+                            "\u00A0% of Software: rank " + std::to_string(standing.rank) +
+                            " of 12"));
+  const Distribution& totals = page.cohorts[0].totals;
+  EXPECT_TRUE(has(text, "between " + shown(totals.quantile(25_percent)) + " and " +
+                            shown(totals.quantile(75_percent)) + " points; the median is " +
+                            shown(totals.quantile(50_percent))));
+  EXPECT_TRUE(has(text,
+                  "North is too small to be compared with: in a cohort of fewer than 10 "
+                  "members"));
+}
+
+TEST(MemberPage, SaysWhatChanged) {
+  const MemberPage page = whole_page();
+  const Change& change = page.change->change;
+  const std::string text = read(to_html(page)).text;
+  EXPECT_TRUE(has(text, "What changed since 30 April 2024"));
+  EXPECT_TRUE(has(text, "From " + shown(change.before) + " to " + shown(change.after)));
+  EXPECT_TRUE(has(text, "6 replies came in"));
+  EXPECT_TRUE(has(text, "4 fewer posts in the 90-day window"));
+  EXPECT_TRUE(has(text, "1 more skill"));
+  EXPECT_TRUE(has(text, "Profile photo added"));
+  EXPECT_TRUE(has(text, "Now known: 1 group"));
+  EXPECT_TRUE(has(text, "Software: from rank 12 to rank 10 of 20"));
+  EXPECT_TRUE(has(text, "3 places up by your own points, 1 place down by what the others did"));
+}
+
+TEST(MemberPage, ShowsCausesThatAddUp) {
+  const MemberPage page = whole_page();
+  const std::string text = read(to_html(page)).text;
+  for (const Cause cause : kAllCauses) {
+    const Points points = page.change->change.points(cause);
+    if (points == Points()) continue;
+    EXPECT_TRUE(has(text, (points > Points() ? "+" : "") + shown(points))) << to_string(cause);
+  }
+}
+
+TEST(MemberPage, SaysThatNothingChanged) {
+  MemberPage page = whole_page();
+  page.change->change = change(Model::standard(), pages::ada(), pages::ada());
+  const pages::Document html = read(to_html(page));
+  EXPECT_EQ(html.fault, "");
+  EXPECT_TRUE(has(html.text, "Nothing moved the total of " + shown(page.explanation.total)));
+}
+
+TEST(MemberPage, NamesWhatLeftTheWindow) {
+  MemberPage page = whole_page();
+  Member aged = pages::ada_before();
+  aged.set(Signal::posts, 2).set(Signal::messages_answered, 5);
+  page.change->change = change(Model::standard(), pages::ada_before(), pages::ada(), &aged);
+  const std::string text = read(to_html(page)).text;
+  EXPECT_TRUE(has(text, "5 posts left the 90-day window")) << text;
+  EXPECT_TRUE(has(text, "1 post came in"));
+}
+
+TEST(MemberPage, MarksWhereTheModelAndCoverageMoved) {
+  const std::string text = read(to_html(whole_page())).text;
+  EXPECT_TRUE(has(text, "9 January 2024: the model changed from older-1 to standard-1"));
+  EXPECT_TRUE(has(text, "16 January 2024: what is known rose from 70\u00A0% to 80\u00A0%"));
+  EXPECT_TRUE(has(text, "Week by week from 2 January 2024 to 23 January 2024."));
+}
+
+TEST(MemberPage, SaysWhatToDo) {
+  const MemberPage page = whole_page();
+  const Plan& plan = page.plan->report.plan;
+  const std::string text = read(to_html(page)).text;
+  EXPECT_TRUE(has(text, "The cheapest way to 45.00 points: " + std::to_string(plan.effort) +
+                            " minutes take you from " + shown(plan.total) + " to " +
+                            shown(plan.planned_total) + " points."));
+  for (const PlanReportAction& step : page.plan->report.steps) {
+    const Action& action = page.plan->report.actions.actions()[step.action];
+    const std::string row = action.title + "  " + std::to_string(step.times) + "  " +
+                            std::to_string(step.effort) + "  +" + shown(step.gain);
+    EXPECT_TRUE(has(text, row)) << row;
+  }
+  for (const UnavailableAction& action : page.plan->report.unavailable) {
+    EXPECT_TRUE(has(text, page.plan->report.actions.actions()[action.action].title));
+  }
+  EXPECT_TRUE(has(text, "not known: searches with the premium tool"));
+  EXPECT_TRUE(has(text, "this project's own estimates: standard-actions-1"));
+  EXPECT_TRUE(has(text, "proven to be the cheapest"));
+}
+
+TEST(MemberPage, SaysThatAGoalIsOutOfReachOrReached) {
+  MemberPage page = whole_page();
+  page.plan = pages::plan_of(Model::standard(), pages::ada(), TargetTotal{100.00_points});
+  page.plan->goal = "the band Leader";
+  EXPECT_TRUE(has(to_html(page), "The band Leader is out of reach of these actions."));
+  page.plan = pages::plan_of(Model::standard(), pages::ada(), TargetTotal{1.00_points});
+  EXPECT_TRUE(has(to_html(page), "1.00 points is reached already: there is nothing to do."));
+  page.plan = pages::plan_of(Model::standard(), pages::ada(), EffortBudget{31});
+  EXPECT_TRUE(has(to_html(page),
+                  "The best that can be done: " + std::to_string(page.plan->report.plan.effort) +
+                      " minutes take you"));
+}
+
+TEST(MemberPage, SaysWhatWouldLiftCoverageWhenThereIsNoBand) {
+  const Member little{{Signal::posts, 3}, {Signal::has_photo, 1}, {Signal::skills, 2}};
+  MemberPage page{.id = "eve", .explanation = explain(Model::standard(), little)};
+  ASSERT_TRUE(page.explanation.little_observed);
+  page.plan = pages::plan_of(Model::standard(), little, TargetTotal{10.00_points});
+  const std::string text = read(to_html(page)).text;
+  EXPECT_TRUE(has(text, "Too little data for a band"));
+  EXPECT_FALSE(has(text, "Laggard"));
+  // 7.00 and 4.00 of the 100 points read the two signals of messages, and nothing else.
+  EXPECT_TRUE(has(text, "If outreach messages and replies were known") ||
+              has(text, "If replies and outreach messages were known"))
+      << text;
+}
+
+TEST(MemberPage, StaysSmall) {
+  MemberPage page = whole_page();
+  page.history = pages::history_of(page.explanation, 2000);
+  const std::string html = to_html(page);
+  EXPECT_LT(html.size(), 150'000U);
+  EXPECT_TRUE(has(html, "150 of 2000 days are shown."));
+  EXPECT_TRUE(has(html, "2 January 2024"));  // the first
+}
+
+}  // namespace
+}  // namespace ssi

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: MIT
+#include "linkedin_input.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <span>
+#include <stdexcept>
+#include <string_view>
+#include <utility>
+
+#include "input_rules.hpp"
+#include "messages.hpp"
+#include "ssi/history.hpp"
+#include "ssi/member/columns.hpp"
+
+namespace ssi::command {
+namespace {
+
+/// States whose rows an archive dates: they say themselves how they were before.
+constexpr std::array kDated = {
+    Signal::recommendations_received,   Signal::recommendations_given,
+    Signal::skill_endorsements,         Signal::connections,
+    Signal::decision_maker_connections, Signal::colleague_connections,
+};
+
+KnownSignal known_signal(const std::string& name, const std::string& text) {
+  const auto signal = find_signal(name);
+  if (!signal) {
+    NearestName nearest(name);
+    for (const SignalInfo& each : standard_signals()) nearest.offer(each.name);
+    throw UsageError{"--set: no signal is named '" + name + "'" + did_you_mean(nearest)};
+  }
+  std::uint32_t value = 0;
+  const char* const end = text.data() + text.size();
+  const auto [read, error] = std::from_chars(text.data(), end, value);
+  if (error != std::errc() || read != end) {
+    throw UsageError{"--set: '" + text + "' is not a whole number from 0 to 4294967295"};
+  }
+  return {*signal, value};
+}
+
+LinkedInOptions linkedin_options(const ReportOptions& options) {
+  LinkedInOptions result;
+  if (!options.member.empty()) result.member = options.member;
+  result.as_of = options.day;
+  result.profile_url = options.profile_url;
+  result.skip_unknown = options.skip_unknown;
+  for (const auto& [name, value] : options.known) result.known.push_back(known_signal(name, value));
+  return result;
+}
+
+ImportedLog read_archive(const ReportOptions& options) {
+  try {
+    return read_linkedin(options.logs.front(), linkedin_options(options));
+  } catch (const std::invalid_argument& error) {
+    throw UsageError{std::string("--set: ") + error.what()};
+  }
+}
+
+/// Returns the value that a state has had all along, as far as the archive knows: one that it gives
+/// without a date, or none of what it dates.
+std::optional<std::uint32_t> lasting_value(const ImportedLog& imported, Signal signal) {
+  std::optional<std::uint32_t> value;
+  for (const ImportedActivity& row : imported.rows) {
+    if (row.signal != signal) continue;
+    if (row.day != imported.as_of) return std::nullopt;
+    value = row.value;
+  }
+  const bool is_dated = std::ranges::find(kDated, signal) != kDated.end();
+  return is_dated && value != 0U ? std::nullopt : value;
+}
+
+/// The member and its lasting states.
+KnownMembers profile_of(const ImportedLog& imported, const SignalCatalogue& catalogue) {
+  std::vector<std::vector<std::uint32_t>> values(kStandardSignals);
+  std::vector<Column> columns(kStandardSignals);
+  for (std::size_t i = 0; i < kStandardSignals; ++i) {
+    const auto signal = static_cast<Signal>(i);
+    if (catalogue[signal].scope != SignalScope::state) continue;
+    const auto value = lasting_value(imported, signal);
+    if (!value) continue;
+    values[i] = {*value};
+    columns[i] = Column::of(std::as_const(values[i]));
+  }
+  KnownMembers known(catalogue);
+  const std::string_view id = imported.member;
+  known.add({&id, 1}, MemberTable(columns, 1));
+  return known;
+}
+
+/// A signal as people call it: "replies", "profile photo".
+std::string words_of(const SignalInfo& signal) {
+  const std::string& words = signal.kind == SignalKind::flag ? signal.one : signal.many;
+  if (!words.empty()) return words;
+  std::string name = signal.name;
+  std::ranges::replace(name, '_', ' ');
+  return name;
+}
+
+/// A line of a summary as a sentence for people: with their words for signals.
+std::string sentence_of(const std::string& note, const SignalCatalogue& catalogue) {
+  std::string result;
+  for (std::size_t begin = 0; begin < note.size();) {
+    const std::size_t end = std::min(note.find_first_of(" :;,.()", begin), note.size());
+    const std::string word = note.substr(begin, end - begin);
+    const bool is_name = word.find('_') != std::string::npos;
+    const auto signal = is_name ? catalogue.find(word) : std::nullopt;
+    result += signal ? words_of(catalogue[*signal]) : word;
+    if (end < note.size()) result += note[end];
+    begin = end + 1;
+  }
+  if (!result.empty() && result[0] >= 'a' && result[0] <= 'z') {
+    result[0] = static_cast<char>(result[0] - 'a' + 'A');
+  }
+  return result.ends_with('.') ? result : result + '.';
+}
+
+}  // namespace
+
+LinkedInInput::LinkedInInput(const ReportOptions& options, const Model& model)
+    : options_(options), model_(model), imported_(read_archive(options)) {
+  std::vector<std::string> files;
+  for (const ImportedFile& file : imported_.files) {
+    files.push_back(options.logs.front() + '/' + file.name);  // of a folder
+  }
+  refuse_to_overwrite(options.output, files);
+  if (options.since && *options.since >= imported_.as_of) {
+    throw UsageError{"--since: must be before " + to_text(imported_.as_of) +
+                     ", the day of the page"};
+  }
+  if (options.from && *options.from > imported_.as_of) {
+    throw UsageError{"--from is after " + to_text(imported_.as_of) + ", the day of the page"};
+  }
+  ActivityLogBuilder builder(model, profile_of(imported_, model.catalogue()));
+  add(builder, imported_);
+  log_ = builder.build(options.execution());
+}
+
+std::vector<TextColumn> LinkedInInput::labels(const std::vector<std::string>& columns) const {
+  for (const auto& [column, label] : options_.labels) {
+    if (std::ranges::find(columns, column) != columns.end()) continue;
+    throw UsageError{"--label: no cohorts of --against are by '" + column + "'"};
+  }
+  std::vector<TextColumn> result;
+  for (const std::string& column : columns) {
+    const auto found = std::ranges::find_if(
+        options_.labels, [&](const auto& label) { return label.first == column; });
+    if (found == options_.labels.end()) {
+      throw UsageError{"--against: an archive does not tell the " + column + ": add --label '" +
+                       column + "=...'"};
+    }
+    const std::vector<std::string> names = {found->second};
+    const std::vector<std::uint32_t> codes = {0};
+    result.emplace_back(column).add({codes, names});
+  }
+  return result;
+}
+
+/// A sentence that ends with the signals that the model uses and that are missing for a reason;
+/// empty if there are none.
+std::string LinkedInInput::missing(MissingBecause because, const std::string& sentence) const {
+  std::string names;
+  for (const MissingSignal& signal : imported_.missing) {
+    const auto used = model_.used_signals();
+    const bool is_used = std::ranges::find(used, signal.signal) != used.end();
+    if (signal.because != because || !is_used) continue;
+    names += (names.empty() ? "" : ", ") + words_of(model_.catalogue()[signal.signal]);
+  }
+  return names.empty() ? names : sentence + ' ' + names + '.';
+}
+
+std::vector<std::string> LinkedInInput::notes() const {
+  std::vector<std::string> result = {
+      "The archive tells the profile as it is now: history and changes take it as unchanged."};
+  for (std::string sentence :
+       {missing(MissingBecause::not_exported,
+                "LinkedIn's export does not tell of these, which are unknown and not zero:"),
+        missing(MissingBecause::no_file,
+                "This archive has no file of these; the larger one, which comes with LinkedIn's "
+                "second e-mail, may have it:"),
+        missing(MissingBecause::no_column,
+                "The files of this archive lack the columns that would tell of these:")}) {
+    if (!sentence.empty()) result.push_back(std::move(sentence));
+  }
+  for (const std::string& note : imported_.notes) {
+    result.push_back(sentence_of(note, model_.catalogue()));
+  }
+  return result;
+}
+
+std::vector<std::string> LinkedInInput::actions_of_unknown_tools(const ActionList& actions) const {
+  const auto is_unknown = [&](const std::string& name) {
+    const auto signal = model_.catalogue().find(name);
+    return signal && model_.catalogue()[*signal].observed == ObservedFrom::member &&
+           std::ranges::find(imported_.missing, *signal, &MissingSignal::signal) !=
+               imported_.missing.end();
+  };
+  std::vector<std::string> result;
+  for (const Action& action : actions.actions()) {
+    if (std::ranges::any_of(action.changes, is_unknown, &SignalChange::signal)) {
+      result.push_back(action.name);
+    }
+  }
+  return result;
+}
+
+}  // namespace ssi::command
