@@ -44,6 +44,7 @@ class SsiRecipe(ConanFile):
     def requirements(self):
         self.requires("spdlog/[>=1.10 <2]")
         self.requires("zlib/[>=1.2.11 <2]")
+        self.requires("libzip/[>=1.7 <2]")
         # Headers alone, of which none shows in those of ssi.
         for private in (
             "boost/[>=1.74 <2]",

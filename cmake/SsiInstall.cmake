@@ -19,6 +19,7 @@ configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/ssi-config.cmake.in
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/ssi-config-version.cmake
   COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/ssi-config.cmake ${PROJECT_BINARY_DIR}/ssi-config-version.cmake
+  ${PROJECT_SOURCE_DIR}/cmake/Findlibzip.cmake
   DESTINATION ${SSI_PACKAGE_DIR} COMPONENT ssi_development)
 
 # The pkg-config file finds the prefix from where it lies itself, however deep that is, so that an
@@ -37,6 +38,9 @@ if(BUILD_SHARED_LIBS)
   set(SSI_PC_LIBS "-lssi")
 else()
   set(SSI_PC_LIBS "-lssi -lspdlog -lfmt -pthread")
+  if(SSI_ZIP)  # before zlib, which it needs, too
+    string(APPEND SSI_PC_LIBS " -lzip")
+  endif()
   if(SSI_GZIP)
     string(APPEND SSI_PC_LIBS " -lz")
   endif()

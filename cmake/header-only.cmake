@@ -2,6 +2,7 @@
 # no packages of them are installed. The preset aarch64 includes it (CMAKE_PROJECT_ssi_INCLUDE): its
 # compiler does not look into /usr/include, where these headers are beside this machine's own.
 set(SSI_GZIP OFF CACHE BOOL "" FORCE)  # zlib is no header
+set(SSI_ZIP OFF CACHE BOOL "" FORCE)  # nor is libzip
 set(header_only_dir ${CMAKE_BINARY_DIR}/header-only)
 file(MAKE_DIRECTORY ${header_only_dir})
 foreach(name boost fmt spdlog nlohmann toml++ CLI)

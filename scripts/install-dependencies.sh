@@ -7,7 +7,7 @@ set -euo pipefail
 
 packages=(
   g++ cmake make ninja-build pkg-config
-  libboost-dev libspdlog-dev libtomlplusplus-dev nlohmann-json3-dev libxxhash-dev zlib1g-dev
+  libboost-dev libspdlog-dev libtomlplusplus-dev nlohmann-json3-dev libxxhash-dev zlib1g-dev libzip-dev
   libkainjow-mustache-dev libcli11-dev libgtest-dev libbenchmark-dev python3 python3-venv
   "$@"
 )

@@ -16,6 +16,7 @@
 #include "commands/model.hpp"
 #include "commands/model_signals.hpp"
 #include "help.hpp"
+#include "import_options.hpp"
 #include "input_rules.hpp"
 #include "messages.hpp"
 #include "output_file.hpp"
@@ -209,6 +210,7 @@ int run_command_line(int argc, char** argv) {
       "scores every member of members.csv; `ssi help score` shows all options of that.");
   add_scoring_subcommands(app);
   add_activity_subcommands(app);
+  add_import(app);
   add_plan(app);
   add_change_subcommands(app);
   add_model(app);

@@ -12,6 +12,7 @@
 #include "ssi/files.hpp"
 #include "ssi/history.hpp"
 #include "ssi/hundredths.hpp"
+#include "ssi/import.hpp"
 #include "ssi/log.hpp"
 #include "ssi/member.hpp"
 #include "ssi/model.hpp"

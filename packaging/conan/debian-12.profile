@@ -12,6 +12,7 @@ build_type=Release
 boost/1.74.0
 cli11/2.1.2
 kainjow-mustache/4.1
+libzip/1.7.3
 nlohmann_json/3.11.2
 spdlog/1.10.0
 tomlplusplus/3.3.0

@@ -72,8 +72,8 @@ class ModelReader : private internal::TomlReader {
     signal.one = optional_text(s, "one").value_or("");
     signal.many = optional_text(s, "many").value_or("");
     // A noun that cannot be read is a noun all the same.
-    if (is_reported(s.at.field("one"))) silence(s.at.field("many"));
-    if (is_reported(s.at.field("many"))) silence(s.at.field("one"));
+    if (is_reported(s.at.field("one"))) signal.one = "?";
+    if (is_reported(s.at.field("many"))) signal.many = "?";
   }
 
   /// How a log's rows become the signal's value.

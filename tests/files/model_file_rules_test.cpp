@@ -134,6 +134,14 @@ TEST(ModelFileRules, WordsForPeopleAreTextOnALine) {
                  {"podcasts", "one"});
 }
 
+TEST(ModelFileRules, EachNounIsReportedForItself) {
+  const auto problems =
+      problems_in(edited("", "counts = \"episodes\"", "one = 1\nmany = \"a\\nb\"").toml);
+  ASSERT_EQ(problems.size(), 2u) << described(problems);
+  EXPECT_EQ(problems[0].key, "signal.podcasts.one");
+  EXPECT_EQ(problems[1].key, "signal.podcasts.many");
+}
+
 TEST(ModelFileRules, NounsComeInPairs) {
   const std::string counts = "counts = \"episodes\"";
   expect_refused("[[signal]]", counts, "one = \"episode\"", {"podcasts", "one"});

@@ -22,9 +22,10 @@ struct DecisionMakers {
   std::vector<std::string> except = {};  ///< ... and none of these
 
   /// The lists that docs/linkedin.md gives: English titles only.
-  static DecisionMakers standard();
-  /// Reads them from a TOML file with `words` and, optionally, `except`. Throws Error as models'.
-  static DecisionMakers load(const std::string& path);
+  static SSI_EXPORT DecisionMakers standard();
+  /// Reads them from a TOML file with `words` and, optionally, `except`. Throws DataError for the
+  /// first thing that is wrong with it, and FileError if it cannot be read.
+  static SSI_EXPORT DecisionMakers load(const std::string& path);
 };
 
 /// What a member knows that its archive does not tell.

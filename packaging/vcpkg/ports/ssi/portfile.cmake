@@ -6,6 +6,7 @@ vcpkg_check_features(OUT_FEATURE_OPTIONS FEATURE_OPTIONS FEATURES command SSI_BU
 vcpkg_cmake_configure(
   SOURCE_PATH "${SOURCE_PATH}"
   OPTIONS ${FEATURE_OPTIONS}
+    -DCMAKE_FIND_PACKAGE_PREFER_CONFIG=ON  # vcpkg's libzip knows what a static one needs
     -DSSI_BUILD_C=OFF -DSSI_BUILD_TESTS=OFF -DSSI_BUILD_BENCHMARKS=OFF -DSSI_BUILD_EXAMPLES=OFF)
 vcpkg_cmake_install()
 vcpkg_cmake_config_fixup(CONFIG_PATH lib/cmake/ssi)
