@@ -138,7 +138,8 @@ TEST(MemberPage, SaysWhatChanged) {
   const std::string text = read(to_html(page)).text;
   EXPECT_TRUE(has(text, "What changed since 30 April 2024"));
   EXPECT_TRUE(has(text, "From " + shown(change.before) + " to " + shown(change.after)));
-  EXPECT_TRUE(has(text, "6 replies came in"));
+  EXPECT_TRUE(has(text, "6 replies came in (Replies to messages)")) << "two terms read them";
+  EXPECT_TRUE(has(text, "6 replies came in (Unanswered messages)"));
   EXPECT_TRUE(has(text, "4 fewer posts in the 90-day window"));
   EXPECT_TRUE(has(text, "1 more skill"));
   EXPECT_TRUE(has(text, "Profile photo added"));

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -76,30 +78,48 @@ std::vector<const ChangeLine*> largest_first(const Change& change) {
   return result;
 }
 
+/// Returns the lines as sentences. Where several terms read what moved, so that sentences would be
+/// the same, each names its term.
+std::vector<std::string> sentences_of(std::span<const ChangeLine* const> lines,
+                                      const ModelPair& models) {
+  std::vector<std::string> result;
+  for (const ChangeLine* const line : lines) result.push_back(sentence_of(*line, models));
+  const std::vector<std::string> plain = result;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i]->is_adjustment() || std::ranges::count(plain, plain[i]) == 1) continue;
+    const bool is_after = models.after().position(lines[i]->competency).has_value();
+    print(result[i], " ({})",
+          term_words(is_after ? models.after() : models.before(), lines[i]->competency,
+                     lines[i]->term));
+  }
+  return result;
+}
+
 void set_lines(Fields& fields, const Change& change) {
   const std::vector<const ChangeLine*> lines = largest_first(change);
-  const std::size_t single = std::min(lines.size(), kMostLines);
+  const auto single = std::span(lines).first(std::min(lines.size(), kMostLines));
+  const std::vector<std::string> sentences = sentences_of(single, change.models);
   Fields::List list;
-  Points rest;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (i >= single) {
-      rest += lines[i]->points;
-      continue;
-    }
+  for (std::size_t i = 0; i < single.size(); ++i) {
     list.emplace_back()
-        .set("line_words", sentence_of(*lines[i], change.models))
-        .set("line_points", difference_text(lines[i]->points))
-        .set("line_kind", std::string(kind_of(lines[i]->points)));
+        .set("line_words", sentences[i])
+        .set("line_points", difference_text(single[i]->points))
+        .set("line_kind", std::string(kind_of(single[i]->points)));
   }
-  fields.set("has_lines", !list.empty()).set("lines", std::move(list));
-  if (lines.size() == single) {
+  fields.set("has_lines", !list.empty());
+  fields.set("lines", std::move(list));
+  if (lines.size() == single.size()) {
     fields.set("lines_rest", false);
     return;
   }
+  Points rest;
+  for (const ChangeLine* const line : std::span(lines).subspan(single.size())) {
+    rest += line->points;
+  }
   fields.set("lines_rest",
              Fields()
-                 .set("rest_words",
-                      fmt::format("{} together", counted(lines.size() - single, "smaller cause")))
+                 .set("rest_words", fmt::format("{} together", counted(lines.size() - single.size(),
+                                                                       "smaller cause")))
                  .set("rest_points", difference_text(rest)));
 }
 
@@ -174,7 +194,8 @@ void set_ranks(Fields& fields, const std::vector<ChangedCohort>& cohorts) {
         .set("rank_why", std::move(words.why))
         .set("rank_places", std::move(words.places));
   }
-  fields.set("has_ranks", !ranks.empty()).set("ranks", std::move(ranks));
+  fields.set("has_ranks", !ranks.empty());
+  fields.set("ranks", std::move(ranks));
 }
 
 std::string change_words(const Change& change) {

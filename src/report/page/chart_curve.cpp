@@ -29,7 +29,7 @@ struct Range {
     const std::int64_t unit = unit_of(data.maximum);
     low = data.steps.front().total.hundredths() / unit * unit;
     const std::int64_t goal = data.goal ? data.goal->hundredths() : 0;
-    const std::int64_t most = std::max<std::int64_t>(
+    const auto most = std::max<std::int64_t>(
         {std::int64_t{data.steps.back().total.hundredths()}, goal, low + unit});
     high = (most + unit - 1) / unit * unit;
   }

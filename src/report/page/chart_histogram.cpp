@@ -91,9 +91,10 @@ Bins bins_of(const Distribution& totals, Points maximum) {
 }
 
 std::string bins_text(const Bins& bins, Points maximum) {
+  constexpr auto kParts = static_cast<std::int64_t>(kBins);
   const auto edge = [maximum](std::size_t bin) {
-    return trimmed((static_cast<std::int64_t>(bin) * maximum.hundredths() + kBins / 2) /
-                   static_cast<std::int64_t>(kBins));
+    const std::int64_t parts = static_cast<std::int64_t>(bin) * maximum.hundredths();
+    return trimmed((parts + kParts / 2) / kParts);
   };
   std::string result;
   for (std::size_t i = 0; i < kBins; ++i) {

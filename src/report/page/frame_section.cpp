@@ -13,8 +13,8 @@ namespace ssi::internal {
 
 void set_frame(Fields& fields, const std::string& title, const Model& model,
                const std::optional<Day>& day) {
-  static const std::string kStyle = embedded_text("style.css");
-  fields.set("style", kStyle);
+  static const std::string style = embedded_text("style.css");
+  fields.set("style", style);
   fields.set("page_title", title + ": Open Social Selling Index");
   fields.set("model", shown(model.id()));
   fields.set("fingerprint", shown(model.fingerprint()));

@@ -211,7 +211,8 @@ void set_history(Fields& fields, const MemberPage& page) {
   Fields result;
   result.set("history_words", history_words(history));
   result.set("history_chart", chart_of_total(history));
-  result.set("has_marks", !marks.empty()).set("marks", std::move(marks));
+  result.set("has_marks", !marks.empty());
+  result.set("marks", std::move(marks));
   result.set("multiples", multiples_of(history));
   set_figures(result, history);
   fields.set("history", std::move(result));

@@ -9,7 +9,7 @@
 namespace ssi {
 
 std::string to_html(const MemberPage& page) {
-  static const internal::Template kTemplate("member");
+  static const internal::Template page_template("member");
   internal::Fields fields;
   internal::set_frame(fields, internal::shown(page.id), page.explanation.model, page.day);
   internal::set_notes(fields, page.notes);
@@ -20,7 +20,7 @@ std::string to_html(const MemberPage& page) {
   internal::set_change(fields, page);
   internal::set_plan(fields, page);
   internal::set_terms(fields, page.explanation);
-  return kTemplate.render(fields);
+  return page_template.render(fields);
 }
 
 }  // namespace ssi

@@ -52,7 +52,7 @@ Fields link_fields(const PageLink& page, Points maximum) {
 }  // namespace
 
 std::string to_html(const PageIndex& index) {
-  static const internal::Template kTemplate("index");
+  static const internal::Template page_template("index");
   Fields fields;
   internal::set_frame(fields, "Members", index.model, index.day);
   internal::set_notes(fields, {});
@@ -68,7 +68,7 @@ std::string to_html(const PageIndex& index) {
     pages.push_back(link_fields(page, index.model.maximum()));
   }
   fields.set("pages", std::move(pages));
-  return kTemplate.render(fields);
+  return page_template.render(fields);
 }
 
 }  // namespace ssi

@@ -68,7 +68,8 @@ void set_actions(Fields& fields, const PlanReport& report) {
         .set("action_effort", std::to_string(step->effort))
         .set("action_gain", difference_text(step->gain));
   }
-  fields.set("has_actions", !actions.empty()).set("actions", std::move(actions));
+  fields.set("has_actions", !actions.empty());
+  fields.set("actions", std::move(actions));
   fields.set("effort_unit", shown(report.actions.unit()));
   fields.set("plan_times", std::to_string(report.plan.actions));
   fields.set("plan_effort", std::to_string(report.plan.effort));
@@ -134,7 +135,8 @@ void set_lifts(Fields& fields, const Explanation& explanation) {
           .set("lift_coverage", "+" + percent_text(coverage_of(data.points, explanation.model)));
     }
   }
-  fields.set("has_lifts", !lifts.empty()).set("lifts", std::move(lifts));
+  fields.set("has_lifts", !lifts.empty());
+  fields.set("lifts", std::move(lifts));
 }
 
 std::string reason_of(const UnavailableAction& action, const Model& model) {
@@ -150,7 +152,8 @@ void set_unavailable(Fields& fields, const PlanReport& report) {
         .set("unavailable_title", shown(report.actions.actions()[action.action].title))
         .set("unavailable_why", reason_of(action, report.before.model));
   }
-  fields.set("has_unavailable", !list.empty()).set("unavailable", std::move(list));
+  fields.set("has_unavailable", !list.empty());
+  fields.set("unavailable", std::move(list));
 }
 
 }  // namespace

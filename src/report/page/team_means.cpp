@@ -136,7 +136,8 @@ void set_bands(Fields& fields, const TeamReport& report) {
   if (!bands.empty() && report.bands.little_observed() > 0) {
     add("Too little known", report.bands.little_observed(), std::string(kNone));
   }
-  fields.set("has_bands", !bands.empty()).set("bands", std::move(bands));
+  fields.set("has_bands", !bands.empty());
+  fields.set("bands", std::move(bands));
 }
 
 }  // namespace

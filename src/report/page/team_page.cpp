@@ -8,7 +8,7 @@
 namespace ssi {
 
 std::string to_html(const TeamPage& page) {
-  static const internal::Template kTemplate("team");
+  static const internal::Template page_template("team");
   internal::Fields fields;
   internal::set_frame(fields, internal::shown(page.report.name), page.report.model, page.day);
   internal::set_notes(fields, {});
@@ -18,7 +18,7 @@ std::string to_html(const TeamPage& page) {
   internal::set_leaderboard(fields, page);
   internal::set_movers(fields, page);
   internal::set_unsure(fields, page.report);
-  return kTemplate.render(fields);
+  return page_template.render(fields);
 }
 
 }  // namespace ssi
