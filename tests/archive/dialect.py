@@ -93,8 +93,8 @@ def _cell(content, at, backslash, place):
         while not _cell_ends(content, at):
             at += 1
         cell = content[begin:at]
-        if backslash and cell.endswith(b"\\"):
-            raise Silent("a backslash at the end of a bare cell")
+        if backslash and b"\\" in cell:
+            raise Silent("a backslash in a bare cell")
         return cell, at
     cell = bytearray()
     at += 1

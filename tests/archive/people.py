@@ -110,10 +110,10 @@ def _nameless(messages):
                 names[name].add(conversation)
     if urls:
         return most(urls, "by URL"), ""
-    name = most(names, "by name") or ""
-    if name == NOBODY_KNOWN:
-        raise Silent("whether the member can be LinkedIn Member")
-    return None, name
+    known = {name: its for name, its in names.items() if name != NOBODY_KNOWN}
+    if _most_or_tie(names) != _most_or_tie(known):
+        raise Silent("whether LinkedIn Member is a name")
+    return None, most(known, "by name") or ""
 
 
 class People:

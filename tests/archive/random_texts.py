@@ -102,7 +102,7 @@ class Writer:
 
     def cell(self, text):
         if any(letter in text for letter in ",\n") or text.startswith('"') or self.draw.chance(self.quoting) \
-                or self.backslash and text.endswith("\\"):
+                or self.backslash and "\\" in text:
             return '"' + self._quoted(text) + '"'
         return self._pad() + text + self._pad() if text else text
 
