@@ -15,7 +15,8 @@ const [before, after, network, archive] = ["members.csv", "members_week_2.csv", 
 const log = (name) => join(root, "tests/golden/monitoring", name);
 
 const PAGES = {
-  "member.html": [after, "--member", "m0004", "--cohort", "industry", "--cohort", "team", "--network", network, "--before", before],
+  "member.html": [after, "--member", "m0004", "--cohort", "industry", "--cohort", "team", "--before", before],
+  "member-of-network.html": [before, "--member", "m0004", "--network", network],
   "member-bare.html": [after, "--member", "m0001", "--no-plan"],
   "member-of-log.html": [log("activity.csv"), "--members", log("members.csv"), "--member", "m179", "--on", "2024-05-28", "--cohort", "industry", "--min-cohort", "2"],
   "member-of-archive.html": [archive],
