@@ -15,10 +15,10 @@ pages=$(mktemp --directory)
 trap 'rm -r "${pages}"' EXIT
 export SSI_PAGES_REQUIRED=1
 
-"${ssi}" report "${data}/members_week_2.csv" --member m0004 --cohort industry --before "${data}/members.csv" \
-  -o "${pages}/member.html"
-"${ssi}" report "${data}/members_week_2.csv" --team Lighthouse --by team --before "${data}/members.csv" \
-  -o "${pages}/team.html"
+"${ssi}" report "${data}/members_week_2.csv" --member m0004 --cohort industry \
+  --before "${data}/members.csv" --quiet -o "${pages}/member.html"
+"${ssi}" report "${data}/members_week_2.csv" --team Lighthouse --by team --id name \
+  --before "${data}/members.csv" --quiet -o "${pages}/team.html"
 
 mkdir -p docs/images
 for theme in light dark; do

@@ -137,7 +137,7 @@ export function curve({ id, title, description, steps, plan, goal, unit }) {
     const at = x(plan.effort);
     body.push(
       `<circle class="dot" cx="${percent(at)}" cy="${two(pixel(plan.total))}" r="6"/>`,
-      text(at, pixel(plan.total) + (at < 60 ? 24 : -14), `${plan.effort} ${unit}: ${points(plan.total)}`, ` class="value" text-anchor="${at < 60 ? "start" : "end"}"`),
+      text(at, pixel(plan.total) + 24, `${plan.effort} ${unit}: ${points(plan.total)}`, ` class="value" text-anchor="${at < 45 ? "start" : "end"}"`),
     );
   }
   body.push(

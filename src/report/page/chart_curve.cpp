@@ -100,9 +100,9 @@ std::string curve_chart(const ChartWords& words, const CurveData& data) {
   svg.plot(kHead, kHeight, path_of(data, x, {range.low, range.high, kAll, 0}), "V100H0Z");
   const std::int64_t at = x(number_of(data.effort));
   const std::int64_t total = pixel(data.total.hundredths());
-  const bool is_left = at < 60'00;
+  const bool is_left = at < 45'00;  // below the line, so that the goal's words above it are free
   svg.dot(at, total, 6 * kPixel);
-  svg.text(at, total + (is_left ? 24 : -14) * kPixel, is_left ? Anchor::start : Anchor::end,
+  svg.text(at, total + 24 * kPixel, is_left ? Anchor::start : Anchor::end,
            fmt::format("{} {}: {}", data.effort, data.unit, points_text(data.total)), "value");
   svg.text(0, kBase + 20 * kPixel, Anchor::start, "0");
   svg.text(kAll, kBase + 20 * kPixel, Anchor::end, fmt::format("{} {}", most, data.unit));
