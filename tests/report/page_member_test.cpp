@@ -99,9 +99,12 @@ TEST(MemberPage, ShowsEveryPointOfTheExplanation) {
     for (const ExplanationLine& line : competency.lines) {
       const std::size_t at = text.find(line.term->reason);
       ASSERT_NE(at, std::string::npos) << line.name;
-      const std::string row = text.substr(at, 200);
+      const std::string row = text.substr(at, 300);
       EXPECT_TRUE(has(row, line.observed ? shown(line.points) : "not known")) << row;
       EXPECT_TRUE(has(row, shown(line.full))) << row;
+      if (const auto step = next_step(line, page.explanation.model.catalogue())) {
+        EXPECT_TRUE(has(row, ": +" + shown(step->points))) << row;
+      }
     }
   }
 }

@@ -67,8 +67,8 @@ void Svg::dot(std::int64_t x, std::int64_t y, std::int64_t radius) {
 
 void Svg::text(std::int64_t x, std::int64_t y, Anchor anchor, std::string_view words,
                std::string_view css) {
-  print(out_, "<text x=\"{}%\" y=\"{}\"", trimmed(x), trimmed(y));
-  if (!css.empty()) print(out_, " class=\"{}\"", css);
+  print(out_, R"(<text x="{}%" y="{}")", trimmed(x), trimmed(y));
+  if (!css.empty()) print(out_, R"( class="{}")", css);
   print(out_, " text-anchor=\"{}\">{}</text>\n", to_string(anchor), markup(words));
 }
 

@@ -8,6 +8,9 @@
 #include "report/page/sections.hpp"
 #include "report/page/shown.hpp"
 #include "report/page/words.hpp"
+#include "report/print.hpp"
+#include "ssi/explain/next_step.hpp"
+#include "ssi/report/text.hpp"
 
 // The table of all terms.
 
@@ -29,12 +32,28 @@ std::string now_words(const ExplanationLine& line, const SignalCatalogue& signal
   return result;
 }
 
+/// "5 more posts: +1.20"; of a flag "profile photo: +1.50"; empty: no step brings anything.
+std::string next_words(const ExplanationLine& line, const SignalCatalogue& signals) {
+  const auto step = next_step(line, signals);
+  if (!step) return "";
+  const SignalInfo& signal = signals[step->signal];
+  std::string change = noun_words(signal);
+  if (signal.kind == SignalKind::count) {
+    change = fmt::format("{} {} {}", step->change, step->is_fewer ? "fewer" : "more",
+                         shown(noun_of(step->change, signal)));
+  } else if (step->is_fewer) {
+    change = "without " + change;
+  }
+  return fmt::format("{}: {}", change, difference_text(step->points));
+}
+
 Fields term_fields(const ExplanationLine& line, const SignalCatalogue& signals) {
   const bool is_penalty = line.full < Points();
   Fields result;
   result.set("term_title", term_words(line));
   result.set("term_reason", line.term != nullptr ? shown(line.term->reason) : "");
   result.set("term_now", now_words(line, signals));
+  result.set("term_next", next_words(line, signals));
   result.set("term_observed", line.observed);
   result.set("term_penalty", is_penalty);
   result.set("term_points", points_text(line.points));

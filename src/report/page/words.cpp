@@ -58,6 +58,7 @@ std::string noun_words(const SignalInfo& signal) {
 
 std::string noun_words(const std::vector<Signal>& signals, const Model& model) {
   std::vector<std::string> nouns;
+  nouns.reserve(signals.size());
   for (const Signal signal : signals) nouns.push_back(noun_words(model.catalogue()[signal]));
   return listed(nouns);
 }
