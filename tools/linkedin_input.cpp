@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "linkedin_input.hpp"
 
+#include <spdlog/fmt/fmt.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -148,8 +150,8 @@ std::vector<TextColumn> LinkedInInput::labels(const std::vector<std::string>& co
     const auto found = std::ranges::find_if(
         options_.labels, [&](const auto& label) { return label.first == column; });
     if (found == options_.labels.end()) {
-      throw UsageError{"--against: an archive does not tell the " + column + ": add --label '" +
-                       column + "=...'"};
+      throw UsageError{fmt::format(
+          "--against: an archive does not tell the {0}: add --label '{0}=...'", column)};
     }
     const std::vector<std::string> names = {found->second};
     const std::vector<std::uint32_t> codes = {0};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "report_options.hpp"
 
+#include <spdlog/fmt/fmt.h>
+
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <optional>
@@ -24,7 +26,7 @@ void add_pairs(CLI::App& app, const std::string& name,
     for (const std::string& text : texts) {
       const std::size_t sign = text.find('=');
       if (sign == 0 || sign == std::string::npos || sign + 1 == text.size()) {
-        throw CLI::ValidationError(name, "'" + text + "' is not " + type);
+        throw CLI::ValidationError(name, fmt::format("'{}' is not {}", text, type));
       }
       pairs.emplace_back(text.substr(0, sign), text.substr(sign + 1));
     }
@@ -163,8 +165,8 @@ void add_report(CLI::App& app) {
       "Examples:\n"
       "  ssi report Complete_LinkedInDataExport.zip -o me.html\n"
       "  ssi report members.csv --member m0004 --cohort industry -o m0004.html\n"
-      "  ssi report log.csv --on 2024-05-28 --member m0004 --members members.csv -o m0004.html\n"
-      "  ssi report members.csv --team North --by team --before monday.csv -o north.html\n"
+      "  ssi report log.csv --on 2024-05-28 --member m0004 -o m0004.html\n"
+      "  ssi report members.csv --team North --by team --before old.csv -o north.html\n"
       "  ssi report members.csv --all --cohort industry -o pages\n"
       "A page is one HTML file without scripts, which asks nothing of the network: mail it, print "
       "it, keep it.");
