@@ -14,7 +14,7 @@ namespace ssi::internal {
 
 // No model that a person writes comes near these limits, or kMostBands. They keep a hostile one
 // from taking minutes or gigabytes, and its texts from filling reports.
-inline constexpr std::size_t kMostNameBytes = 100;  // for ids and names
+inline constexpr std::size_t kMostNameBytes = 100;    // for ids and names
 inline constexpr std::size_t kMostTitleBytes = 1000;  // for titles and nouns
 inline constexpr std::size_t kMostOwnSignals = 2000;
 inline constexpr std::size_t kMostCompetencies = 1000;
