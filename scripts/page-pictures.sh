@@ -1,6 +1,6 @@
 #!/bin/bash
 #
-# Takes the pictures of pages in docs/images, from the sample data.
+# Takes the pictures of pages in docs/images, from the sample data, and leaves the page of a member there.
 #
 #     scripts/page-pictures.sh SSI
 #
@@ -21,6 +21,7 @@ export SSI_PAGES_REQUIRED=1
   --before "${data}/members.csv" --quiet -o "${pages}/team.html"
 
 mkdir -p docs/images
+cp "${pages}/member.html" docs/images/member-page.html
 for theme in light dark; do
   node tests/pages/picture.mjs "${pages}/member.html" "docs/images/member-page-${theme}.png" "${theme}" 1060 1040
   node tests/pages/picture.mjs "${pages}/team.html" "docs/images/team-page-${theme}.png" "${theme}" 1060 1000
