@@ -48,8 +48,12 @@ std::vector<std::string> names_in(const std::string& path, std::error_code& erro
 
 /// Returns the files that a folder of pages is said to have; none if it is no such folder.
 std::unordered_set<std::string> listed_in(const std::string& path) {
-  std::ifstream list(path + '/' + kListName, std::ios::binary);
   std::unordered_set<std::string> names;
+  const std::string list_path = path + '/' + kListName;
+  std::error_code ignored;
+  // Nothing else is opened: a pipe would never end.
+  if (!fs::is_regular_file(fs::symlink_status(list_path, ignored))) return names;
+  std::ifstream list(list_path, std::ios::binary);
   std::string line;
   if (!std::getline(list, line) || line != kListTitle) return names;
   names.insert(kListName);
@@ -57,19 +61,11 @@ std::unordered_set<std::string> listed_in(const std::string& path) {
   return names;
 }
 
-/// Closes a descriptor when it goes.
-struct Open {
-  int descriptor;
-
-  explicit Open(int opened) : descriptor(opened) {}
-  ~Open() {
-    if (descriptor >= 0) ::close(descriptor);
-  }
-  Open(const Open&) = delete;
-  Open& operator=(const Open&) = delete;
-};
-
 }  // namespace
+
+PageFolder::Open::~Open() {
+  if (descriptor >= 0) ::close(descriptor);
+}
 
 PageFolder::PageFolder(const std::string& path) : shown_(path) {
   const OutputTarget target = find_output(without_last_slashes(path));
@@ -84,9 +80,9 @@ PageFolder::PageFolder(const std::string& path) : shown_(path) {
   if (target.kind == OutputTarget::Kind::descriptor || name_.empty()) fail(ENOTDIR);
   replaces_ = target.status.has_value();
   if (replaces_ && !S_ISDIR(target.status->st_mode)) fail(ENOTDIR);
-  parent_ = ::open(parent_path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (parent_ < 0) fail(errno);
-  if (::faccessat(parent_, ".", W_OK | X_OK, AT_EACCESS) != 0) fail(errno);
+  parent_.descriptor = ::open(parent_path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (parent_.descriptor < 0) fail(errno);
+  if (::faccessat(parent_.descriptor, ".", W_OK | X_OK, AT_EACCESS) != 0) fail(errno);
   if (replaces_) look_at_old();
 }
 
@@ -104,11 +100,7 @@ void PageFolder::look_at_old() {
                     "it holds " + printable(*foreign) + ", which is no page of ssi report");
 }
 
-PageFolder::~PageFolder() {
-  remove_new();
-  if (folder_ >= 0) ::close(folder_);
-  if (parent_ >= 0) ::close(parent_);
-}
+PageFolder::~PageFolder() { remove_new(); }
 
 void PageFolder::fail(int error_number) const {
   throw FileError(FileError::Operation::create, shown_, error_number);
@@ -119,10 +111,11 @@ void PageFolder::open() {
   // Who may not look into the old folder does not look into the new one either.
   const mode_t mode = replaces_ ? S_IRWXU : S_IRWXU | S_IRWXG | S_IRWXO;
   std::string name = temporary_name();
-  if (::mkdirat(parent_, name.c_str(), mode) != 0) fail(errno);
+  if (::mkdirat(parent_.descriptor, name.c_str(), mode) != 0) fail(errno);
   temporary_ = std::move(name);
-  folder_ = ::openat(parent_, temporary_.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  if (folder_ < 0) fail(errno);
+  folder_.descriptor = ::openat(parent_.descriptor, temporary_.c_str(),
+                                O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  if (folder_.descriptor < 0) fail(errno);
 }
 
 void PageFolder::write(const std::string& name, std::string_view bytes) const {
@@ -131,7 +124,8 @@ void PageFolder::write(const std::string& name, std::string_view bytes) const {
     return FileError(operation, shown_ + '/' + name, errno);
   };
   constexpr mode_t kMode = S_IRUSR | S_IWUSR | S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH;
-  Open file(::openat(folder_, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kMode));
+  Open file(
+      ::openat(folder_.descriptor, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kMode));
   if (file.descriptor < 0) throw error(FileError::Operation::create);
   if (!write_all(file.descriptor, bytes)) throw error(FileError::Operation::write);
   if (::close(std::exchange(file.descriptor, -1)) != 0) throw error(FileError::Operation::write);
@@ -142,33 +136,37 @@ void PageFolder::commit(const std::vector<std::string>& names) {
   for (const std::string& name : names) list += '\n' + name;
   write(kListName, list + '\n');
   // All files at once; file systems that cannot sync promise nothing anyway.
-  if (::syncfs(folder_) != 0 && errno != EINVAL && errno != ENOSYS && errno != ENOTSUP) {
+  if (::syncfs(folder_.descriptor) != 0 && errno != EINVAL && errno != ENOSYS && errno != ENOTSUP) {
     throw FileError(FileError::Operation::write, shown_, errno);
   }
-  if (replaces_) copy_rights(parent_path_ + '/' + name_, folder_);
+  if (replaces_) copy_rights(parent_path_ + '/' + name_, folder_.descriptor);
   take_place();
-  ::fsync(parent_);
+  ::fsync(parent_.descriptor);
 }
 
 /// Gives the new folder the name, in one step where the file system can.
 void PageFolder::take_place() {
   const char* mine = temporary_.c_str();
   if (!replaces_) {
-    const bool is_there = ::renameat2(parent_, mine, parent_, name_.c_str(), RENAME_NOREPLACE) == 0;
+    const bool is_there = ::renameat2(parent_.descriptor, mine, parent_.descriptor, name_.c_str(),
+                                      RENAME_NOREPLACE) == 0;
     const bool is_unknown = !is_there && (errno == EINVAL || errno == ENOSYS);
-    if (!is_there && !(is_unknown && ::renameat(parent_, mine, parent_, name_.c_str()) == 0)) {
+    if (!is_there && !(is_unknown && ::renameat(parent_.descriptor, mine, parent_.descriptor,
+                                                name_.c_str()) == 0)) {
       fail(errno);
     }
     temporary_.clear();
     return;
   }
-  if (::renameat2(parent_, mine, parent_, name_.c_str(), RENAME_EXCHANGE) != 0) {
+  if (::renameat2(parent_.descriptor, mine, parent_.descriptor, name_.c_str(), RENAME_EXCHANGE) !=
+      0) {
     if (errno != EINVAL && errno != ENOSYS) fail(errno);
     const std::string aside = temporary_name();
-    if (::renameat(parent_, name_.c_str(), parent_, aside.c_str()) != 0) fail(errno);
-    if (::renameat(parent_, mine, parent_, name_.c_str()) != 0) {
+    if (::renameat(parent_.descriptor, name_.c_str(), parent_.descriptor, aside.c_str()) != 0)
+      fail(errno);
+    if (::renameat(parent_.descriptor, mine, parent_.descriptor, name_.c_str()) != 0) {
       const int error = errno;
-      ::renameat(parent_, aside.c_str(), parent_, name_.c_str());
+      ::renameat(parent_.descriptor, aside.c_str(), parent_.descriptor, name_.c_str());
       fail(error);
     }
     temporary_ = aside;
@@ -180,10 +178,11 @@ void PageFolder::take_place() {
 void PageFolder::remove_old() {
   const std::string aside = std::exchange(temporary_, {});
   {
-    const Open old(::openat(parent_, aside.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    constexpr int kFolder = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+    const Open old(::openat(parent_.descriptor, aside.c_str(), kFolder));
     for (const std::string& name : old_) ::unlinkat(old.descriptor, name.c_str(), 0);
   }
-  if (::unlinkat(parent_, aside.c_str(), AT_REMOVEDIR) == 0) return;
+  if (::unlinkat(parent_.descriptor, aside.c_str(), AT_REMOVEDIR) == 0) return;
   say("what came into the old folder meanwhile is in " + printable(parent_path_ + '/' + aside) +
       '\n');
 }
@@ -193,9 +192,9 @@ void PageFolder::remove_new() {
   if (temporary_.empty()) return;
   std::error_code ignored;
   for (const std::string& name : names_in(parent_path_ + '/' + temporary_, ignored)) {
-    ::unlinkat(folder_, name.c_str(), 0);
+    ::unlinkat(folder_.descriptor, name.c_str(), 0);
   }
-  ::unlinkat(parent_, temporary_.c_str(), AT_REMOVEDIR);
+  ::unlinkat(parent_.descriptor, temporary_.c_str(), AT_REMOVEDIR);
 }
 
 }  // namespace ssi::command

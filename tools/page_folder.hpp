@@ -33,8 +33,18 @@ class PageFolder {
   void commit(const std::vector<std::string>& names);
 
  private:
+  /// Closes a descriptor when it goes.
+  struct Open {
+    int descriptor = -1;
+
+    Open() = default;
+    explicit Open(int opened) : descriptor(opened) {}
+    ~Open();
+    Open(const Open&) = delete;
+    Open& operator=(const Open&) = delete;
+  };
+
   void look_at_old();
-  void make_files(const std::vector<std::string>& names);
   void take_place();
   void remove_old();
   void remove_new();
@@ -46,9 +56,9 @@ class PageFolder {
   std::string name_;              // in the parent
   bool replaces_ = false;         // an old folder
   std::vector<std::string> old_;  // its files
-  int parent_ = -1;
+  Open parent_;
   std::string temporary_;  // the temporary folder's name in the parent; empty: there is none
-  int folder_ = -1;
+  Open folder_;
 };
 
 }  // namespace ssi::command

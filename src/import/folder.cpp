@@ -27,7 +27,9 @@ class Folder : public Archive {
     std::error_code error;
     fs::recursive_directory_iterator each(path(), error);
     for (; !error && each != fs::recursive_directory_iterator(); each.increment(error)) {
-      if (fs::is_regular_file(each->symlink_status(error))) add(*each, entries);
+      const fs::file_status status = each->symlink_status(error);
+      if (error) break;
+      if (fs::is_regular_file(status)) add(*each, entries);
     }
     if (error) throw FileError(FileError::Operation::open, path(), error.value());
     set_entries(std::move(entries));

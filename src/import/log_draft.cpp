@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <tuple>
-#include <utility>
+#include <unordered_map>
 
 #include "import/mapping.hpp"
 #include "import/refusal.hpp"
@@ -30,11 +30,11 @@ bool has(const std::vector<Signal>& signals, Signal signal) {
 
 }  // namespace
 
-void LogDraft::add(Day day, Signal signal, std::uint32_t value, std::optional<Person> person) {
+void LogDraft::add(Day day, Signal signal, std::uint32_t value, const Person* person) {
   if (rows_.size() == kMostRows) {
     throw refusal(archive_, "becomes a log of more than " + std::to_string(kMostRows) + " rows");
   }
-  rows_.push_back({day, signal, value, std::move(person), false});
+  rows_.push_back({day, signal, value, person, false});
 }
 
 void LogDraft::add_sums(Signal signal, const std::map<Day, std::uint32_t>& added) {
@@ -70,25 +70,30 @@ void LogDraft::add_zeros() {
   for (std::size_t s = 0; s < kStandardSignals; ++s) {
     const auto signal = static_cast<Signal>(s);
     if (!is_told_[s] || has_row[s] || follows_from_others(signal)) continue;
-    rows_.push_back({as_of_, signal, 0, {}, counts_persons(signal)});
+    rows_.push_back({as_of_, signal, 0, nullptr, counts_persons(signal)});
   }
 }
 
 void LogDraft::number_persons(ImportedLog& log) {
-  std::ranges::stable_sort(
-      rows_, {}, [](const Row& row) { return std::tie(row.day, row.signal, row.person); });
-  std::map<Person, std::uint32_t> numbers;
+  std::ranges::stable_sort(rows_, [](const Row& a, const Row& b) {
+    if (a.day != b.day) return a.day < b.day;
+    if (a.signal != b.signal) return a.signal < b.signal;
+    if (a.person == nullptr || b.person == nullptr)
+      return b.person != nullptr && a.person == nullptr;
+    return *a.person < *b.person;
+  });
+  std::unordered_map<const Person*, std::uint32_t> numbers;
   for (const Row& row : rows_) {
     std::uint32_t number = 0;
-    if (row.person) {
+    if (row.person != nullptr) {
       const auto next = static_cast<std::uint32_t>(numbers.size()) + 1;
-      number = numbers.emplace(*row.person, next).first->second;
+      number = numbers.emplace(row.person, next).first->second;
     }
     log.rows.push_back({.day = row.day,
                         .signal = row.signal,
                         .value = row.value,
                         .person = number,
-                        .has_person = row.person.has_value() || row.is_of_nobody_yet});
+                        .has_person = row.person != nullptr || row.is_of_nobody_yet});
   }
   std::ranges::stable_sort(log.rows, {}, [](const ImportedActivity& row) {
     return std::tuple(row.day, row.signal, row.has_person, row.person);

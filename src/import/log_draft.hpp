@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,8 +30,10 @@ class LogDraft {
   Day as_of() const noexcept { return as_of_; }
 
   /// Adds a row about somebody, or nobody. Throws DataError for more than kMostRows.
-  void add(Day day, Signal signal, std::uint32_t value = 1, std::optional<Person> person = {});
-  void add(Day day, Signal signal, Person person) { add(day, signal, 1, std::move(person)); }
+  void add(Day day, Signal signal, std::uint32_t value = 1) { add(day, signal, value, nullptr); }
+  void add(Day day, Signal signal, const Person& person) {
+    add(day, signal, 1, &*persons_.insert(person).first);
+  }
 
   /// Adds a state for each date on which rows were added to it, by how much, and says that the
   /// archive tells the signal.
@@ -50,10 +53,11 @@ class LogDraft {
     Day day;
     Signal signal{};
     std::uint32_t value = 1;
-    std::optional<Person> person;
-    bool is_of_nobody_yet = false;  ///< the person is "p0"
+    const Person* person = nullptr;  ///< one of persons_, or nobody
+    bool is_of_nobody_yet = false;   ///< the person is "p0"
   };
 
+  void add(Day day, Signal signal, std::uint32_t value, const Person* person);
   void add_known(const std::vector<KnownSignal>& known);
   void add_zeros();
   void number_persons(ImportedLog& log);
@@ -62,6 +66,7 @@ class LogDraft {
   std::string archive_;
   Day as_of_;
   std::vector<Row> rows_;
+  std::set<Person> persons_;  // each once: names and URLs are as long as the archive has them
   std::bitset<kStandardSignals> is_told_;
   std::bitset<kStandardSignals> lacks_column_;
 };

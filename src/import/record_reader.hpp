@@ -27,8 +27,8 @@ class RecordReader {
   /// `file` names the bytes in errors. They must stay.
   RecordReader(std::string_view bytes, bool has_backslashes, std::string file);
 
-  /// Reads the next record that is no empty line, without empty cells at its end. Returns false if
-  /// there is none. Throws DataError for a quote that nothing closes, and for too many cells.
+  /// Reads the next record that is no empty line. Returns false if there is none. Throws DataError
+  /// for a quote that nothing closes, and for too many cells.
   bool next(ExportRecord& record);
 
  private:

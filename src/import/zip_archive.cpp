@@ -2,6 +2,7 @@
 #include "import/zip_archive.hpp"
 
 #include <sys/stat.h>
+#include <fcntl.h>
 #include <unistd.h>
 #include <zip.h>
 
@@ -55,7 +56,9 @@ OpenArchive open(const std::string& name, Descriptor file) {
 class ZipArchive : public Archive {
  public:
   ZipArchive(const std::string& name, Descriptor file)
-      : Archive(name), directory_(ZipDirectory::read(Descriptor(::dup(file.get())), path())) {
+      : Archive(name),
+        directory_(
+            ZipDirectory::read(Descriptor(::fcntl(file.get(), F_DUPFD_CLOEXEC, 0)), path())) {
     if (!directory_) throw refusal(path(), kNoZip);
     refuse_aes();
     archive_ = open(path(), std::move(file));
