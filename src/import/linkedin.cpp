@@ -128,7 +128,8 @@ std::vector<std::string> notes_of(const Export& content, const ImportedLog& log)
   }
   if (has_row_of(Signal::messages_sent)) {
     notes.emplace_back(
-        "messages_sent: those of the last 30 days count as unanswered until they are answered");
+        "messages_sent: those of the last 30 days may still be answered; so far they count as "
+        "unanswered");
   }
   return notes;
 }
