@@ -14,6 +14,7 @@
 
 #include "input_rules.hpp"
 #include "messages.hpp"
+#include "ssi/error.hpp"
 #include "ssi/history.hpp"
 #include "ssi/member/columns.hpp"
 
@@ -47,6 +48,7 @@ LinkedInOptions linkedin_options(const ReportOptions& options) {
   LinkedInOptions result;
   if (!options.member.empty()) result.member = options.member;
   result.as_of = options.day;
+  result.as_of_option = "--on";
   result.profile_url = options.profile_url;
   result.skip_unknown = options.skip_unknown;
   for (const auto& [name, value] : options.known) result.known.push_back(known_signal(name, value));
@@ -59,6 +61,29 @@ ImportedLog read_archive(const ReportOptions& options) {
   } catch (const std::invalid_argument& error) {
     throw UsageError{std::string("--set: ") + error.what()};
   }
+}
+
+/// Whether the archive has a date for a row, which else has the as-of date: states without a date,
+/// zeros, and what the caller adds.
+bool is_dated(const ImportedLog& imported, const ReportOptions& options,
+              const ImportedActivity& row) {
+  if (row.day != imported.as_of) return true;
+  const SignalInfo& signal = standard_signals()[index_of(row.signal)];
+  const bool is_added = std::ranges::any_of(
+      options.known, [&](const auto& known) { return known.first == signal.name; });
+  const bool has_dates =
+      signal.scope != SignalScope::state || std::ranges::find(kDated, row.signal) != kDated.end();
+  return has_dates && !is_added && row.value > 0;
+}
+
+/// Throws DataError if the archive tells of days after that of the page alone.
+void refuse_earlier_day(const ImportedLog& imported, const ReportOptions& options) {
+  const auto first = std::ranges::find_if(
+      imported.rows, [&](const ImportedActivity& row) { return is_dated(imported, options, row); });
+  if (first == imported.rows.end() || first->day <= imported.as_of) return;
+  throw DataError({.file = options.logs.front(), .line = 0, .column = {}, .cell = {}},
+                  fmt::format("has no row as old as {}, the day of the page: the first is of {}",
+                              to_text(imported.as_of), to_text(first->day)));
 }
 
 /// Returns the value that a state has had all along, as far as the archive knows: one that it gives
@@ -128,6 +153,7 @@ LinkedInInput::LinkedInInput(const ReportOptions& options, const Model& model)
     files.push_back(options.logs.front() + '/' + file.name);  // of a folder
   }
   refuse_to_overwrite(options.output, files);
+  refuse_earlier_day(imported_, options);
   if (options.since && *options.since >= imported_.as_of) {
     throw UsageError{"--since: must be before " + to_text(imported_.as_of) +
                      ", the day of the page"};
@@ -174,8 +200,14 @@ std::string LinkedInInput::missing(MissingBecause because, const std::string& se
 }
 
 std::vector<std::string> LinkedInInput::notes() const {
+  const bool is_later = !imported_.rows.empty() && imported_.rows.back().day > imported_.as_of;
   std::vector<std::string> result = {
-      "The archive tells the profile as it is now: history and changes take it as unchanged."};
+      is_later ? fmt::format("The archive is of a later day than {}, and tells the profile of its "
+                             "own day alone: the page, its history and its changes take it as "
+                             "unchanged.",
+                             to_text(imported_.as_of))
+               : "The archive tells the profile as it is now: history and changes take it as "
+                 "unchanged."};
   for (std::string sentence :
        {missing(MissingBecause::not_exported,
                 "LinkedIn's export does not tell of these, which are unknown and not zero:"),

@@ -18,8 +18,9 @@ namespace ssi::command {
 /// members had said so.
 class LinkedInInput {
  public:
-  /// Reads the archive. Throws as read_linkedin(), and UsageError for what cannot be known of it,
-  /// and if the output would replace one of its files.
+  /// Reads the archive. Throws as read_linkedin(), DataError if all that it tells is
+  /// later than the day of the page, and UsageError for what cannot be known of it, and if the
+  /// output would replace one of its files.
   LinkedInInput(const ReportOptions& options, const Model& model);
 
   const ActivityLog& log() const noexcept { return *log_; }

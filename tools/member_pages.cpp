@@ -55,6 +55,9 @@ void MemberPages::add_change(std::size_t member, MemberPage& page) const {
       page_change(score.model(), *before, members, ids_[member], member, aged ? &*aged : nullptr);
   if (page.change) {
     page.change->day_before = day_before;
+    if (!before_name.empty()) {
+      page.notes.push_back("What changed is what differs from the table " + before_name + ".");
+    }
   } else {
     page.notes.emplace_back(
         "Before, this member was not there yet, so there is no change to show.");

@@ -38,6 +38,7 @@ class MemberPages {
 
   // Of tables and logs.
   std::optional<PageMembers> before;
+  std::string before_name;  ///< of the table before; empty: day_before says enough
 
   // Of logs.
   std::optional<Day> day;

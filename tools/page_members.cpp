@@ -72,8 +72,9 @@ std::vector<PageCohort> PageMembers::cohorts(std::size_t member,
     const bool is_saved = c >= comparisons_.cohorts.size();
     const std::string label(this->label(c, member));
     if (label.empty()) {
-      notes.push_back(fmt::format("There is no {} of this member, so no standing in one.",
-                                  labels_[c].labels.name()));
+      notes.push_back(fmt::format(
+          "The column {} has no label of this member, so the page has no standing by {}.",
+          labels_[c].labels.name(), labels_[c].labels.name()));
     } else if (is_saved && !saved_[c - comparisons_.cohorts.size()].find(label)) {
       notes.push_back(fmt::format("The saved cohorts of {} have none of the label {}.",
                                   labels_[c].labels.name(), label));

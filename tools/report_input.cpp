@@ -15,8 +15,22 @@
 namespace ssi::command {
 namespace {
 
-/// Whether it is a folder, or a file that begins as ZIP files do. Pipes are not looked into: what
-/// is read of them is gone.
+/// Whether a file is called a ZIP, or begins as parts of one do. One that is none then gets the
+/// error of archives, which says so.
+bool is_meant_as_zip(const std::string& path, std::string_view start) {
+  constexpr std::string_view kEnding = ".zip";
+  const std::string_view end =
+      std::string_view(path).substr(path.size() - std::min(path.size(), kEnding.size()));
+  const auto is_same = [](char a, char b) {
+    return a == b || (a >= 'A' && a <= 'Z' && a + 32 == b);
+  };
+  if (std::ranges::equal(end, kEnding, is_same)) return true;
+  // A header may begin with "PK", too, but not with such a character behind it.
+  return start.starts_with("PK") && start.size() > 2 && start[2] >= 1 && start[2] <= 8;
+}
+
+/// Whether it is a folder or meant as a ZIP. Pipes are not looked into: what is read of them is
+/// gone.
 bool is_archive(const std::string& path) {
   if (path == "-") return false;
   struct stat status {};
@@ -26,8 +40,7 @@ bool is_archive(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   std::array<char, 4> start{};
   file.read(start.data(), start.size());
-  const std::string_view found(start.data(), static_cast<std::size_t>(file.gcount()));
-  return found == "PK\x03\x04" || found == "PK\x05\x06";
+  return is_meant_as_zip(path, {start.data(), static_cast<std::size_t>(file.gcount())});
 }
 
 /// Returns a name of a column as a lenient dialect compares it.

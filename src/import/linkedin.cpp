@@ -128,7 +128,8 @@ std::vector<std::string> notes_of(const Export& content, const ImportedLog& log)
   }
   if (has_row_of(Signal::messages_sent)) {
     notes.emplace_back(
-        "messages_sent: those of the last 30 days count as unanswered until they are answered");
+        "messages_sent: those of the last 30 days may still be answered; so far they count as "
+        "unanswered");
   }
   return notes;
 }
@@ -141,8 +142,8 @@ ImportedLog read_linkedin(const std::string& path, const LinkedInOptions& option
   Export content = internal::read_export(*archive, options.skip_unknown);
   const std::optional<Day> as_of = options.as_of ? options.as_of : content.last_day;
   if (!as_of) {
-    throw internal::refusal(path,
-                            "has no row with a date: say with --as-of on which day it was made");
+    throw internal::refusal(path, "has no row with a date: say with " + options.as_of_option +
+                                      " on which day it was made");
   }
   LogDraft draft(path, *as_of);
   add_everything(draft, content, path, options);

@@ -89,6 +89,25 @@ Owner most_frequent(const std::vector<Message>& messages, const std::string& arc
   return {.name = names.in_most(), .url = {}};
 }
 
+/// Whether a URL is in a message or an invitation, which is where the member's own would be; true
+/// if those have no URLs at all.
+bool may_be_there(const std::string& url, const std::vector<ExportRow>& invitations,
+                  const std::vector<Message>& messages) {
+  bool has_urls = false;
+  const auto is_it = [&](const std::string& other) {
+    has_urls = has_urls || !other.empty();
+    return other == url;
+  };
+  for (const ExportRow& row : invitations) {
+    if (is_it(profile_key(row[InvitationColumn::inviter]))) return true;
+    if (is_it(profile_key(row[InvitationColumn::invitee]))) return true;
+  }
+  for (const Message& message : messages) {
+    if (is_it(message.sender) || std::ranges::any_of(message.recipients, is_it)) return true;
+  }
+  return !has_urls;
+}
+
 }  // namespace
 
 bool Owner::wrote(const Message& message) const { return is(message.from, message.sender); }
@@ -108,7 +127,13 @@ std::string full_name(const Export& content) {
 Owner find_owner(const Export& content, const std::vector<Message>& messages,
                  std::string_view profile_url, const std::string& archive) {
   Owner owner{.name = full_name(content), .url = profile_key(profile_url)};
-  if (owner.url.empty()) owner.url = url_in_invitations(content[ExportFile::invitations]);
+  if (!owner.url.empty()) {
+    if (may_be_there(owner.url, content[ExportFile::invitations].rows, messages)) return owner;
+    throw DataError(
+        {.file = archive, .line = 0, .column = {}, .cell = std::string(profile_url)},
+        "is in none of its messages and invitations, so it is not the profile of the member");
+  }
+  owner.url = url_in_invitations(content[ExportFile::invitations]);
   if (!owner.url.empty()) return owner;
   if (owner.name.empty()) return most_frequent(messages, archive);
   owner.url = url_beside(owner.name, messages, archive);

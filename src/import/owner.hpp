@@ -25,7 +25,8 @@ struct Owner {
 /// Returns the full name that Profile.csv gives; empty without one.
 std::string full_name(const Export& content);
 
-/// Finds out who the member is. Throws DataError, which names the archive, if two may be it.
+/// Finds out who the member is. Throws DataError, which names the archive, if two may be it, and if
+/// a profile is said to be the member's that has no part in its messages and invitations.
 Owner find_owner(const Export& content, const std::vector<Message>& messages,
                  std::string_view profile_url, const std::string& archive);
 

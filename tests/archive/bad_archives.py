@@ -214,6 +214,11 @@ def _members():
               {"messages.csv": header + b"1,A,,B,,2026-01-01\n"}, words=("--profile-url",))
     yield Bad("two URLs in one conversation", DATA,
               {"messages.csv": header + b"1,A,/in/a,B,/in/b,2026-01-01\n"}, words=("--profile-url",))
+    yield Bad("a profile that is in no row", DATA, {"messages.csv": header + b"1,A,/in/a,B,/in/b,2026-01-01\n"},
+              options=("--profile-url", "https://x.com/in/nobody"), words=("https://x.com/in/nobody",))
+    yield Bad("a profile where there are none", READ, {
+        "Profile.csv": b"First Name,Last Name\nA,X\n", "messages.csv": header + b"1,A X,,B,,2026-01-01\n"},
+              options=("--profile-url", "https://x.com/in/nobody"), words=("me,2026-01-01,messages_sent,1,p1",))
     for name in ("Profile.csv", "PROFILE_3.csv"):
         yield Bad("two URLs of the member's name", DATA, {
             name: b"First Name,Last Name\nA,B\n", "messages.csv": header

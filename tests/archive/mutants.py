@@ -145,6 +145,8 @@ MUTANTS = {
     "recipients by comma": ("people", '"[,;]", cell', '"[,]", cell'),
     "recipients by semicolon": ("people", '"[,;]", cell', '"[;]", cell'),
     "--profile-url": ("people", "if profile_url:", "if False:"),
+    "any profile is the member's": ("people", "return bool(there - {", "return False and bool(there - {"),
+    "a profile without any URLs": ("people", 'bool(there - {""}) and ', ""),
     "invitations do not tell": ("people", "elif inviter_of_all(invitations):", "elif False:"),
     "outgoing invitations tell": ("people", 'if row["Direction"] in ("OUTGOING", "INCOMING")}',
                                   'if row["Direction"] in ("OUTGOING",)}'),

@@ -116,6 +116,14 @@ def _nameless(messages):
     return None, most(known, "by name") or ""
 
 
+def is_strange(url, invitations, messages):
+    """Whether messages and invitations have URLs, and this one is not among them."""
+    there = {url_key(row[side]) for row in invitations for side in ("inviterProfileUrl", "inviteeProfileUrl")}
+    for row in messages:
+        there.update((url_key(row["SENDER PROFILE URL"]), *url_keys(row["RECIPIENT PROFILE URLS"])))
+    return bool(there - {""}) and url not in there
+
+
 class People:
     """The member, and the persons that names and URLs stand for.
 
@@ -127,6 +135,8 @@ class People:
         self.url = None
         if profile_url:
             self.url = url_key(profile_url)
+            if is_strange(self.url, invitations, messages):
+                raise Refused(65, f"{profile_url} is in no message and no invitation")
         elif inviter_of_all(invitations):
             self.url = inviter_of_all(invitations)
         elif name:

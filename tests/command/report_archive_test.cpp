@@ -86,6 +86,58 @@ TEST(CommandReportArchive, TheProfileDoesNotTurnUpOnTheLastDay) {
   EXPECT_FALSE(contains(page.out, "What is known"));
 }
 
+TEST(CommandReportArchive, OfADayBeforeItsLastHasALaterProfile) {
+  const ScratchFolder scratch;
+  const std::string folder = write_archive(scratch, "archive");
+  const Outcome page = run_ssi({"report", folder, "--on", "2026-03-01"});
+  ASSERT_TRUE(succeeds(page));
+  EXPECT_TRUE(contains(page.out, "is of a later day than 2026-03-01"));
+  EXPECT_FALSE(contains(run_ssi({"report", folder}).out, "is of a later day"));
+  EXPECT_TRUE(succeeds(run_ssi({"report", folder, "--on", "2025-08-01"})));
+}
+
+TEST(CommandReportArchive, OfADayBeforeItsFirstIsRefused) {
+  const ScratchFolder scratch;
+  const std::string folder = write_archive(scratch, "archive");
+  for (const std::vector<std::string>& options :
+       {std::vector<std::string>{}, {"--set", "has_photo=1", "--set", "comments_made=3"}}) {
+    std::vector<std::string> words = {"report", folder, "--on", "2025-07-31"};
+    words.insert(words.end(), options.begin(), options.end());
+    EXPECT_TRUE(fails_in_one_line(run_ssi(words), 65, {folder, "2025-07-31", "2025-08-01"}));
+  }
+}
+
+TEST(CommandReportArchive, WithoutADateAsksForItsOwnOption) {
+  const std::string folder = archive("bad/no_dates");
+  const Outcome refused = run_ssi({"report", folder});
+  EXPECT_TRUE(fails_in_one_line(refused, 65, {"--on"}));
+  EXPECT_FALSE(contains(refused.err, "--as-of"));
+  EXPECT_TRUE(succeeds(run_ssi({"report", folder, "--on", "2026-03-01"})));
+}
+
+TEST(CommandReportArchive, IsNotOfAProfileThatItDoesNotKnow) {
+  const ScratchFolder scratch;
+  const std::string nobody = "https://linkedin.com/in/nobody";
+  EXPECT_TRUE(fails_in_one_line(run_ssi({"report", archive("complete_2026.zip"), "--profile-url",
+                                         nobody, "-o", scratch.path("me.html")}),
+                                65, {"complete_2026.zip", nobody}));
+  EXPECT_TRUE(scratch.files().empty());
+}
+
+TEST(CommandReportArchive, AZipThatIsNoneIsNoTable) {
+  const ScratchFolder scratch;
+  EXPECT_TRUE(fails_in_one_line(run_ssi({"report", archive("bad/not.zip")}), 65,
+                                {"not.zip", "is not a ZIP"}));
+  EXPECT_TRUE(fails_in_one_line(run_ssi({"report", scratch.write("A.ZIP", "")}), 65,
+                                {"A.ZIP", "is not a ZIP"}));
+  EXPECT_TRUE(fails_in_one_line(run_ssi({"report", scratch.write("part", "PK\x07\x08 and more")}),
+                                65, {"part", "is not a ZIP"}));
+  EXPECT_TRUE(fails_in_one_line(run_ssi({"report", scratch.path("no.zip")}), 66, {"no.zip"}));
+  // A column may be called PK.
+  const std::string table = scratch.write("table", "PK,posts\nann,3\n");
+  EXPECT_TRUE(succeeds(run_ssi({"report", table, "--id", "PK", "--member", "ann"})));
+}
+
 TEST(CommandReportArchive, TakesWhatTheMemberKnows) {
   const ScratchFolder scratch;
   const std::string folder = write_archive(scratch, "archive");

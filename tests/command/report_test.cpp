@@ -147,6 +147,16 @@ TEST(CommandReport, ComparesInEveryWay) {
   EXPECT_FALSE(contains(withheld, "rank 10 of 10"));
 }
 
+TEST(CommandReport, SaysThatAMemberHasNoLabel) {
+  const ScratchFolder scratch;
+  const std::string members = scratch.write("members.csv", ten_members(1) + "nobody,,1,3\n");
+  const Outcome page = run_ssi({"report", members, "--member", "nobody", "--cohort", "industry"});
+  ASSERT_TRUE(is_page_of(page, "nobody"));
+  EXPECT_TRUE(contains(page.out, "The column industry has no label of this member"));
+  const Outcome other = run_ssi({"report", members, "--member", "m3", "--cohort", "industry"});
+  EXPECT_FALSE(contains(other.out, "has no label of this member"));
+}
+
 TEST(CommandReport, ShowsChangesSinceAnotherTable) {
   const ScratchFolder scratch;
   const std::string before = scratch.write("before.csv", ten_members(1));
@@ -155,12 +165,16 @@ TEST(CommandReport, ShowsChangesSinceAnotherTable) {
       run_ssi({"report", after, "--member", "m3", "--before", before, "--cohort", "industry"});
   ASSERT_TRUE(is_page_of(page, "m3"));
   EXPECT_TRUE(contains(page.out, "id=\"changes\""));
+  // It says since when, but not where on the disk that is.
+  EXPECT_TRUE(contains(page.out, "the table before.csv."));
+  EXPECT_FALSE(contains(page.out, before));
   // Who was not there before has no change, and the page says why.
   const Outcome fresh =
       run_ssi({"report", after, "--member", "m3", "--before",
                scratch.write("others.csv", "member_id,industry,has_photo\nother,Software,1\n")});
   ASSERT_TRUE(is_page_of(fresh, "m3"));
   EXPECT_FALSE(contains(fresh.out, "id=\"changes\""));
+  EXPECT_FALSE(contains(fresh.out, "others.csv"));
   EXPECT_TRUE(contains(fresh.out, "was not there yet"));
   // Both tables need the labels.
   EXPECT_TRUE(fails_in_one_line(

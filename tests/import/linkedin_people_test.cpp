@@ -191,6 +191,36 @@ TEST(LinkedInMember, IsWhoeverTheCallerSays) {
       << "an answer is no outreach";
 }
 
+TEST(LinkedInMember, IsNobodyWhomNoMessageOrInvitationNames) {
+  const LinkedInOptions nobody{.profile_url = "https://www.linkedin.com/in/Nobody/"};
+  const std::string why =
+      ": 'https://www.linkedin.com/in/Nobody/' is in none of its messages and invitations";
+  EXPECT_EQ(refusal_of({{"messages.csv", kTwo}}, nobody).find(why), 0);
+  EXPECT_EQ(refusal_of({{"Invitations.csv",
+                         std::string(kInvitations) + "2026-01-01,INCOMING,,,x/in/d,x/in/ada\n"}},
+                       nobody)
+                .find(why),
+            0);
+  // Connections are others: an archive without any other URLs cannot contradict.
+  EXPECT_EQ(sent({{"Connections.csv", std::string(kConnections) + "1 Mar 2026,A,B,x/in/a,,\n"},
+                  {"messages.csv", "DATE,CONVERSATION ID,FROM,TO\n2026-03-01,a,Ada L,Bob\n"},
+                  {"Profile.csv", "First Name,Last Name\nAda,L\n"}},
+                 nobody),
+            Texts{"2026-03-01 messages_sent p1"});
+}
+
+TEST(LinkedInMember, MayHaveBeenInvitedOrWrittenToAlone) {
+  const LinkedInOptions ada{.profile_url = "x/in/ada"};
+  EXPECT_EQ(rows_in({{"Invitations.csv",
+                      std::string(kInvitations) + "2026-01-01,INCOMING,,,x/in/d,x/in/ada\n"}},
+                    {Signal::invitations_sent}, ada),
+            Texts{"2026-01-01 invitations_sent 0 p0"});
+  EXPECT_EQ(sent({{"messages.csv",
+                   std::string(kMessages) + "2026-03-01,a,Bob,x/in/bob,,x/in/eve;x/in/ada\n"}},
+                 ada),
+            Texts{"2026-03-01 messages_sent 0 p0"});
+}
+
 TEST(LinkedInMember, IsWhoInvitesAndIsInvited) {
   const auto invitations = [](const std::string& rows) {
     return ArchiveFiles{{"Invitations.csv", kInvitations + rows}, {"messages.csv", kTwo}};

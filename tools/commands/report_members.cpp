@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <deque>
+#include <filesystem>
 #include <optional>
 #include <span>
 #include <utility>
@@ -58,6 +59,7 @@ class MembersReport {
     make_plans();
     if (!options_.before.empty()) {
       RecordSource before = options_.input.open(options_.before, model_);
+      pages_.before_name = std::filesystem::path(before.name()).filename().string();
       said_ += prefixed_with(
           before.name(),
           command::read_table(before, options_.input, pages_.score, execution_, side_before()));
@@ -120,7 +122,8 @@ class MembersReport {
         input.actions_of_unknown_tools(load_actions_of(planning_, model_));
     planning_.without.insert(planning_.without.end(), tools.begin(), tools.end());
     pages_.notes.emplace_back(
-        "The plan takes what is unknown for not done yet: pass over what you have done already.");
+        "What is not known is planned as if it were still to be done: pass over what you have done "
+        "already.");
     if (tools.empty()) return;
     pages_.notes.emplace_back(
         "The plan has no action with the premium tool, since it is not known "

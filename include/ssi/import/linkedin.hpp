@@ -47,6 +47,7 @@ struct LinkedInOptions {
   /// header, and counts them. Otherwise they are errors.
   bool skip_unknown = false;
   DecisionMakers decision_makers = DecisionMakers::standard();  ///< by position
+  std::string as_of_option = "--as-of";  ///< how users give as_of, for the error that asks for it
 };
 
 /// A row of the log that an archive becomes. Its value is 1, but of a state, of what the caller
