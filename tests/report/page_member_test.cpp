@@ -3,8 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "ssi/report.hpp"
@@ -191,13 +194,16 @@ TEST(MemberPage, SaysWhatToDo) {
   const Plan& plan = page.plan->report.plan;
   const std::string text = read(to_html(page)).text;
   EXPECT_TRUE(has(text, "The cheapest way to 45.00 points: " + std::to_string(plan.effort) +
-                            " minutes take you from " + shown(plan.total) + " to " +
+                            " minutes (about "));
+  EXPECT_TRUE(has(text, " hours) take you from " + shown(plan.total) + " to " +
                             shown(plan.planned_total) + " points."));
   for (const PlanReportAction& step : page.plan->report.steps) {
     const Action& action = page.plan->report.actions.actions()[step.action];
-    const std::string row = action.title + "  " + std::to_string(step.times) + "  " +
-                            std::to_string(step.effort) + "  +" + shown(step.gain);
-    EXPECT_TRUE(has(text, row)) << row;
+    const std::string row =
+        action.title + "  " + std::to_string(step.times) + "  " + std::to_string(step.effort) + " ";
+    const std::size_t at = text.find(row);
+    ASSERT_NE(at, std::string::npos) << row;
+    EXPECT_TRUE(has(text.substr(at, row.size() + 40), "+" + shown(step.gain))) << row;
   }
   for (const UnavailableAction& action : page.plan->report.unavailable) {
     EXPECT_TRUE(has(text, page.plan->report.actions.actions()[action.action].title));
@@ -205,6 +211,57 @@ TEST(MemberPage, SaysWhatToDo) {
   EXPECT_TRUE(has(text, "not known: searches with the premium tool"));
   EXPECT_TRUE(has(text, "this project's own estimates: standard-actions-1"));
   EXPECT_TRUE(has(text, "proven to be the cheapest"));
+}
+
+/// A plan of four actions, of gains and efforts in the order of the standard list.
+MemberPage page_of_steps(const std::vector<std::pair<Points, std::uint64_t>>& steps) {
+  MemberPage page = whole_page();
+  PlanReport& report = page.plan->report;
+  report.steps.clear();
+  for (const auto& [gain, effort] : steps) {
+    report.steps.push_back(
+        {.action = report.steps.size(), .times = 3, .effort = effort, .gain = gain});
+  }
+  return page;
+}
+
+/// Where the titles of actions stand in a page's table, by their positions in the list.
+std::vector<std::size_t> places_of(const MemberPage& page) {
+  const std::string text = read(to_html(page)).text;
+  std::vector<std::size_t> result;
+  for (const PlanReportAction& step : page.plan->report.steps) {
+    result.push_back(text.find(page.plan->report.actions.actions()[step.action].title + "  3  "));
+  }
+  return result;
+}
+
+TEST(MemberPage, TellsFirstWhatGainsMostForItsEffort) {
+  const MemberPage page =
+      page_of_steps({{2.03_points, 360}, {0.75_points, 5}, {1.50_points, 30}, {1.50_points, 10}});
+  const std::vector<std::size_t> places = places_of(page);
+  EXPECT_LT(places[1], places[3]) << "as much for each minute, and less effort";
+  EXPECT_LT(places[3], places[2]);
+  EXPECT_LT(places[2], places[0]);
+  const std::string first = page.plan->report.actions.actions()[1].title;
+  EXPECT_TRUE(has(read(to_html(page)).text, "What to do first   " + first)) << first;
+  EXPECT_TRUE(has(to_html(page), "3 times, 5 minutes: +0.75 points"));
+}
+
+TEST(MemberPage, KeepsTheListsOrderOfActionsThatAreAsGood) {
+  const std::vector<std::size_t> places =
+      places_of(page_of_steps({{0.50_points, 10}, {0.50_points, 10}, {0.10_points, 0}}));
+  EXPECT_LT(places[2], places[0]) << "it takes nothing";
+  EXPECT_LT(places[0], places[1]);
+}
+
+TEST(MemberPage, SaysManyMinutesAsHours) {
+  const auto first = [](std::uint64_t effort) {
+    return to_html(page_of_steps({{2.00_points, effort}}));
+  };
+  EXPECT_TRUE(has(first(119), "3 times, 119 minutes: +2.00 points"));
+  EXPECT_TRUE(has(first(120), "3 times, 120 minutes (2 hours): +2.00 points"));
+  EXPECT_TRUE(has(first(145), "3 times, 145 minutes (about 2.5 hours): +2.00 points"));
+  EXPECT_TRUE(has(first(835), "3 times, 835 minutes (about 14 hours): +2.00 points"));
 }
 
 TEST(MemberPage, SaysThatAGoalIsOutOfReachOrReached) {
@@ -227,11 +284,98 @@ TEST(MemberPage, SaysWhatWouldLiftCoverageWhenThereIsNoBand) {
   page.plan = pages::plan_of(Model::standard(), little, TargetTotal{10.00_points});
   const std::string text = read(to_html(page)).text;
   EXPECT_TRUE(has(text, "Too little data for a band"));
-  EXPECT_FALSE(has(text, "Laggard"));
+  EXPECT_TRUE(has(text, "What to do first   Supply data: ")) << text;
+  EXPECT_TRUE(has(text, "\u00A0% of the model's points known"));
+  EXPECT_FALSE(has(text, "Weakest competency")) << "little data say little";
+  EXPECT_TRUE(has(text, "of the model's points are known: this share is the coverage."));
+  EXPECT_FALSE(has(text, "Laggard  ")) << "no band at the top";
   // 7.00 and 4.00 of the 100 points read the two signals of messages, and nothing else.
   EXPECT_TRUE(has(text, "If outreach messages and replies were known") ||
               has(text, "If replies and outreach messages were known"))
       << text;
+}
+
+TEST(MemberPage, SaysThatNoActionHelpsWhenTooLittleIsKnown) {
+  const Member little{{Signal::posts, 2}};
+  MemberPage page{.id = "eve", .explanation = explain(Model::standard(), little)};
+  page.plan = pages::plan_of(Model::standard(), little, TargetTotal{10.00_points});
+  page.plan->report.plan.actions = 0;
+  page.plan->report.plan.goal = 10.00_points;
+  page.plan->report.plan.planned_total = page.plan->report.plan.total;
+  page.plan->report.steps.clear();
+  const std::string text = read(to_html(page)).text;
+  EXPECT_TRUE(has(text,
+                  "10.00 points is out of reach: none of these actions brings points, for too "
+                  "little is known to plan with."))
+      << text;
+  EXPECT_FALSE(has(text, "take you from"));
+}
+
+TEST(MemberPage, NamesNoWeakestOfOneCompetency) {
+  MemberPage page = bare_page();
+  EXPECT_TRUE(has(to_html(page), "Weakest competency"));
+  for (std::size_t i = 1; i < page.explanation.competencies.size(); ++i) {
+    page.explanation.competencies[i].observed = false;
+  }
+  EXPECT_FALSE(has(to_html(page), "Weakest competency"));
+}
+
+TEST(MemberPage, SaysWhatEarnsBandsAndBadges) {
+  const Model model = Model::standard();
+  const std::string text = read(to_html(bare_page())).text;
+  EXPECT_TRUE(has(text, "Leader: 70.01 to 100; Developing: 30 to 70; Laggard: 0 to 29.99."));
+  for (const Badge& badge : model.badges()) {
+    const std::string title(model.competencies()[*model.position(badge.competency)]->title());
+    EXPECT_TRUE(has(text, " points or more in \u201C" + title + "\u201D")) << badge.name;
+  }
+}
+
+TEST(MemberPage, ListsEachRangeOfABand) {
+  ModelDefinition definition = Model::standard().definition();
+  definition.bands = {{.name = "middle", .above = 40.00_points, .below = 50.00_points},
+                      {.name = "never", .above = 44.00_points, .below = 46.00_points},
+                      {.name = "others"}};
+  const MemberPage page{.id = "ada", .explanation = explain(Model(definition), pages::ada())};
+  EXPECT_TRUE(has(read(to_html(page)).text,
+                  "By the total. Others: 50 to 100 and 0 to 40; Middle: 40.01 to 49.99."));
+}
+
+TEST(MemberPage, NamesTheTermsThatReadTheSameSignals) {
+  MemberPage page = whole_page();
+  Member before = pages::ada();
+  Member after = before;
+  before.set(Signal::messages_sent, 28).set(Signal::messages_answered, 12);
+  after.set(Signal::messages_sent, 22).set(Signal::messages_answered, 11);
+  page.change->change = change(Model::standard(), before, after);
+  const std::string text = read(to_html(page)).text;
+  const auto names = [&text](const std::string& term) { return has(text, " (" + term + ")"); };
+  EXPECT_TRUE(names("Replies to messages")) << text;
+  EXPECT_TRUE(names("Unanswered messages")) << "in another order of the same signals";
+}
+
+TEST(MemberPage, SaysHowMuchComesFromNewData) {
+  MemberPage page = whole_page();
+  const Member before{{Signal::connections, 1}};
+  const Member after{{Signal::connections, 310}, {Signal::has_photo, 1}};
+  page.change->change = change(Model::standard(), before, after);
+  const Change& moved = page.change->change;
+  ASSERT_GT(moved.points(Cause::profile), moved.points(Cause::observation));
+  ASSERT_GT(moved.points(Cause::observation), Points());
+  EXPECT_TRUE(
+      has(read(to_html(page)).text, "mostly from your profile and network; +" +
+                                        shown(moved.points(Cause::observation)) +
+                                        " comes from data that were known on one side only."));
+}
+
+TEST(MemberPage, FoldsManyNotes) {
+  MemberPage page = bare_page();
+  page.notes = {"One.", "Two."};
+  EXPECT_FALSE(has(to_html(page), "<details class=\"kept\">"));
+  page.notes.emplace_back("Three.");
+  const pages::Document html = read(to_html(page));
+  EXPECT_EQ(html.fault, "");
+  EXPECT_TRUE(has(html.text, "3 notes on the data"));
+  EXPECT_TRUE(has(html.text, "Three."));
 }
 
 TEST(MemberPage, StaysSmall) {

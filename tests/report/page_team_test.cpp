@@ -48,8 +48,8 @@ TEST(TeamPage, HasItsSections) {
   EXPECT_EQ(html.sections(), (Names{"competencies", "distribution", "leaderboard", "movers",
                                     "little-data", "reading"}));
   EXPECT_TRUE(has(html.text, "Who moved since 30 April 2024"));
-  EXPECT_TRUE(has(html.text, "from 30.00 to 38.00, most by what was done +9.00"));
-  EXPECT_TRUE(has(html.text, "from 29.50 to 28.00, most by what got too old \u22122.00"));
+  EXPECT_TRUE(has(html.text, "from 30.00 to 38.00, mostly from what was done: +9.00"));
+  EXPECT_TRUE(has(html.text, "from 29.50 to 28.00, mostly from what got too old: \u22122.00"));
   EXPECT_TRUE(has(html.text, "new")) << "who was not there before";
 }
 
@@ -72,6 +72,18 @@ TEST(TeamPage, ShowsTheReportsFigures) {
   }
   EXPECT_TRUE(has(text, "cy  42\u00A0%  10.00 to 60.00"));
   EXPECT_TRUE(has(text, "not known")) << "a competency of which nothing was observed";
+}
+
+TEST(TeamPage, ListsBandsByTheirTotals) {
+  const std::string text = read(to_html(team())).text;
+  const std::size_t leader = text.find("Leader  0");
+  const std::size_t developing = text.find("Developing  ");
+  const std::size_t laggard = text.find("Laggard  ");
+  ASSERT_NE(leader, std::string::npos) << text;
+  ASSERT_NE(laggard, std::string::npos) << text;
+  EXPECT_LT(leader, developing);
+  EXPECT_LT(developing, laggard);
+  EXPECT_TRUE(has(text, "Leader: 70.01 to 100; Developing: 30 to 70; Laggard: 0 to 29.99."));
 }
 
 TEST(TeamPage, SaysWhyThereIsNoIndustry) {
@@ -137,6 +149,12 @@ TEST(PageIndex, LinksEachPage) {
   EXPECT_TRUE(has(page.text, "12.50"));
   EXPECT_TRUE(has(page.text, "95\u00A0%"));
   EXPECT_TRUE(has(page.text, "Laggard"));
+}
+
+TEST(PageIndex, SaysOfWhichDayItIs) {
+  PageIndex index{.model = Model::standard(), .pages = {{.id = "a", .file = "a.html"}}};
+  index.day = pages::day(2024, 5, 28);
+  EXPECT_TRUE(has(to_html(index), "1 member, each with a page, as of 28 May 2024."));
 }
 
 TEST(PageIndex, MayBeEmpty) {

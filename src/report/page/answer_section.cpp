@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
+#include "report/page/missing.hpp"
 #include "report/page/numbers.hpp"
 #include "report/page/sections.hpp"
 #include "report/page/shown.hpp"
@@ -72,7 +74,11 @@ const CompetencyExplanation* weakest_of(const Explanation& explanation) {
 }
 
 void set_tile_of_weakest(Fields& fields, const Explanation& explanation) {
-  const CompetencyExplanation* const weakest = weakest_of(explanation);
+  // The only one that is known is not the weakest of anything, and little data say little.
+  const bool is_compared =
+      !explanation.little_observed &&
+      std::ranges::count_if(explanation.competencies, &CompetencyExplanation::observed) > 1;
+  const CompetencyExplanation* const weakest = is_compared ? weakest_of(explanation) : nullptr;
   if (weakest == nullptr) {
     fields.set("tile_weakest", false);
     return;
@@ -91,28 +97,42 @@ void set_tile_of_change(Fields& fields, const MemberPage& page) {
   const Change& change = page.change->change;
   std::string why =
       page.change->day_before ? fmt::format("since {}, ", date_text(*page.change->day_before)) : "";
-  const auto cause = main_cause(change);
-  why += cause ? fmt::format("most by {}", cause_words(*cause)) : "nothing moved it";
+  why += causes_words(change);
   fields.set("tile_change",
              Fields()
                  .set("tile_change_points", difference_text(change.after - change.before))
                  .set("tile_change_why", std::move(why)));
 }
 
+/// Of a member of whom little is known: the data to supply first.
+Fields first_data(const MissingData& data, const Model& model) {
+  return Fields()
+      .set("tile_first_title", "Supply data: " + noun_words(data.signals, model))
+      .set("tile_first_worth", fmt::format("+{} of the model's points known",
+                                           percent_text(coverage_of(data.points, model))));
+}
+
 void set_tile_of_plan(Fields& fields, const MemberPage& page) {
+  if (page.plan && page.explanation.little_observed) {
+    const std::vector<MissingData> missing = missing_data(page.explanation);
+    if (!missing.empty()) {
+      fields.set("tile_first", first_data(missing.front(), page.explanation.model));
+      return;
+    }
+  }
   if (!page.plan || page.plan->report.steps.empty()) {
     fields.set("tile_first", false);
     return;
   }
   const PlanReport& report = page.plan->report;
-  const PlanReportAction& first = *actions_by_gain(report).front();
+  const PlanReportAction& first = *actions_by_rate(report).front();
   const std::string times = first.times == 1 ? "once" : fmt::format("{} times", first.times);
   fields.set("tile_first",
              Fields()
                  .set("tile_first_title", shown(report.actions.actions()[first.action].title))
                  .set("tile_first_worth",
-                      fmt::format("{}, {} {}: {} points", times, first.effort,
-                                  shown(report.actions.unit()), difference_text(first.gain))));
+                      fmt::format("{}, {}: {} points", times, effort_words(first.effort, report),
+                                  difference_text(first.gain))));
 }
 
 }  // namespace

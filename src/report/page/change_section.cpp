@@ -78,15 +78,31 @@ std::vector<const ChangeLine*> largest_first(const Change& change) {
   return result;
 }
 
-/// Returns the lines as sentences. Where several terms read what moved, so that sentences would be
-/// the same, each names its term.
+/// Whether two lines tell of the same signal that moved.
+bool share_move(const ChangeLine& a, const ChangeLine& b) {
+  return std::ranges::any_of(a.values, [&b](const MovedSignal& moved) {
+    return moved.before != moved.after &&
+           std::ranges::find(b.values, moved.name, &MovedSignal::name) != b.values.end();
+  });
+}
+
+/// Whether another term was moved by the same signals for the same cause, so that a sentence about
+/// the signals alone would say the same of both.
+bool is_repeated(const ChangeLine& line, std::span<const ChangeLine* const> lines) {
+  if (line.is_adjustment() || line.cause == Cause::model) return false;
+  return std::ranges::any_of(lines, [&line](const ChangeLine* other) {
+    return other != &line && other->cause == line.cause && !other->is_adjustment() &&
+           share_move(line, *other);
+  });
+}
+
+/// Returns the lines as sentences. Where several terms read what moved, each names its term.
 std::vector<std::string> sentences_of(std::span<const ChangeLine* const> lines,
                                       const ModelPair& models) {
   std::vector<std::string> result;
   for (const ChangeLine* const line : lines) result.push_back(sentence_of(*line, models));
-  const std::vector<std::string> plain = result;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i]->is_adjustment() || std::ranges::count(plain, plain[i]) == 1) continue;
+    if (!is_repeated(*lines[i], lines)) continue;
     const bool is_after = models.after().position(lines[i]->competency).has_value();
     print(result[i], " ({})",
           term_words(is_after ? models.after() : models.before(), lines[i]->competency,
@@ -202,8 +218,8 @@ std::string change_words(const Change& change) {
   const auto cause = main_cause(change);
   if (!cause)
     return fmt::format("Nothing moved the total of {} points.", points_text(change.after));
-  return fmt::format("From {} to {} points, most by {}.", points_text(change.before),
-                     points_text(change.after), cause_words(*cause));
+  return fmt::format("From {} to {} points, {}.", points_text(change.before),
+                     points_text(change.after), causes_words(change));
 }
 
 }  // namespace
@@ -216,6 +232,18 @@ std::optional<Cause> main_cause(const Change& change) {
     const bool is_its_way = moved == Points() || kind_of(points) == kind_of(moved);
     if (points == Points() || !is_its_way) continue;
     if (!result || size_of(points) > size_of(change.points(*result))) result = cause;
+  }
+  return result;
+}
+
+std::string causes_words(const Change& change) {
+  const auto cause = main_cause(change);
+  if (!cause) return "nothing moved it";
+  std::string result = fmt::format("mostly from {}", cause_words(*cause));
+  const Points observed = change.points(Cause::observation);
+  if (cause != Cause::observation && observed != Points()) {
+    print(result, "; {} comes from data that were known on one side only",
+          difference_text(observed));
   }
   return result;
 }

@@ -62,8 +62,8 @@ std::string event_of(const PageDay& before, const PageDay& day, const MemberPage
                                  percent_text(day.coverage)));
   }
   if (events.empty()) return "";
-  return fmt::format("{}: {}, so the totals before and after it compare badly.", date_text(day.day),
-                     listed(events));
+  return fmt::format("{}: {}, so the totals before it cannot well be compared with those after it.",
+                     date_text(day.day), listed(events));
 }
 
 History history_of(const MemberPage& page) {

@@ -58,7 +58,8 @@ std::string to_html(const PageIndex& index) {
   internal::set_notes(fields, {});
   fields.set("index_title", "Members");
   fields.set("index_words",
-             fmt::format("{}, each with a page.", counted(index.pages.size(), "member")));
+             fmt::format("{}, each with a page{}.", counted(index.pages.size(), "member"),
+                         index.day ? ", as of " + internal::date_text(*index.day) : ""));
   fields.set("has_pages", !index.pages.empty());
   fields.set("has_bands", std::ranges::any_of(index.pages, [](const PageLink& page) {
                return !page.band.empty();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,8 +24,23 @@ namespace {
 /// Missing data that are named as what would lift coverage most.
 constexpr std::size_t kMostLifts = 5;
 
-std::string effort_words(std::uint64_t effort, const PlanReport& report) {
-  return fmt::format("{} {}", effort, shown(report.actions.unit()));
+/// Returns what an action gains for each unit of effort; equal quotients are equal numbers.
+double rate_of(const PlanReportAction& step) {
+  if (step.effort == 0) return std::numeric_limits<double>::infinity();
+  return step.gain.hundredths() / static_cast<double>(step.effort);
+}
+
+/// Returns minutes as hours, in halves below five: "about 2.5 hours"; empty for less than two hours
+/// and for other units.
+std::string hours_words(std::uint64_t effort, const PlanReport& report) {
+  constexpr std::uint64_t kHour = 60;
+  if (report.actions.unit() != "minutes" || effort < 2 * kHour) return "";
+  if (effort % kHour == 0) return fmt::format("{} hours", effort / kHour);
+  const std::uint64_t halves = effort / (kHour / 2) + (effort % (kHour / 2) >= kHour / 4 ? 1 : 0);
+  if (effort < 5 * kHour) {
+    return fmt::format("about {}{} hours", halves / 2, halves % 2 == 1 ? ".5" : "");
+  }
+  return fmt::format("about {} hours", effort / kHour + (effort % kHour >= kHour / 2 ? 1 : 0));
 }
 
 std::string goal_words(const PagePlan& plan) {
@@ -40,7 +57,11 @@ std::string plan_words(const PagePlan& page_plan) {
       fmt::format("{} take you from {} to {} points", effort_words(plan.effort, report),
                   points_text(plan.total), points_text(plan.planned_total));
   std::string result;
-  if (!plan.reaches_goal()) {
+  if (!plan.reaches_goal() && plan.actions == 0) {
+    result = fmt::format(
+        "{} is out of reach: none of these actions brings points{}.", capitalised(goal),
+        page_plan.report.before.little_observed ? ", for too little is known to plan with" : "");
+  } else if (!plan.reaches_goal()) {
     result = fmt::format("{} is out of reach of these actions. The most that they bring: {}.",
                          capitalised(goal), way);
   } else if (plan.actions == 0) {
@@ -48,10 +69,12 @@ std::string plan_words(const PagePlan& page_plan) {
                  ? fmt::format("{} is reached already: there is nothing to do.", capitalised(goal))
                  : "Within this effort no action gains anything: there is nothing to do.";
   } else if (plan.goal) {
-    result = fmt::format("The cheapest way to {}: {}. The first lines bring most.", goal, way);
+    result = fmt::format("The cheapest way to {}: {}. The first lines bring most for their effort.",
+                         goal, way);
   } else {
-    result = fmt::format("The best that can be done{}: {}. The first lines bring most.",
-                         goal.empty() ? "" : " for " + goal, way);
+    result =
+        fmt::format("The best that can be done{}: {}. The first lines bring most for their effort.",
+                    goal.empty() ? "" : " for " + goal, way);
   }
   if (!report.assumed.empty()) {
     print(result, " Not known, taken for 0: {}.", noun_words(report.assumed, report.before.model));
@@ -61,11 +84,12 @@ std::string plan_words(const PagePlan& page_plan) {
 
 void set_actions(Fields& fields, const PlanReport& report) {
   Fields::List actions;
-  for (const PlanReportAction* const step : actions_by_gain(report)) {
+  for (const PlanReportAction* const step : actions_by_rate(report)) {
     actions.emplace_back()
         .set("action_title", shown(report.actions.actions()[step->action].title))
         .set("action_times", std::to_string(step->times))
         .set("action_effort", std::to_string(step->effort))
+        .set("action_hours", hours_words(step->effort, report))
         .set("action_gain", difference_text(step->gain));
   }
   fields.set("has_actions", !actions.empty());
@@ -73,6 +97,7 @@ void set_actions(Fields& fields, const PlanReport& report) {
   fields.set("effort_unit", shown(report.actions.unit()));
   fields.set("plan_times", std::to_string(report.plan.actions));
   fields.set("plan_effort", std::to_string(report.plan.effort));
+  fields.set("plan_hours", hours_words(report.plan.effort, report));
   fields.set("plan_gain", difference_text(report.plan.planned_total - report.plan.total));
   fields.set("gain_words",
              "Points are what the plan would lose without the line. Actions help and harm one "
@@ -136,6 +161,11 @@ void set_lifts(Fields& fields, const Explanation& explanation) {
     }
   }
   fields.set("has_lifts", !lifts.empty());
+  fields.set(
+      "lifts_words",
+      fmt::format("{} of the model's points are known: this share is the coverage. These data "
+                  "would add most to it.",
+                  percent_text(explanation.coverage)));
   fields.set("lifts", std::move(lifts));
 }
 
@@ -158,11 +188,19 @@ void set_unavailable(Fields& fields, const PlanReport& report) {
 
 }  // namespace
 
-std::vector<const PlanReportAction*> actions_by_gain(const PlanReport& report) {
+std::string effort_words(std::uint64_t effort, const PlanReport& report) {
+  const std::string hours = hours_words(effort, report);
+  return fmt::format("{} {}{}", effort, shown(report.actions.unit()),
+                     hours.empty() ? "" : " (" + hours + ")");
+}
+
+std::vector<const PlanReportAction*> actions_by_rate(const PlanReport& report) {
   std::vector<const PlanReportAction*> result;
   for (const PlanReportAction& step : report.steps) result.push_back(&step);
   std::ranges::stable_sort(result, [](const PlanReportAction* a, const PlanReportAction* b) {
-    return a->gain != b->gain ? a->gain > b->gain : a->effort < b->effort;
+    const double of_a = rate_of(*a);
+    const double of_b = rate_of(*b);
+    return of_a != of_b ? of_a > of_b : a->effort < b->effort;
   });
   return result;
 }

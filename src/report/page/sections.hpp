@@ -2,6 +2,7 @@
 #ifndef SSI_SRC_REPORT_PAGE_SECTIONS_HPP
 #define SSI_SRC_REPORT_PAGE_SECTIONS_HPP
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,11 +26,20 @@ void set_change(Fields& fields, const MemberPage& page);
 void set_plan(Fields& fields, const MemberPage& page);
 void set_terms(Fields& fields, const Explanation& explanation);
 
-/// Returns the actions of a plan, those first that gain most: of equals those of less effort.
-std::vector<const PlanReportAction*> actions_by_gain(const PlanReport& report);
+/// Returns the actions of a plan, those first that gain most for their effort: of equals those of
+/// less effort, then in the list's order.
+std::vector<const PlanReportAction*> actions_by_rate(const PlanReport& report);
+
+/// Returns an effort with its unit: "45 minutes"; many minutes as hours too: "835 minutes (about 14
+/// hours)".
+std::string effort_words(std::uint64_t effort, const PlanReport& report);
 
 /// Returns the cause that moved a change most its own way; nothing if no cause moved anything.
 std::optional<Cause> main_cause(const Change& change);
+
+/// Returns where a change comes from: "mostly from what you did". Points of what became known are
+/// named whatever they are, since nothing was done for them.
+std::string causes_words(const Change& change);
 
 /// Returns what a cohort is called: its label, or "your network" for one without.
 std::string cohort_words(const std::string& column, const std::string& label);

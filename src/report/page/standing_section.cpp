@@ -43,7 +43,7 @@ Fields shown_fields(const PageCohort& cohort, const Explanation& explanation, st
   std::string chart;
   if (cohort.totals.members() > 0) {
     const Place place = place_of(cohort.totals, explanation.total);
-    print(words, " The middle half has between {} and {} points; the median is {}.",
+    print(words, " The middle half, shaded, has between {} and {} points; the median is {}.",
           points_text(place.low), points_text(place.high), points_text(place.median));
     chart = chart_of(cohort, place, explanation.maximum, number);
   }

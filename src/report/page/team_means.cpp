@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "report/page/bands.hpp"
 #include "report/page/charts.hpp"
 #include "report/page/numbers.hpp"
 #include "report/page/shown.hpp"
@@ -128,7 +129,7 @@ void set_bands(Fields& fields, const TeamReport& report) {
         .set("band_members", std::to_string(members))
         .set("band_share", std::move(share));
   };
-  for (std::size_t b = 0; b < report.model.bands().size(); ++b) {
+  for (const std::size_t b : bands_by_total(report.model)) {
     const auto share = report.bands.share_in_band(b);
     add(capitalised(spaced_name(report.model.bands()[b].name)), report.bands.in_band(b),
         share ? to_string(*share) + "\u00A0%" : std::string(kNone));

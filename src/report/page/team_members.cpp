@@ -60,7 +60,7 @@ std::string move_words(const TeamMember& member, const TeamMove& move) {
   std::string result =
       fmt::format("from {} to {}", points_text(move.before), points_text(member.score.total));
   if (move.cause) {
-    print(result, ", most by {} {}", cause_words_of_team(*move.cause),
+    print(result, ", mostly from {}: {}", cause_words_of_team(*move.cause),
           difference_text(move.points));
   }
   return result;

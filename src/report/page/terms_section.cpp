@@ -83,8 +83,7 @@ Fields table_fields(const CompetencyExplanation& competency, const SignalCatalog
   Fields result;
   result.set("table_number", std::to_string(number));
   result.set("table_title", shown(competency.title));
-  result.set("table_points",
-             competency.observed ? points_text(competency.points) : "nothing known");
+  result.set("table_points", competency.observed ? points_text(competency.points) : "not known");
   result.set("table_maximum", maximum_text(competency.maximum));
   result.set("terms", std::move(terms));
   result.set("adjustments", adjustments_of(competency));

@@ -86,7 +86,10 @@ std::string data_words(const Model& model, const std::optional<Day>& day, std::s
                         date_text(*day), model.window_days())
           : fmt::format("as they stand, and what happened in the last {} days",
                         model.window_days());
-  return fmt::format("{} {}. {} of the model's points are known.", whose, when, coverage);
+  return fmt::format(
+      "{} {}. {} of the model's points are known: this share is the "
+      "coverage.",
+      whose, when, coverage);
 }
 
 std::string missing_words(const Model& model) {

@@ -41,7 +41,7 @@ std::string value_words(const SignalInfo& signal, const std::optional<std::uint3
 
 /// Returns what a cause is called on a member's page: "What got too old".
 std::string_view cause_title(Cause cause);
-/// Returns what a cause is, behind "by" on a member's page: "what you did".
+/// Returns what a cause is, behind "from" on a member's page: "what you did".
 std::string_view cause_words(Cause cause);
 /// The same on a team's page: "what was done".
 std::string_view cause_words_of_team(Cause cause);
