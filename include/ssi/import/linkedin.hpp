@@ -106,9 +106,10 @@ struct ImportedLog {
 ///     ssi::add(builder, log);
 ///
 /// The archive may come from anybody: entries are bounded and checked, links are not followed, and
-/// nothing is written. Memory: the bytes of one file at a time, and the cells that count of all. Throws FileError if
-/// the path cannot be read, DataError for what is wrong in the archive, and std::invalid_argument
-/// for options that break the rules above. Any number of threads may read archives at once.
+/// nothing is written. Memory: the bytes of one file at a time, and the cells that count of all.
+/// Throws FileError if the path cannot be read, DataError for what is wrong in the archive, and
+/// std::invalid_argument for options that break the rules above. Any number of threads may read
+/// archives at once.
 SSI_EXPORT ImportedLog read_linkedin(const std::string& path, const LinkedInOptions& options = {});
 
 /// Adds the rows to a log that is being built, of any model. Throws as ActivityLogBuilder::add().
