@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "import/zip_archive.hpp"
 
-#include <sys/stat.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <zip.h>
 
