@@ -8,12 +8,12 @@ Each must end with its exit code. What is refused must write nothing: neither to
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 import monitoring  # noqa: F401
 from bad_archives import every_bad_archive
-from comparison import Broken, Command
+from comparison import Broken
+from harness import run_cases
 
 MESSAGE_LIMIT = 4000
 
@@ -64,19 +64,7 @@ def _fault_of_log(bad, log):
 
 
 def main(ssi, word=""):
-    command = Command(str(Path(ssi).resolve()))
-    failed = done = 0
-    for bad in every_bad_archive():
-        if word not in bad.what:
-            continue
-        with tempfile.TemporaryDirectory() as folder:
-            fault = fault_of(command, bad, folder, done % 2 == 0)
-        done += 1
-        if fault:
-            failed += 1
-            print(f"{bad.what}: {fault}")
-    print(f"{done} run, {failed} failed")
-    return 0 if done and not failed else 1
+    return run_cases(ssi, ((bad.what, bad) for bad in every_bad_archive() if word in bad.what), fault_of)
 
 
 if __name__ == "__main__":

@@ -9,17 +9,16 @@ for byte, or the exit code of its refusal; a fault that was planted must be told
 Nothing of other persons may be written. The files of a round that fails are kept.
 """
 
-import argparse
 import itertools
 import shlex
 import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 import importing
 from comparison import Broken, Command, text_difference
 from dialect import Refused, Silent
+from harness import round_options, run_rounds
 from random_archives import MEMBER, PERSONS, Maker
 
 # What would tell who somebody is.
@@ -70,26 +69,10 @@ def fault_of_round(command, seed, folder):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("ssi")
-    parser.add_argument("--rounds", type=int, default=100)
-    parser.add_argument("--seed", default="1")
-    parser.add_argument("--first", type=int, default=0)
-    options = parser.parse_args()
+    options = round_options(100).parse_args()
     command = Command(str(Path(options.ssi).resolve()))
-    failed = done = 0
-    for number in range(options.first, options.first + options.rounds):
-        folder = tempfile.mkdtemp(prefix="ssi-archive-")
-        fault = fault_of_round(command, f"{options.seed}/{number}", folder)
-        done += 1
-        if fault is None:
-            shutil.rmtree(folder)
-            continue
-        failed += 1
-        print(f"round {number} failed: {Path(folder, 'arguments').read_text()}{fault}\n"
-              f"Its files are in {folder}. Again: {sys.argv[0]} {options.ssi} --seed {options.seed} "
-              f"--first {number} --rounds 1\n", flush=True)
-    print(f"{done} rounds, {failed} failed")
+    failed, done = run_rounds(
+        options, lambda number, folder: fault_of_round(command, f"{options.seed}/{number}", folder))
     return 0 if done and not failed else 1
 
 

@@ -6,15 +6,13 @@ A copy of the reference stands in for the command, with one thing wrong at a tim
 find it. Without any fault, no round may find one.
 """
 
-import argparse
-import importlib
 import sys
-import tempfile
 from pathlib import Path
 
 import monitoring  # noqa: F401
 from comparison import Outcome
 from fuzz_archives import fault_of_round
+from harness import load_mutant, run_mutants
 
 HERE = Path(__file__).resolve().parent
 MODULES = ["dialect", "dates", "exports", "people", "conversations", "importing"]
@@ -270,27 +268,6 @@ MUTANTS = {
 }
 
 
-def load(mutant):
-    """The reference with one thing wrong, as a module of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        for name in MODULES:
-            text = (HERE / f"{name}.py").read_text(encoding="utf-8")
-            if mutant and mutant[0] == name:
-                assert text.count(mutant[1]) >= 1, f"{name}.py has no longer: {mutant[1]}"
-                text = text.replace(mutant[1], mutant[2])
-            Path(folder, f"{name}.py").write_text(text, encoding="utf-8")
-        kept = {name: sys.modules.pop(name) for name in MODULES if name in sys.modules}
-        sys.path.insert(0, folder)
-        importlib.invalidate_caches()
-        try:
-            return importlib.import_module("importing")
-        finally:
-            sys.path.remove(folder)
-            for name in MODULES:
-                sys.modules.pop(name, None)
-            sys.modules.update(kept)
-
-
 class StandIn:
     """A reference as if it were the command."""
 
@@ -304,37 +281,14 @@ class StandIn:
             return Outcome(error.code, "", str(error))
 
 
-def rounds_until_found(mutant, rounds):
-    """The number of rounds that the fault stood, or None where no round finds it; and what is said."""
-    command = StandIn(load(mutant))
-    for number in range(rounds):
-        with tempfile.TemporaryDirectory() as folder:
-            try:
-                fault = fault_of_round(command, f"1/{number}", folder)
-            except Exception as error:  # a fault may be so bad that nothing comes out
-                fault = None if mutant is None else repr(error)
-                if mutant is None:
-                    raise
-        if fault:
-            return number, fault
-    return None, None
+def command_of(mutant):
+    """What stands in for the command: the reference with one thing wrong."""
+    return StandIn(load_mutant(HERE, MODULES, mutant))
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--rounds", type=int, default=3000)
-    parser.add_argument("names", nargs="*")
-    options = parser.parse_args()
-    failed = 0
-    for name in options.names or MUTANTS:
-        found, fault = rounds_until_found(MUTANTS[name], options.rounds)
-        wrong = (found is None) == (MUTANTS[name] is not None)
-        failed += wrong
-        print(f"{'WRONG: ' if wrong else ''}{name}: "
-              + (f"found in round {found}" if found is not None else "no round finds it")
-              + (f"\n{fault}" if wrong and fault else ""), flush=True)
-    return 1 if failed else 0
+def fault_of(command, number, folder):
+    return fault_of_round(command, f"1/{number}", folder)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_mutants(MUTANTS, command_of, fault_of, 3000))

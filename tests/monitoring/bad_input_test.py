@@ -9,12 +9,10 @@ those whose arguments have it.
 
 import shlex
 import sys
-import tempfile
 from pathlib import Path
 
 from bad_input import FILES, every_bad_input
-from comparison import Command
-
+from harness import run_cases
 
 
 def contents(folder):
@@ -40,19 +38,9 @@ def fault_of(command, bad, folder, with_old_file):
 
 
 def main(ssi, word=""):
-    command = Command(str(Path(ssi).resolve()))
-    failed = done = 0
-    for bad in every_bad_input():
-        if word not in bad.arguments:
-            continue
-        with tempfile.TemporaryDirectory() as folder:
-            fault = fault_of(command, bad, folder, done % 2 == 0)
-        done += 1
-        if fault:
-            failed += 1
-            print(f"ssi {bad.arguments} with {bad.files}: {fault}")
-    print(f"{done} of {len(list(every_bad_input()))} run, {failed} failed")
-    return 0 if done and not failed else 1
+    cases = ((f"ssi {bad.arguments} with {bad.files}", bad) for bad in every_bad_input()
+             if word in bad.arguments)
+    return run_cases(ssi, cases, fault_of)
 
 
 if __name__ == "__main__":

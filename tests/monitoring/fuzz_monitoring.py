@@ -10,9 +10,7 @@ that the plan has the figures that it claims. Some rounds also look at a propert
 reference. The files of a round that fails are kept.
 """
 
-import argparse
 import shlex
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -21,6 +19,7 @@ from cases import Maker
 from comparison import Broken, Command, difference
 from draw import Draw
 from found import FOUND
+from harness import round_options, run_rounds
 from properties import PROPERTIES
 
 KINDS = ["signals", "history", "changes", "what-if", "changes", "plan"]
@@ -60,37 +59,19 @@ def faults_found_before(command):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("ssi")
-    parser.add_argument("--rounds", type=int, default=60)
-    parser.add_argument("--seed", default="1")
-    parser.add_argument("--first", type=int, default=0)
+    parser = round_options(60)
     parser.add_argument("--properties", type=float, default=0.3)
     options = parser.parse_args()
     command = Command(str(Path(options.ssi).resolve()))
-    failed = done = 0
-    for fault in faults_found_before(command):
-        failed += 1
-        print(fault)
-    for number in range(options.first, options.first + options.rounds):
+    before = list(faults_found_before(command))
+    print("".join(f"{fault}\n" for fault in before), end="")
+
+    def fault_of(number, folder):
         kind = WIDE if number % EVERY == EVERY - 1 else KINDS[number % len(KINDS)]
-        folder = tempfile.mkdtemp(prefix="ssi-monitoring-")
-        try:
-            fault = fault_of_round(command, f"{options.seed}/{number}", kind, folder,
-                                   options.properties)
-        except Exception:
-            print(f"round {number} of seed {options.seed}, in {folder}:")
-            raise
-        done += 1
-        if fault is None:
-            shutil.rmtree(folder)
-            continue
-        failed += 1
-        print(f"round {number} failed: {Path(folder, 'arguments').read_text()}{fault}\n"
-              f"Its files are in {folder}. Again: {sys.argv[0]} {options.ssi} --seed {options.seed} "
-              f"--first {number} --rounds 1 --properties {options.properties}\n")
-    print(f"{done} rounds, {failed} failed")
-    return 0 if done and not failed else 1
+        return fault_of_round(command, f"{options.seed}/{number}", kind, folder, options.properties)
+
+    failed, done = run_rounds(options, fault_of, f" --properties {options.properties}")
+    return 0 if done and not failed and not before else 1
 
 
 if __name__ == "__main__":

@@ -6,15 +6,13 @@ A copy of the reference stands in for the command, with one thing wrong at a tim
 find it. Without any fault, no round may find one.
 """
 
-import argparse
-import importlib
 import itertools
 import sys
-import tempfile
 from pathlib import Path
 
 from comparison import Outcome, is_plan_table
 from fuzz_monitoring import KINDS, fault_of_round
+from harness import load_mutant, run_mutants
 from properties import TABLE_PROPERTIES
 from reference import GOLDEN
 from tables import rows_of
@@ -141,27 +139,11 @@ MUTANTS = {
 }
 
 
-def load(mutant):
-    """The reference with one thing wrong, as a module of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        for name in MODULES:
-            text = (HERE / f"{name}.py").read_text(encoding="utf-8")
-            if mutant and mutant[0] == name:
-                assert mutant[1] in text, f"{name}.py has no longer: {mutant[1]}"
-                text = text.replace(mutant[1], mutant[2])
-            Path(folder, f"{name}.py").write_text(text, encoding="utf-8")
-        kept = {name: sys.modules.pop(name) for name in MODULES if name in sys.modules}
-        sys.path.insert(0, folder)
-        importlib.invalidate_caches()
-        try:
-            module = importlib.import_module("reference")
-        finally:
-            sys.path.remove(folder)
-            for name in MODULES:
-                sys.modules.pop(name, None)
-            sys.modules.update(kept)
+def command_of(mutant):
+    """What stands in for the command: the reference with one thing wrong."""
+    module = load_mutant(HERE, MODULES, mutant)
     module.GOLDEN = GOLDEN
-    return module
+    return StandIn(module)
 
 
 class StandIn:
@@ -226,39 +208,10 @@ class _Scored:
         return self.table.signals[member]
 
 
-def rounds_until_found(mutant, rounds):
-    """The number of rounds that the fault stood, or None where no round finds it; and what is said."""
-    command = StandIn(load(mutant))
-    for number in range(rounds):
-        with tempfile.TemporaryDirectory() as folder:
-            kind = KINDS[number % len(KINDS)]
-            try:
-                fault = fault_of_round(command, f"1/{number}", kind, folder,
-                                       properties=TABLE_PROPERTIES)
-            except Exception as error:  # a fault may be so bad that nothing comes out
-                fault = None if mutant is None else repr(error)
-                if mutant is None:
-                    raise
-        if fault:
-            return number, fault
-    return None, None
-
-
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--rounds", type=int, default=2500)
-    parser.add_argument("names", nargs="*")
-    options = parser.parse_args()
-    failed = 0
-    for name in options.names or MUTANTS:
-        found, fault = rounds_until_found(MUTANTS[name], options.rounds)
-        wrong = (found is None) == (MUTANTS[name] is not None)
-        failed += wrong
-        print(f"{'WRONG: ' if wrong else ''}{name}: "
-              + (f"found in round {found}" if found is not None else "no round finds it")
-              + (f"\n{fault}" if wrong and fault else ""), flush=True)
-    return 1 if failed else 0
+def fault_of(command, number, folder):
+    kind = KINDS[number % len(KINDS)]
+    return fault_of_round(command, f"1/{number}", kind, folder, properties=TABLE_PROPERTIES)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_mutants(MUTANTS, command_of, fault_of, 2500))
