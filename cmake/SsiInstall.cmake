@@ -74,8 +74,8 @@ foreach(page CHANGELOG.md CONTRIBUTING.md LICENSE SECURITY.md)
 endforeach()
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/docs ${PROJECT_SOURCE_DIR}/examples
   DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT ssi_development
-  FILES_MATCHING PATTERN "*.md" PATTERN "*.svg" PATTERN "*.cpp" PATTERN "*.csv" PATTERN "*.toml"
-    PATTERN "*.py" PATTERN "*.rs"
+  FILES_MATCHING PATTERN "*.md" PATTERN "*.html" PATTERN "*.png" PATTERN "*.cpp" PATTERN "*.csv"
+    PATTERN "*.toml" PATTERN "*.sql" PATTERN "*.py" PATTERN "*.rs"
   PATTERN docs/library.md EXCLUDE PATTERN docs/reference.md EXCLUDE)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/bench
   DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT ssi_development

@@ -14,6 +14,7 @@ import tempfile
 import urllib.parse
 
 LINK = re.compile(r"\]\(([^()\s]+)\)")
+PICTURE = re.compile(r'\b(?:src|srcset)="([^"\s]+)"')
 HEADING = re.compile(r"^#{1,6} +(.*?) *#*$", re.MULTILINE)
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"`[^`\n]*`")
@@ -52,7 +53,7 @@ def main(cmake, build):
         links = failures = 0
         for page in pages:
             text = CODE.sub("", FENCE.sub("", page.read_text(encoding="utf-8")))
-            for link in LINK.findall(text):
+            for link in LINK.findall(text) + PICTURE.findall(text):
                 if urllib.parse.urlsplit(link).scheme:
                     continue
                 links += 1
