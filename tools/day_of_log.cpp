@@ -14,6 +14,12 @@ MemberTable DayOfLog::at(std::span<const std::uint32_t> positions,
   return copies.emplace_back(model_, places).members();
 }
 
+SignalTable aged_signals(const ActivityLog& log, const Model& model, DayRange days,
+                         const Execution& execution) {
+  const DayRange shared{window_of(days.last, model.window_days()).first, days.first};
+  return signals_over(log, model, shared, days.last, execution);
+}
+
 std::vector<std::string_view> ids_of(const ActivityLog& log,
                                      std::span<const std::uint32_t> positions) {
   std::vector<std::string_view> ids;

@@ -40,6 +40,11 @@ class DayOfLog {
   std::vector<Column> columns_;  // [used signal]
 };
 
+/// Returns the signals of a log's members for the step of what leaves the window: counted over the
+/// days that the window of the last day shares with that of the first.
+SignalTable aged_signals(const ActivityLog& log, const Model& model, DayRange days,
+                         const Execution& execution);
+
 /// Returns the ids of members of a log.
 std::vector<std::string_view> ids_of(const ActivityLog& log,
                                      std::span<const std::uint32_t> positions);

@@ -50,7 +50,6 @@ class MemberPages {
   /// Ranks everybody. Call it once all members are there.
   void finish(const Execution& execution);
 
-  std::string_view id(std::size_t member) const { return ids_[member]; }
   /// Makes the page of the member at a position. Throws as the planner, and UsageError.
   MemberPage page(std::size_t member) const;
 

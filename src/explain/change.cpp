@@ -259,4 +259,19 @@ Change change(const Model& model, const Member& before, const Member& after,
   return change(ModelPair(model), before, after, aged_out);
 }
 
+std::optional<Cause> main_cause(const Change& change) noexcept {
+  const std::int32_t moved = (change.after - change.before).hundredths();
+  std::optional<Cause> result;
+  std::int32_t most = 0;  // hundredths, that way
+  for (const Cause cause : kAllCauses) {
+    const std::int32_t points = change.points(cause).hundredths();
+    const bool is_back = moved < 0 || (moved == 0 && points < 0);
+    const std::int32_t that_way = is_back ? -points : points;
+    if (that_way <= most) continue;
+    most = that_way;
+    result = cause;
+  }
+  return result;
+}
+
 }  // namespace ssi

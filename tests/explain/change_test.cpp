@@ -92,6 +92,24 @@ TEST(Change, GivesEachCauseWhatItMoved) {
   EXPECT_FALSE(moved.knows_aging);
 }
 
+TEST(Change, NamesTheCauseThatMovedMostTheWayOfTheTotal) {
+  const auto moved = [](int observation, int activity, int profile) {
+    Change change{.models = ModelPair(Model::standard())};
+    change.before = 50.00_points;
+    change.causes[0] = Points::from_hundredths(observation);
+    change.causes[2] = Points::from_hundredths(activity);
+    change.causes[3] = Points::from_hundredths(profile);
+    change.after = change.before + change.causes[0] + change.causes[2] + change.causes[3];
+    return main_cause(change);
+  };
+  EXPECT_EQ(moved(0, 0, 0), std::nullopt);
+  EXPECT_EQ(moved(100, 200, -50), Cause::activity);
+  EXPECT_EQ(moved(100, 200, -400), Cause::profile);       // down, though much went up
+  EXPECT_EQ(moved(-100, -100, 150), Cause::observation);  // the first of equals
+  EXPECT_EQ(moved(-300, 200, 100), Cause::observation);   // nothing in all
+  EXPECT_EQ(moved(100, 200, -300), Cause::profile);
+}
+
 TEST(Change, ShowsTheSignalsOfATermOnBothSidesOfTheStep) {
   const Member before{{Signal::messages_answered, 3}, {Signal::messages_sent, 10}};
   const Member after{{Signal::messages_answered, 7}, {Signal::messages_sent, 10}};

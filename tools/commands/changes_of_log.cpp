@@ -32,12 +32,11 @@ class LogChanges {
 
   void run() {
     const Day from = options_.from;
-    const DayRange shared{window_of(options_.to, model_.window_days()).first, from};
     const Execution execution = options_.execution();
     const ActivityLog& log = input_.log();
     const DayOfLog before(model_, signals_on(log, model_, from, execution));
     const DayOfLog after(model_, signals_on(log, model_, options_.to, execution));
-    const DayOfLog aged_out(model_, signals_over(log, model_, shared, options_.to, execution));
+    const DayOfLog aged_out(model_, aged_signals(log, model_, {from, options_.to}, execution));
     std::deque<GatheredMembers> copies;
     add_before(before, copies);
     report_.turn();

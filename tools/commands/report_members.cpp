@@ -55,6 +55,42 @@ class MembersReport {
     pages_.must_have_goal = !options.all;
   }
 
+  void read(ReportInput input) {
+    switch (input.kind) {
+      case InputKind::table:
+        return read_table(std::move(*input.source));
+      case InputKind::log:
+        return read_log(std::move(*input.source));
+      case InputKind::archive:
+        return read_archive();
+    }
+  }
+
+  /// Writes the page of one member.
+  void write_one(OutputFile& output) {
+    output.write(to_html(pages_.page(*wanted_)));
+    output.commit();
+    say(said_);
+  }
+
+  void write_all(PageFolder& folder) {
+    folder.open();
+    PageIndex index{.model = model_, .day = pages_.day, .pages = {}};
+    std::vector<std::string> names = {kIndexName};
+    write_pages(folder, index);
+    folder.write(kIndexName, to_html(index));
+    for (const PageLink& link : index.pages) names.push_back(link.file);
+    folder.commit(names);
+    say(said_);
+  }
+
+ private:
+  struct Slice {
+    std::size_t first = 0;
+    std::size_t count = 0;
+    std::vector<PageLink> links = {};
+  };
+
   void read_table(RecordSource source) {
     make_plans();
     if (!options_.before.empty()) {
@@ -89,31 +125,6 @@ class MembersReport {
     finish(options_.logs.front(), "in the archive", input.member());
   }
 
-  /// Writes the page of one member, into an output that is opened before or after reading.
-  void write_one(OutputFile& output) {
-    output.write(to_html(pages_.page(*wanted_)));
-    output.commit();
-    say(said_);
-  }
-
-  void write_all(PageFolder& folder) {
-    folder.open();
-    PageIndex index{.model = model_, .day = pages_.day, .pages = {}};
-    std::vector<std::string> names = {kIndexName};
-    write_pages(folder, index);
-    folder.write(kIndexName, to_html(index));
-    for (const PageLink& link : index.pages) names.push_back(link.file);
-    folder.commit(names);
-    say(said_);
-  }
-
- private:
-  struct Slice {
-    std::size_t first = 0;
-    std::size_t count = 0;
-    std::vector<PageLink> links = {};
-  };
-
   /// An archive tells so little that nearly nothing could be planned. What is missing starts as 0,
   /// but nobody is taken to have a tool that is not known of.
   void assume_of(const LinkedInInput& input) {
@@ -147,8 +158,8 @@ class MembersReport {
     pages_.day_before = day_before(options_, day);
     if (pages_.day_before) {
       add_day(log, labels, *pages_.day_before, side_before());
-      const DayRange shared{window_of(day, model_.window_days()).first, *pages_.day_before};
-      pages_.aged_out.emplace(model_, signals_over(log, model_, shared, day, execution_));
+      pages_.aged_out.emplace(model_,
+                              aged_signals(log, model_, {*pages_.day_before, day}, execution_));
     }
     add_history(log, day, wanted);
   }
@@ -261,11 +272,7 @@ void write_folder(const ReportOptions& options, const Model& model, ReportInput 
   MembersReport job(options, model);
   try {
     PageFolder folder(options.output);
-    if (input.kind == InputKind::log) {
-      job.read_log(std::move(*input.source));
-    } else {
-      job.read_table(std::move(*input.source));
-    }
+    job.read(std::move(input));
     job.write_all(folder);
   } catch (const Interrupted&) {  // the process has ended by then, unless the signal is blocked
     throw std::runtime_error("interrupted");
@@ -282,20 +289,10 @@ std::optional<Day> day_before(const ReportOptions& options, Day day) {
 
 void report_on_members(const ReportOptions& options, const Model& model, ReportInput input) {
   if (options.all) return write_folder(options, model, std::move(input));
+  OutputFile output(options.output);
   MembersReport job(options, model);
-  std::optional<OutputFile> output;
-  if (input.kind == InputKind::archive) {
-    job.read_archive();
-    output.emplace(options.output);
-  } else {
-    output.emplace(options.output);
-    if (input.kind == InputKind::log) {
-      job.read_log(std::move(*input.source));
-    } else {
-      job.read_table(std::move(*input.source));
-    }
-  }
-  job.write_one(*output);
+  job.read(std::move(input));
+  job.write_one(output);
 }
 
 }  // namespace ssi::command

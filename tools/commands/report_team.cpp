@@ -21,18 +21,6 @@
 namespace ssi::command {
 namespace {
 
-/// The cause that moved a total most the way that it went.
-std::pair<std::optional<Cause>, Points> main_cause(const Change& change) {
-  std::pair<std::optional<Cause>, Points> result;
-  const bool is_up = change.after > change.before;
-  for (const Cause cause : kAllCauses) {
-    const Points points = change.points(cause);
-    if (change.after == change.before) break;
-    if (is_up ? points > result.second : points < result.second) result = {cause, points};
-  }
-  return result;
-}
-
 /// The page of a team, from reading the input to writing it.
 class TeamJob {
  public:
@@ -90,8 +78,7 @@ class TeamJob {
     if (!day_before_) return;
     has_before_ = true;
     const SignalTable before = signals_on(log, model_, *day_before_, execution_);
-    const DayRange shared{window_of(day, model_.window_days()).first, *day_before_};
-    const SignalTable aged = signals_over(log, model_, shared, day, execution_);
+    const SignalTable aged = aged_signals(log, model_, {*day_before_, day}, execution_);
     for (std::size_t i = 0; i < ids.size(); ++i) {
       if (!team_.signals().contains(std::string(ids[i]))) continue;
       changes_.insert_or_assign(std::string(ids[i]), change_of(ids[i], Member(before.members(), i),
@@ -110,9 +97,11 @@ class TeamJob {
     for (std::size_t i = 0; has_before_ && i < members.size(); ++i) {
       const auto change = change_of_member(members[i].id);
       if (!change) continue;
-      const auto [cause, points] = main_cause(*change);
-      page.moves.push_back(
-          {.member = i, .before = change->before, .cause = cause, .points = points});
+      const auto cause = main_cause(*change);
+      page.moves.push_back({.member = i,
+                            .before = change->before,
+                            .cause = cause,
+                            .points = cause ? change->points(*cause) : Points()});
     }
     said_ += model_report(members.size(), *model_.schema());
     output.write(to_html(page));

@@ -100,6 +100,10 @@ SSI_EXPORT Change change(const ModelPair& models, const Member& before, const Me
 SSI_EXPORT Change change(const Model& model, const Member& before, const Member& after,
                          const Member* aged_out = nullptr);
 
+/// Returns the cause that moved a total most the way that it went, the first of equals; of a total
+/// that stayed, the one that moved it most either way. Nothing if no cause moved it that way.
+SSI_EXPORT std::optional<Cause> main_cause(const Change& change) noexcept;
+
 /// Standings of a member on the two sides of a change; nothing where there is none. own - before is
 /// the member's doing, after - own that of the others.
 struct ChangedStanding {

@@ -224,18 +224,6 @@ std::string change_words(const Change& change) {
 
 }  // namespace
 
-std::optional<Cause> main_cause(const Change& change) {
-  const Points moved = change.after - change.before;
-  std::optional<Cause> result;
-  for (const Cause cause : kAllCauses) {
-    const Points points = change.points(cause);
-    const bool is_its_way = moved == Points() || kind_of(points) == kind_of(moved);
-    if (points == Points() || !is_its_way) continue;
-    if (!result || size_of(points) > size_of(change.points(*result))) result = cause;
-  }
-  return result;
-}
-
 std::string causes_words(const Change& change) {
   const auto cause = main_cause(change);
   if (!cause) return "nothing moved it";

@@ -34,9 +34,6 @@ std::vector<const PlanReportAction*> actions_by_rate(const PlanReport& report);
 /// hours)".
 std::string effort_words(std::uint64_t effort, const PlanReport& report);
 
-/// Returns the cause that moved a change most its own way; nothing if no cause moved anything.
-std::optional<Cause> main_cause(const Change& change);
-
 /// Returns where a change comes from: "mostly from what you did". Points of what became known are
 /// named whatever they are, since nothing was done for them.
 std::string causes_words(const Change& change);
