@@ -43,25 +43,8 @@ bool is_archive(const std::string& path) {
   return is_meant_as_zip(path, {start.data(), static_cast<std::size_t>(file.gcount())});
 }
 
-/// Returns a name of a column as a lenient dialect compares it.
-std::string folded(std::string_view name) {
-  constexpr std::string_view kIgnored = " _-.";
-  std::string result;
-  for (const char c : name) {
-    if (kIgnored.find(c) != kIgnored.npos) continue;
-    result += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  return result;
-}
-
 bool is_log(const RecordSource& source) {
-  const bool is_strict = source.dialect().names == Spellings::strict;
-  const auto has = [&](std::string_view wanted) {
-    return std::ranges::any_of(source.header(), [&](const std::string& name) {
-      return is_strict ? name == wanted : folded(name) == wanted;
-    });
-  };
-  return has("date") && has("signal");
+  return source.has_column("date") && source.has_column("signal");
 }
 
 /// Options that some kinds of input do not have.

@@ -269,6 +269,12 @@ RecordSource& RecordSource::operator=(RecordSource&&) noexcept = default;
 bool RecordSource::read(RecordText& text) { return impl_->read(text); }
 const std::string& RecordSource::name() const noexcept { return impl_->source.name(); }
 const std::vector<std::string>& RecordSource::header() const noexcept { return impl_->header; }
+bool RecordSource::has_column(std::string_view name) const {
+  const bool is_strict = dialect().names == Spellings::strict;
+  return std::ranges::any_of(header(), [&](const std::string& column) {
+    return is_strict ? column == name : internal::folded(column) == internal::folded(name);
+  });
+}
 std::size_t RecordSource::header_line() const noexcept { return impl_->header_line; }
 const Dialect& RecordSource::dialect() const noexcept { return impl_->dialect; }
 std::string RecordSource::encoding() const { return impl_->source.encoding(); }

@@ -57,6 +57,19 @@ TEST_F(RecordSourceTest, HasAHeaderAndTextsThatKnowTheirDialect) {
   EXPECT_EQ(texts[1].dialect, dialect);
 }
 
+TEST_F(RecordSourceTest, FindsColumnsAsItsDialectComparesNames) {
+  const std::string text = "Member ID,date\na,1\n";
+  const RecordSource strict = open(text);
+  EXPECT_TRUE(strict.has_column("date"));
+  EXPECT_TRUE(strict.has_column("Member ID"));
+  EXPECT_FALSE(strict.has_column("member_id"));
+  EXPECT_FALSE(strict.has_column("dates"));
+  const RecordSource lenient = open(text, {.names = Spellings::known});
+  EXPECT_TRUE(lenient.has_column("member_id"));
+  EXPECT_TRUE(lenient.has_column("DATE"));
+  EXPECT_FALSE(lenient.has_column("dates"));
+}
+
 TEST_F(RecordSourceTest, PiecesOfAnySizeGiveTheSameRecords) {
   const std::string records = "1,\"x\ny\"\n2,z\r\n\"3\",\"\"\"\"\n4,last";
   for (std::size_t bytes = 1; bytes < 40; ++bytes) {

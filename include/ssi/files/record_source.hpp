@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ssi/export.hpp"
@@ -62,6 +63,9 @@ class SSI_EXPORT RecordSource {
   const std::string& name() const noexcept;
   /// The names of the columns.
   const std::vector<std::string>& header() const noexcept;
+  /// Whether there is a column of that name, as the dialect compares names: perhaps in another
+  /// spelling.
+  bool has_column(std::string_view name) const;
   /// The line that the header starts on: 1, or more behind blank lines or "sep=;".
   std::size_t header_line() const noexcept;
   /// How the file is read, with the separator that was found.
