@@ -5,18 +5,18 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdint>
 #include <span>
-#include <stdexcept>
 #include <string_view>
 #include <utility>
 
 #include "input_rules.hpp"
+#include "linkedin_archive.hpp"
 #include "messages.hpp"
 #include "ssi/error.hpp"
 #include "ssi/history.hpp"
 #include "ssi/member/columns.hpp"
+#include "ssi/report/text.hpp"
 
 namespace ssi::command {
 namespace {
@@ -28,22 +28,6 @@ constexpr std::array kDated = {
     Signal::decision_maker_connections, Signal::colleague_connections,
 };
 
-KnownSignal known_signal(const std::string& name, const std::string& text) {
-  const auto signal = find_signal(name);
-  if (!signal) {
-    NearestName nearest(name);
-    for (const SignalInfo& each : standard_signals()) nearest.offer(each.name);
-    throw UsageError{"--set: no signal is named '" + name + "'" + did_you_mean(nearest)};
-  }
-  std::uint32_t value = 0;
-  const char* const end = text.data() + text.size();
-  const auto [read, error] = std::from_chars(text.data(), end, value);
-  if (error != std::errc() || read != end) {
-    throw UsageError{"--set: '" + text + "' is not a whole number from 0 to 4294967295"};
-  }
-  return {*signal, value};
-}
-
 LinkedInOptions linkedin_options(const ReportOptions& options) {
   LinkedInOptions result;
   if (!options.member.empty()) result.member = options.member;
@@ -53,14 +37,6 @@ LinkedInOptions linkedin_options(const ReportOptions& options) {
   result.skip_unknown = options.skip_unknown;
   for (const auto& [name, value] : options.known) result.known.push_back(known_signal(name, value));
   return result;
-}
-
-ImportedLog read_archive(const ReportOptions& options) {
-  try {
-    return read_linkedin(options.logs.front(), linkedin_options(options));
-  } catch (const std::invalid_argument& error) {
-    throw UsageError{std::string("--set: ") + error.what()};
-  }
 }
 
 /// Whether the archive has a date for a row, which else has the as-of date: states without a date,
@@ -119,40 +95,15 @@ KnownMembers profile_of(const ImportedLog& imported, const SignalCatalogue& cata
 
 /// A signal as people call it: "replies", "profile photo".
 std::string words_of(const SignalInfo& signal) {
-  const std::string& words = signal.kind == SignalKind::flag ? signal.one : signal.many;
-  if (!words.empty()) return words;
-  std::string name = signal.name;
-  std::ranges::replace(name, '_', ' ');
-  return name;
-}
-
-/// A line of a summary as a sentence for people: with their words for signals.
-std::string sentence_of(const std::string& note, const SignalCatalogue& catalogue) {
-  std::string result;
-  for (std::size_t begin = 0; begin < note.size();) {
-    const std::size_t end = std::min(note.find_first_of(" :;,.()", begin), note.size());
-    const std::string word = note.substr(begin, end - begin);
-    const bool is_name = word.find('_') != std::string::npos;
-    const auto signal = is_name ? catalogue.find(word) : std::nullopt;
-    result += signal ? words_of(catalogue[*signal]) : word;
-    if (end < note.size()) result += note[end];
-    begin = end + 1;
-  }
-  if (!result.empty() && result[0] >= 'a' && result[0] <= 'z') {
-    result[0] = static_cast<char>(result[0] - 'a' + 'A');
-  }
-  return result.ends_with('.') ? result : result + '.';
+  return noun_of(signal.kind == SignalKind::flag ? 1 : 2, signal);
 }
 
 }  // namespace
 
 LinkedInInput::LinkedInInput(const ReportOptions& options, const Model& model)
-    : options_(options), model_(model), imported_(read_archive(options)) {
-  std::vector<std::string> files;
-  for (const ImportedFile& file : imported_.files) {
-    files.push_back(options.logs.front() + '/' + file.name);  // of a folder
-  }
-  refuse_to_overwrite(options.output, files);
+    : options_(options),
+      model_(model),
+      imported_(read_archive(options.logs.front(), linkedin_options(options), options.output)) {
   refuse_earlier_day(imported_, options);
   if (options.since && *options.since >= imported_.as_of) {
     throw UsageError{"--since: must be before " + to_text(imported_.as_of) +
@@ -168,8 +119,13 @@ LinkedInInput::LinkedInInput(const ReportOptions& options, const Model& model)
 
 std::vector<TextColumn> LinkedInInput::labels(const std::vector<std::string>& columns) const {
   for (const auto& [column, label] : options_.labels) {
-    if (std::ranges::find(columns, column) != columns.end()) continue;
-    throw UsageError{"--label: no cohorts of --against are by '" + column + "'"};
+    if (std::ranges::find(columns, column) == columns.end()) {
+      throw UsageError{"--label: no cohorts of --against are by '" + column + "'"};
+    }
+    const auto is_of_column = [&](const auto& other) { return other.first == column; };
+    if (std::ranges::count_if(options_.labels, is_of_column) > 1) {
+      throw UsageError{"--label: '" + column + "' has more than one"};
+    }
   }
   std::vector<TextColumn> result;
   for (const std::string& column : columns) {
@@ -218,9 +174,7 @@ std::vector<std::string> LinkedInInput::notes() const {
                 "The files of this archive lack the columns that would tell of these:")}) {
     if (!sentence.empty()) result.push_back(std::move(sentence));
   }
-  for (const std::string& note : imported_.notes) {
-    result.push_back(sentence_of(note, model_.catalogue()));
-  }
+  result.insert(result.end(), imported_.notes.begin(), imported_.notes.end());
   return result;
 }
 

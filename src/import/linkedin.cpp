@@ -115,21 +115,20 @@ std::vector<std::string> notes_of(const Export& content, const ImportedLog& log)
   std::vector<std::string> notes;
   if (content.has_old_messages) {
     notes.emplace_back(
-        "messages.csv is left out: it does not say to which conversation a message belongs, as "
-        "before 2018");
+        "messages.csv is not read: it does not say to which conversation a message belongs, as "
+        "before 2018.");
   }
   const auto has_row_of = [&](Signal signal) {
     return std::ranges::find(log.rows, signal, &ImportedActivity::signal) != log.rows.end();
   };
   if (content[ExportFile::searches].is_there && has_row_of(Signal::people_searches)) {
     notes.emplace_back(
-        "people_searches has all searches, of jobs, companies and posts, too, since LinkedIn does "
-        "not say which: no more than this were of people");
+        "All searches count, also those for jobs, companies and posts, since LinkedIn does not say "
+        "which they are: no more than these were for people.");
   }
   if (has_row_of(Signal::messages_sent)) {
     notes.emplace_back(
-        "messages_sent: those of the last 30 days may still be answered; so far they count as "
-        "unanswered");
+        "Outreach of the last 30 days may still be answered; so far it counts as unanswered.");
   }
   return notes;
 }

@@ -178,6 +178,9 @@ TEST(CommandReportArchive, JoinsSavedCohorts) {
   EXPECT_FALSE(has_section(other, "standing"));
   EXPECT_TRUE(contains(other.out, "Banking"));
   EXPECT_TRUE(fails_in_one_line(page({}), 2, {"--against", "--label", "industry"}));
+  EXPECT_TRUE(
+      fails_in_one_line(page({"--label", "industry=Software", "--label", "industry=Banking"}), 2,
+                        {"--label", "industry", "more than one"}));
   EXPECT_TRUE(fails_in_one_line(page({"--label", "industry=Software", "--label", "team=x"}), 2,
                                 {"--label", "team"}));
 }
