@@ -60,11 +60,10 @@ ScoredMembers::ScoredMembers(const MemberChunk& chunk, const ScoreAggregator& sc
   }
 }
 
-void score_members(
-    RecordSource& source, const MemberParser& parser, const ScoreAggregator& score,
-    const Execution& execution,
-    const std::function<void(const RecordText&, const MemberChunk&, ScoredMembers&)>& keep,
-    const AlsoKept& also, std::uint64_t most_members, bool writes_to_terminal) {
+void score_members(RecordSource& source, const MemberParser& parser, const ScoreAggregator& score,
+                   const Execution& execution,
+                   const std::function<void(const RecordText&, MemberChunk&, ScoredMembers&)>& keep,
+                   const AlsoKept& also, std::uint64_t most_members, bool writes_to_terminal) {
   struct Incoming {
     RecordText text;
     MemberChunk chunk;
@@ -85,7 +84,8 @@ void score_members(
       },
       [&](Incoming& item) {
         const std::uint64_t room = most_members - members;
-        if (item.chunk.rows() > room) {
+        const std::uint64_t rows = item.chunk.rows();
+        if (rows > room) {
           fail_at(source, item.text.line_of(room),
                   "the file has more than " + std::to_string(most_members) + " members");
         }
@@ -94,7 +94,7 @@ void score_members(
         } catch (const std::length_error& error) {  // too many labels or ids, or too long ones
           fail_at(source, item.text.first_line, std::string("here or below: ") + error.what());
         }
-        members += item.chunk.rows();
+        members += rows;
       });
 }
 

@@ -73,14 +73,14 @@ struct ScoredMembers {
 
 /// Reads a file of members to its end and scores it on several threads. `keep` gets the members one
 /// chunk at a time, in the order of the file, each with the text that it was parsed from; it may
-/// move from the scored members. Throws DataError, with the file and the line, for more than
-/// `most_members`, or if `keep` throws std::length_error. `writes_to_terminal`: see ProgressBar.
-void score_members(
-    RecordSource& source, const MemberParser& parser, const ScoreAggregator& score,
-    const Execution& execution,
-    const std::function<void(const RecordText&, const MemberChunk&, ScoredMembers&)>& keep,
-    const AlsoKept& also = {}, std::uint64_t most_members = kMostCounted,
-    bool writes_to_terminal = false);
+/// move from the chunk and from the scored members. Throws DataError, with the file and the line,
+/// for more than `most_members`, or if `keep` throws std::length_error. `writes_to_terminal`: see
+/// ProgressBar.
+void score_members(RecordSource& source, const MemberParser& parser, const ScoreAggregator& score,
+                   const Execution& execution,
+                   const std::function<void(const RecordText&, MemberChunk&, ScoredMembers&)>& keep,
+                   const AlsoKept& also = {}, std::uint64_t most_members = kMostCounted,
+                   bool writes_to_terminal = false);
 
 }  // namespace ssi::command
 

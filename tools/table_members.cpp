@@ -1,29 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "table_members.hpp"
 
-#include <cstdint>
-#include <stdexcept>
 #include <utility>
-#include <vector>
 
 #include "column_report.hpp"
-#include "progress_bar.hpp"
 #include "reading_report.hpp"
+#include "scored_members.hpp"
 #include "ssi/error.hpp"
-#include "ssi/pipeline.hpp"
 #include "ssi/report/text.hpp"
 
 namespace ssi::command {
-namespace {
-
-/// Members on their way from a file.
-struct Incoming {
-  RecordText text;
-  MemberChunk chunk;
-  std::vector<std::uint16_t> totals = {};
-};
-
-}  // namespace
 
 std::string read_table(RecordSource& source, const InputOptions& input,
                        const ScoreAggregator& score, const Execution& execution,
@@ -31,33 +17,16 @@ std::string read_table(RecordSource& source, const InputOptions& input,
   const MemberParser parser(source, score.model(), {.required = members.label_columns()},
                             input.columns);
   ReadingReport reading;
-  ProgressBar progress("reading members");
-  const auto keep = [&](Incoming& item) {
-    reading.add(item.chunk);
-    try {
-      const auto repeated = members.add(std::exchange(item.chunk, MemberChunk()), item.totals);
-      if (!repeated) return;
-      throw DataError(
-          {source.name(), item.text.line_of(repeated->row), input.columns.id, repeated->id},
-          "is not unique");
-    } catch (const std::length_error& error) {  // too many labels or ids, or too long ones
-      throw DataError({source.name(), item.text.first_line, "", ""},
-                      std::string("here or below: ") + error.what());
-    }
-  };
-  run_pipeline<Incoming>(
-      execution,
-      [&](Incoming& item) {
-        const bool got = source.read(item.text);
-        progress.show(source.bytes_read(), source.bytes_total());
-        return got;
-      },
-      [&](Incoming& item) {
-        parser.parse(item.text, item.chunk);
-        item.totals.resize(item.chunk.rows());
-        score(item.chunk.members(), {.total = item.totals});
-      },
-      keep);
+  score_members(source, parser, score, execution,
+                [&](const RecordText& text, MemberChunk& chunk, const ScoredMembers& scored) {
+                  reading.add(chunk);
+                  const auto repeated =
+                      members.add(std::exchange(chunk, MemberChunk()), scored.scores.totals());
+                  if (!repeated) return;
+                  throw DataError(
+                      {source.name(), text.line_of(repeated->row), input.columns.id, repeated->id},
+                      "is not unique");
+                });
   return reading.text(source, parser) + column_report(parser);
 }
 
