@@ -88,7 +88,7 @@ std::string history_words(const History& history) {
   if (is_even && gap == std::chrono::days(1)) pace = "Day by day from";
   std::string result =
       fmt::format("{} {} to {}.", pace, date_text(days.front()->day), date_text(days.back()->day));
-  print(result, " Each day counts the {} days before it.",
+  print(result, " Each day counts the {} days that end with it.",
         history.page.explanation.model.window_days());
   const std::size_t all = history.page.history.size();
   if (all > days.size()) print(result, " {} of {} days are shown.", days.size(), all);
@@ -121,10 +121,9 @@ Points points_of(const PageDay& day, std::size_t position) {
 /// The least multiple of a part of a maximum that is not below some points.
 Points top_of(Points most, Points maximum, std::int64_t parts) {
   const std::int64_t all = std::max(maximum.hundredths(), 1);
-  for (std::int64_t part = 1;; ++part) {
-    const std::int64_t top = (part * all + parts - 1) / parts;
-    if (top >= most.hundredths()) return Points::from_hundredths(static_cast<std::int32_t>(top));
-  }
+  const std::int64_t below = std::max(most.hundredths(), 1) - 1;  // rounding up reaches the rest
+  const std::int64_t part = parts * below / all + 1;
+  return Points::from_hundredths(static_cast<std::int32_t>((part * all + parts - 1) / parts));
 }
 
 std::string chart_of_total(const History& history) {
