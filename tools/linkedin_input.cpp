@@ -118,7 +118,8 @@ LinkedInInput::LinkedInInput(const ReportOptions& options, const Model& model)
 }
 
 std::vector<TextColumn> LinkedInInput::labels(const std::vector<std::string>& columns) const {
-  for (const auto& [column, label] : options_.labels) {
+  for (const auto& label : options_.labels) {
+    const std::string& column = label.first;
     if (std::ranges::find(columns, column) == columns.end()) {
       throw UsageError{"--label: no cohorts of --against are by '" + column + "'"};
     }
