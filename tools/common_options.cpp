@@ -9,7 +9,12 @@
 namespace ssi::command {
 
 Model ModelOptions::load() const {
-  const Model model = file.empty() ? Model::standard() : Model::load(file);
+  const auto load_any = [this] {
+    if (file.empty()) return Model::standard();
+    const std::optional<Model> built_in = Model::built_in(file);
+    return built_in ? *built_in : Model::load(file);
+  };
+  const Model model = load_any();
   return missing ? model.with_missing(*missing) : model;
 }
 

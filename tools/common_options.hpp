@@ -17,7 +17,7 @@ namespace ssi::command {
 
 /// Which model a subcommand scores with.
 struct ModelOptions {
-  std::string file;                      ///< empty: the standard model
+  std::string file;  ///< or the id of one that is built in; empty: the standard model
   std::optional<MissingPolicy> missing;  ///< instead of the model's own
 
   /// Throws FileError or ModelError.

@@ -70,8 +70,10 @@ void add_output(CLI::App& app, std::string& output, const std::string& what, con
 
 void add_model_options(CLI::App& app, ModelOptions& options) {
   app.option_defaults()->group("Model");
-  app.add_option("--model", options.file, "Score with the model in this file (TOML)")
-      ->type_name("MODEL.toml");
+  app.add_option("--model", options.file,
+                 "Score with the model in this file (TOML), or with standard-1 (the default) or "
+                 "standard-2, which are built in")
+      ->type_name("MODEL");
   app.add_option_function<std::string>(
          "--missing",
          [&options](const std::string& name) { options.missing = missing_policy(name); },

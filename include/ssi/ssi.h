@@ -85,6 +85,9 @@ SSI_C_EXPORT void ssi_free(void* text_or_bytes);
 
 /* The model standard-1. */
 SSI_C_EXPORT ssi_status ssi_model_standard(ssi_model** model, char** error);
+/* The model of that id which the library comes with: "standard-1" or "standard-2". SSI_INVALID
+ * for any other. */
+SSI_C_EXPORT ssi_status ssi_model_built_in(const char* id, ssi_model** model, char** error);
 /* A model from the text of a model file; `name` stands for the file in messages and may be NULL. */
 SSI_C_EXPORT ssi_status ssi_model_parse(const char* toml, size_t length, const char* name,
                                         ssi_model** model, char** error);

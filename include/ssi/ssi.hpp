@@ -7,6 +7,7 @@
 #include "ssi/arrow.hpp"
 #include "ssi/cohort.hpp"
 #include "ssi/error.hpp"
+#include "ssi/evidence.hpp"
 #include "ssi/execution.hpp"
 #include "ssi/explain.hpp"
 #include "ssi/files.hpp"

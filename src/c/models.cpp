@@ -92,6 +92,16 @@ ssi_status ssi_model_standard(ssi_model** model, char** error) {
   });
 }
 
+ssi_status ssi_model_built_in(const char* id, ssi_model** model, char** error) {
+  return ssi::c::run(error, [=] {
+    require(id, "id");
+    require(model, "model");
+    const auto found = ssi::Model::built_in(id);
+    if (!found) throw std::invalid_argument("no model '" + std::string(id) + "' is built in");
+    *model = new ssi_model{ssi::ScoreAggregator(*found)};
+  });
+}
+
 ssi_status ssi_model_parse(const char* toml, size_t length, const char* name, ssi_model** model,
                            char** error) {
   return ssi::c::run(error, [=] {

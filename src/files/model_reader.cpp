@@ -55,7 +55,8 @@ class ModelReader : private internal::TomlReader {
   }
 
   void read_signal(const TomlSection& s) {
-    allow(s, {"name", "kind", "scope", "counts", "one", "many", "aggregate", "from", "observed"});
+    allow(s, {"name", "kind", "scope", "counts", "one", "many", "aggregate", "from", "observed",
+              "given_by"});
     SignalInfo signal;
     signal.name = text(s, "name").value_or("");
     signal.counts = optional_text(s, "counts").value_or("");
@@ -63,7 +64,9 @@ class ModelReader : private internal::TomlReader {
     const auto kind = one_of(s, "kind", {"flag", "count"});
     const auto scope = one_of(s, "scope", {"state", "window"});
     if (kind) signal.kind = static_cast<SignalKind>(*kind);
+    const auto given_by = one_of(s, "given_by", {"member", "others"});
     if (scope) signal.scope = static_cast<SignalScope>(*scope);
+    if (given_by) signal.given_by = static_cast<GivenBy>(*given_by);
     read_rule(s, signal);
     definition_.catalogue.add(std::move(signal));
   }

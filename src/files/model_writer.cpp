@@ -109,6 +109,9 @@ void append_signals(std::string& out, const SignalCatalogue& signals) {
     if (!signal.one.empty()) out += "one = " + toml_text(signal.one) + "\n";
     if (!signal.many.empty()) out += "many = " + toml_text(signal.many) + "\n";
     append_rule(out, signal);
+    if (signal.given_by != GivenBy::member) {
+      out += "given_by = " + toml_text(to_string(signal.given_by)) + "\n";
+    }
   }
 }
 

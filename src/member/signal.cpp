@@ -156,6 +156,24 @@ constexpr std::array<StandardRule, 6> kRules = {{
     {Signal::accounts_saved, Aggregate::sum, ObservedFrom::member, {}},
 }};
 
+/// What others do in answer to a member.
+constexpr std::array kGivenByOthers = {
+    Signal::recommendations_received,
+    Signal::skill_endorsements,
+    Signal::post_reactions,
+    Signal::post_comments,
+    Signal::followers_gained,
+    Signal::profile_views_received,
+    Signal::share_reactions,
+    Signal::share_comments,
+    Signal::share_reshares,
+    Signal::messages_answered,
+    Signal::invitations_accepted,
+    Signal::connections,
+    Signal::decision_maker_connections,
+    Signal::colleague_connections,
+};
+
 }  // namespace
 
 std::span<const SignalInfo> standard_signals() {
@@ -176,6 +194,7 @@ std::span<const SignalInfo> standard_signals() {
       info.observed = rule.observed;
       for (const Signal signal : rule.from) info.from.emplace_back(kSignals[index_of(signal)].name);
     }
+    for (const Signal signal : kGivenByOthers) result[index_of(signal)].given_by = GivenBy::others;
     return result;
   }();
   return signals;
@@ -185,6 +204,10 @@ std::optional<Signal> find_signal(std::string_view name) noexcept {
   const auto* const found = std::ranges::find(kSignals, name, &StandardSignal::name);
   if (found == kSignals.end()) return std::nullopt;
   return found->signal;
+}
+
+std::string_view to_string(GivenBy given_by) noexcept {
+  return given_by == GivenBy::member ? "member" : "others";
 }
 
 std::string_view to_string(SignalKind kind) noexcept {

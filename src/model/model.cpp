@@ -103,6 +103,17 @@ std::vector<Signal> signals_used_by(const ModelDefinition& definition) {
   return result;
 }
 
+ModelDefinition standard_definition(std::string id,
+                                    std::vector<std::shared_ptr<const Competency>> competencies) {
+  // Bands: LinkedIn's own cuts in its 2013/14 study of the index.
+  return {.id = std::move(id),
+          .competencies = std::move(competencies),
+          .bands = {{.name = "leader", .above = 70.00_points},
+                    {.name = "laggard", .below = 30.00_points},
+                    {.name = "developing"}},
+          .badges = {{"thought_leader", "insights", 20.00_points}}};
+}
+
 }  // namespace
 
 Model::Model(ModelDefinition definition) {
@@ -133,17 +144,26 @@ std::uint32_t Model::badges_of(std::span<const Points> competencies) const noexc
 }
 
 Model Model::standard() {
-  // Bands: LinkedIn's own cuts in its 2013/14 study of the index.
-  static const Model model({
-      .id = "standard-1",
-      .competencies = {std::make_shared<ProfessionalBrand>(), std::make_shared<RightPeople>(),
-                       std::make_shared<Insights>(), std::make_shared<Relationships>()},
-      .bands = {{.name = "leader", .above = 70.00_points},
-                {.name = "laggard", .below = 30.00_points},
-                {.name = "developing"}},
-      .badges = {{"thought_leader", "insights", 20.00_points}},
-  });
+  static const Model model(standard_definition(
+      "standard-1", {std::make_shared<ProfessionalBrand>(), std::make_shared<RightPeople>(),
+                     std::make_shared<Insights>(), std::make_shared<Relationships>()}));
   return model;
+}
+
+Model Model::standard_2() {
+  static const Model model(standard_definition(
+      "standard-2", {std::make_shared<ProfessionalBrand>(ProfessionalBrand::standard_2_terms()),
+                     std::make_shared<RightPeople>(RightPeople::standard_2_terms()),
+                     std::make_shared<Insights>(Insights::standard_2_terms()),
+                     std::make_shared<Relationships>(Relationships::standard_2_terms())}));
+  return model;
+}
+
+std::optional<Model> Model::built_in(std::string_view id) {
+  for (const auto& model : {standard(), standard_2()}) {
+    if (id == model.id()) return model;
+  }
+  return std::nullopt;
 }
 
 Model Model::with_missing(MissingPolicy missing) const {

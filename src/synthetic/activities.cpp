@@ -7,7 +7,7 @@
 #include <string>
 #include <utility>
 
-#include "synthetic/counter_random.hpp"
+#include "base/counter_random.hpp"
 #include "synthetic/generate_members.hpp"
 #include "synthetic/places.hpp"
 #include "synthetic/population_laws.hpp"

@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "synthetic/counter_random.hpp"
+#include "base/counter_random.hpp"
 #include "synthetic/generate_members.hpp"
 #include "synthetic/places.hpp"
 

@@ -5,8 +5,8 @@
 #include <array>
 #include <stdexcept>
 
+#include "base/counter_random.hpp"
 #include "base/execution.hpp"
-#include "synthetic/counter_random.hpp"
 #include "synthetic/octaves.hpp"
 #include "synthetic/population_laws.hpp"
 

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "synthetic/counter_random.hpp"
+#include "base/counter_random.hpp"
 
 namespace ssi::internal {
 

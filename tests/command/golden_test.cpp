@@ -54,6 +54,19 @@ TEST(CommandGolden, OptionsMayStandBeforeTheMembers) {
   EXPECT_TRUE(scored.out == golden("scores.csv"));
 }
 
+TEST(CommandGolden, BuiltInModelByItsId) {
+  const std::string members = golden_path("members.csv");
+  const Outcome second =
+      run_ssi({"score", members, "--model", "standard-2", "--cohort", "industry"});
+  ASSERT_TRUE(succeeds(second));
+  EXPECT_TRUE(second.out == golden("scores_standard_2.csv"));
+  const Outcome first =
+      run_ssi({"score", members, "--model", "standard-1", "--cohort", "industry"});
+  ASSERT_TRUE(succeeds(first));
+  EXPECT_TRUE(first.out == golden("scores.csv"));
+  EXPECT_EQ(run_ssi({"score", members, "--model", "./standard-2"}).exit_code, 66);
+}
+
 TEST(CommandGolden, MissingRenormalise) {
   const Outcome scored = run_ssi({"score", golden_path("members.csv"), "--missing", "renormalise"});
   ASSERT_TRUE(succeeds(scored));

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cctype>
 #include <cstddef>
 #include <cstdint>
@@ -37,18 +38,45 @@ TEST(Model, StandardIsTheSpecifications) {
   EXPECT_EQ(model.badges()[0], (Badge{"thought_leader", "insights", 20.00_points}));
 }
 
-TEST(Model, EachTermOfTheStandardModelHasATitleOfItsOwn) {
-  const Model model = Model::standard();
-  std::set<std::string> titles;
-  std::size_t terms = 0;
-  for (const auto& competency : model.competencies()) {
-    titles.emplace(competency->title());
-    for (const Term& term : competency->terms()) titles.insert(term.title);
-    terms += competency->terms().size();
+TEST(Model, StandardTwoIsTheFileOfItsSpecification) {
+  const Model model = Model::standard_2();
+  const Model file = Model::load(std::string(SSI_GOLDEN_DIR) + "/standard-2.toml");
+  EXPECT_EQ(model.id(), "standard-2");
+  EXPECT_EQ(model.fingerprint(), "77e6202e1dc55c9c");
+  EXPECT_EQ(file.fingerprint(), model.fingerprint());
+  EXPECT_EQ(model.maximum(), 100.00_points);
+  EXPECT_TRUE(std::ranges::equal(model.bands(), Model::standard().bands()));
+  EXPECT_TRUE(std::ranges::equal(model.badges(), Model::standard().badges()));
+  for (std::size_t c = 0; c < model.competencies().size(); ++c) {
+    const auto terms = model.competencies()[c]->terms();
+    const auto written = file.competencies()[c]->terms();
+    ASSERT_EQ(terms.size(), written.size());
+    EXPECT_EQ(model.competencies()[c]->title(), file.competencies()[c]->title());
+    for (std::size_t t = 0; t < terms.size(); ++t) EXPECT_EQ(terms[t].reason, written[t].reason);
   }
-  EXPECT_EQ(terms, 41u);
-  EXPECT_EQ(titles.size(), 41u + 4u);
-  EXPECT_TRUE(titles.contains("Comments on others' posts"));
+}
+
+TEST(Model, BuiltInOnesAreFoundByTheirId) {
+  EXPECT_EQ(Model::built_in("standard-1")->fingerprint(), Model::standard().fingerprint());
+  EXPECT_EQ(Model::built_in("standard-2")->fingerprint(), Model::standard_2().fingerprint());
+  for (const char* id : {"", "standard", "standard-3", "standard-1.toml", "./standard-2"}) {
+    EXPECT_FALSE(Model::built_in(id)) << id;
+  }
+}
+
+TEST(Model, EachTermOfAStandardModelHasATitleOfItsOwn) {
+  for (const Model& model : {Model::standard(), Model::standard_2()}) {
+    std::set<std::string> titles;
+    std::size_t terms = 0;
+    for (const auto& competency : model.competencies()) {
+      titles.emplace(competency->title());
+      for (const Term& term : competency->terms()) titles.insert(term.title);
+      terms += competency->terms().size();
+    }
+    EXPECT_EQ(terms, model.id() == "standard-1" ? 41u : 42u);
+    EXPECT_EQ(titles.size(), terms + 4);
+    EXPECT_TRUE(titles.contains("Comments on others' posts"));
+  }
 }
 
 TEST(Model, StandardBandsAreLeaderLaggardAndDeveloping) {

@@ -66,8 +66,8 @@ std::vector<Row> rows_of(const Model& model) {
   return rows;
 }
 
-TEST(Golden, ScoreTableWithIndustryStandings) {
-  const Model model = Model::standard();
+/// The score table of the members with the standings in their industries.
+std::string table_with_industries(const Model& model) {
   const std::vector<Row> rows = rows_of(model);
   std::map<std::string, Distribution> industries;
   for (const Row& row : rows) {
@@ -84,7 +84,16 @@ TEST(Golden, ScoreTableWithIndustryStandings) {
     if (!row.industry.empty()) standings[0] = rankings.at(row.industry).standing(row.total);
     table.append(text, {row.id, row.competencies, row.total, row.coverage, standings});
   }
-  expect_same_text(text, file_text(golden("scores.csv")));
+  return text;
+}
+
+TEST(Golden, ScoreTableWithIndustryStandings) {
+  expect_same_text(table_with_industries(Model::standard()), file_text(golden("scores.csv")));
+}
+
+TEST(Golden, ScoreTableOfStandardTwo) {
+  expect_same_text(table_with_industries(Model::standard_2()),
+                   file_text(golden("scores_standard_2.csv")));
 }
 
 TEST(Golden, ScoreTableRenormalised) {

@@ -138,6 +138,12 @@ enum class ObservedFrom : std::uint8_t {
   member,  ///< for each member from the day of its own first row on: a tool that not all have
 };
 
+/// Whose doing a signal counts.
+enum class GivenBy : std::uint8_t {
+  member,  ///< the member's own: its profile, or what it does
+  others,  ///< what others do in answer: a member cannot raise it alone
+};
+
 /// Returns the name of a kind in model files: "flag" or "count".
 SSI_EXPORT std::string_view to_string(SignalKind kind) noexcept;
 /// Returns the name of a scope in model files: "state" or "window".
@@ -146,6 +152,8 @@ SSI_EXPORT std::string_view to_string(SignalScope scope) noexcept;
 SSI_EXPORT std::string_view to_string(Aggregate aggregate) noexcept;
 /// Returns its name in model files: "log" or "member".
 SSI_EXPORT std::string_view to_string(ObservedFrom observed) noexcept;
+/// Returns its name in model files: "member" or "others".
+SSI_EXPORT std::string_view to_string(GivenBy given_by) noexcept;
 
 /// A signal as a catalogue describes it.
 struct SignalInfo {
@@ -164,6 +172,9 @@ struct SignalInfo {
   std::string one = {};
   /// The noun of any other number of it, as in "0 replies" and "6 replies".
   std::string many = {};
+  /// Whose doing it counts. It says where points come from, and changes none: it is not in a
+  /// model's fingerprint.
+  GivenBy given_by = GivenBy::member;
 
   /// Whether all is the same, the words for people included.
   friend bool operator==(const SignalInfo&, const SignalInfo&) = default;

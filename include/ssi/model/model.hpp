@@ -59,6 +59,12 @@ class SSI_EXPORT Model {
 
   /// The model `standard-1`: four competencies of 25.00 points each.
   static Model standard();
+  /// The model `standard-2`: the same competencies, in which answers count instead of contacts, so
+  /// that outreach which nobody answers never raises a score. docs/model.md has its reasons.
+  static Model standard_2();
+  /// Returns the model of that id which the library comes with, `standard-1` or `standard-2`, or
+  /// nothing.
+  static std::optional<Model> built_in(std::string_view id);
   /// The model in a TOML file. Throws as load_model() of ssi/files/model_file.hpp, which it calls.
   static Model load(const std::string& path);
 

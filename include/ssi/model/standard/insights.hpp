@@ -33,8 +33,22 @@ class SSI_EXPORT Insights final : public TermCompetency {
   /// The standard terms and maximum by default; give others for an index of your own.
   explicit Insights(std::vector<Term> terms = standard_terms(), Points maximum = kStandardMaximum);
 
-  /// The terms of the standard model.
+  /// The terms of the model standard-1.
   static std::vector<Term> standard_terms();
+
+  /// The terms of the model standard-2, in which answers count and contacts do not.
+  ///
+  ///     points  curve       term
+  ///       2.00  log 36      shares
+  ///       4.50  log 500     share_reactions
+  ///       4.50  log 150     share_comments
+  ///       2.00  log 50      share_reshares
+  ///       2.00  linear 3    discussion_quality: share_comments / (shares + 5)
+  ///       5.00  log 65      comments_made
+  ///       1.50  log 200     reactions_given
+  ///       1.00  linear 5    groups_joined
+  ///       2.50  log 26      group_contributions
+  static std::vector<Term> standard_2_terms();
 };
 
 }  // namespace ssi

@@ -41,8 +41,29 @@ class SSI_EXPORT ProfessionalBrand final : public TermCompetency {
   explicit ProfessionalBrand(std::vector<Term> terms = standard_terms(),
                              Points maximum = kStandardMaximum);
 
-  /// The terms of the standard model.
+  /// The terms of the model standard-1.
   static std::vector<Term> standard_terms();
+
+  /// The terms of the model standard-2, in which answers count and contacts do not.
+  ///
+  ///     points  curve       term
+  ///       1.50  linear 1    has_photo
+  ///       1.00  linear 1    has_headline
+  ///       1.50  linear 1    has_summary
+  ///       2.50  linear 3    positions
+  ///       1.50  linear 1    education
+  ///       1.50  linear 10   skills
+  ///       1.00  linear 2    certifications
+  ///       0.50  linear 1    volunteering
+  ///       1.00  linear 2    media
+  ///       2.00  log 5       recommendations_received
+  ///       1.50  log 5       recommendations_given
+  ///       1.50  log 50      skill_endorsements
+  ///       1.00  log 36      posts
+  ///       3.00  log 500     post_reactions
+  ///       3.00  log 150     post_comments
+  ///       1.00  log 250     followers_gained
+  static std::vector<Term> standard_2_terms();
 };
 
 }  // namespace ssi

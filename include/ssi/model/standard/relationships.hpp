@@ -32,8 +32,21 @@ class SSI_EXPORT Relationships final : public TermCompetency {
   explicit Relationships(std::vector<Term> terms = standard_terms(),
                          Points maximum = kStandardMaximum);
 
-  /// The terms of the standard model.
+  /// The terms of the model standard-1.
   static std::vector<Term> standard_terms();
+
+  /// The terms of the model standard-2, in which answers count and contacts do not.
+  ///
+  ///     points  curve       term
+  ///       4.00  log 500     connections
+  ///       1.50  log 30      colleague_connections
+  ///       6.00  log 26      messages_answered
+  ///       7.00  linear 0.5  reply_rate: messages_answered / (messages_sent + 10)
+  ///      -4.00  linear 200  unanswered_messages: max(0, messages_sent - messages_answered)
+  ///       2.50  log 26      invitations_accepted
+  ///       4.00  linear 0.5  invitation_acceptance: invitations_accepted / (invitations_sent + 10)
+  ///      -2.00  linear 100  unaccepted_invitations: likewise, of invitations
+  static std::vector<Term> standard_2_terms();
 };
 
 }  // namespace ssi

@@ -34,8 +34,22 @@ class SSI_EXPORT RightPeople final : public TermCompetency {
   explicit RightPeople(std::vector<Term> terms = standard_terms(),
                        Points maximum = kStandardMaximum);
 
-  /// The terms of the standard model.
+  /// The terms of the model standard-1.
   static std::vector<Term> standard_terms();
+
+  /// The terms of the model standard-2, in which answers count and contacts do not.
+  ///
+  ///     points  curve       term
+  ///       4.00  log 130     people_searches
+  ///       2.00  log 60      advanced_searches
+  ///       4.00  log 450     profile_views_made
+  ///       2.00  log 300     profile_views_received
+  ///       6.00  log 100     decision_maker_connections
+  ///       2.00  linear 0.5  answering_share: messages_answered / (people_contacted + 5)
+  ///       2.00  log 100     leads_saved
+  ///       1.00  log 50      accounts_saved
+  ///       2.00  linear 60   days_active
+  static std::vector<Term> standard_2_terms();
 };
 
 }  // namespace ssi

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef SSI_SRC_SYNTHETIC_COUNTER_RANDOM_HPP
-#define SSI_SRC_SYNTHETIC_COUNTER_RANDOM_HPP
+#ifndef SSI_SRC_BASE_COUNTER_RANDOM_HPP
+#define SSI_SRC_BASE_COUNTER_RANDOM_HPP
 
 #include <cstdint>
 
@@ -42,4 +42,4 @@ class Draws {
 
 }  // namespace ssi::internal
 
-#endif  // SSI_SRC_SYNTHETIC_COUNTER_RANDOM_HPP
+#endif  // SSI_SRC_BASE_COUNTER_RANDOM_HPP
