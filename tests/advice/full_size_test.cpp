@@ -11,6 +11,7 @@
 #include "ssi/advice.hpp"
 #include "ssi/score.hpp"
 #include "support/csv.hpp"
+#include "support/paths.hpp"
 #include "support/random_members.hpp"
 
 namespace ssi {
@@ -18,7 +19,7 @@ namespace {
 
 /// A member of the golden file, by its line.
 Member golden_member(std::size_t line) {
-  const auto records = csv_records(file_text(SSI_GOLDEN_DIR "/monitoring/plan_members.csv"));
+  const auto records = csv_records(file_text(paths::golden("monitoring/plan_members.csv")));
   Member member;
   for (std::size_t i = 0; i < records[0].size(); ++i) {
     const auto signal = find_signal(records[0][i]);

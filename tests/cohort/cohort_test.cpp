@@ -18,6 +18,7 @@
 #include "ssi/model.hpp"
 #include "ssi/model/competency.hpp"
 #include "support/csv.hpp"
+#include "support/paths.hpp"
 #include "support/random_members.hpp"
 #include "support/scoring.hpp"
 
@@ -237,8 +238,8 @@ double number_after(const std::string& json, std::size_t start, const std::strin
 
 // Lottery's data are whole numbers, taken as hundredths; Michelso's have exactly two decimals.
 TEST(Cohort, AgreesWithNistsCertifiedValues) {
-  const std::string path = std::string(SSI_SHARED_DIR) + "/vectors/nist_univariate.json";
-  if (std::string(SSI_SHARED_DIR).empty() || !std::filesystem::exists(path)) {
+  const std::string path = paths::shared("vectors/nist_univariate.json");
+  if (!std::filesystem::exists(path)) {
     GTEST_SKIP() << "needs " << path;
   }
   const std::string json = file_text(path);

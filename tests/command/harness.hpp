@@ -3,9 +3,6 @@
 // Runs the built `ssi` command as its users do: arguments and stdin go in; exit code, stdout,
 // stderr and files come out. The tests beside this file include no header of the
 // library, so they hold for any program that keeps the promises of the specification.
-//
-// Compile definitions: SSI_COMMAND, the path of the command; SSI_GOLDEN_DIR, the folder of
-// members.csv and the tables expected of it.
 #ifndef SSI_TESTS_COMMAND_HARNESS_HPP
 #define SSI_TESTS_COMMAND_HARNESS_HPP
 
@@ -31,6 +28,9 @@
 #include <system_error>
 #include <thread>
 #include <vector>
+
+#include "programs.hpp"
+#include "support/paths.hpp"
 
 extern char** environ;  // POSIX asks its user to declare it.
 
@@ -146,14 +146,14 @@ inline Outcome run(std::vector<std::string> words, std::string_view input = {}) 
 
 /// Runs the command: run_ssi({"score", "-"}, "member_id,posts\nann,3\n").
 inline Outcome run_ssi(std::vector<std::string> arguments, std::string_view input = {}) {
-  arguments.insert(arguments.begin(), SSI_COMMAND);
+  arguments.insert(arguments.begin(), kSsi);
   return run(std::move(arguments), input);
 }
 
 /// Runs a shell script in which "$ssi" is the command and "$1", "$2" ... are `arguments`.
 inline Outcome run_shell(const std::string& script, const std::vector<std::string>& arguments = {},
                          std::string_view input = {}) {
-  std::vector<std::string> words = {"sh", "-c", "ssi=$0; " + script, SSI_COMMAND};
+  std::vector<std::string> words = {"sh", "-c", "ssi=$0; " + script, kSsi};
   words.insert(words.end(), arguments.begin(), arguments.end());
   return run(std::move(words), input);
 }
@@ -166,9 +166,7 @@ inline std::string read_file(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
-inline std::string golden_path(const std::string& name) {
-  return std::string(SSI_GOLDEN_DIR) + "/" + name;
-}
+inline std::string golden_path(const std::string& name) { return paths::golden(name); }
 
 inline std::string golden(const std::string& name) { return read_file(golden_path(name)); }
 

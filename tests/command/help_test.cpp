@@ -97,7 +97,7 @@ TEST(CommandHelp, ListsEveryOptionThatIsTaken) {
       {{}, {"-V, --version"}},
       {{"score"},
        {"--id COLUMN", "--map SIGNAL=COLUMN", "--na WORD", "--ignore COLUMN", "--delimiter X",
-        "--strict", "-o, --output OUT.csv", "--model MODEL.toml", "--missing zero|renormalise",
+        "--strict", "-o, --output OUT.csv", "--model MODEL", "--missing zero|renormalise",
         "--cohort COLUMN", "--against COHORTS", "--network CONNECTIONS.csv", "--skip-unknown",
         "--min-cohort N", "--min-coverage PERCENT", "--threads N"}},
       {{"cohorts"},

@@ -238,7 +238,7 @@ TEST(CommandReplacement, FolderThatMovesTakesItsOutputAlong) {
     const Outcome scored = run_shell(
         R"(SIGNAL_IN="$3" MOVE_FOLDER="$1" MOVE_FOLDER_TO="$2" )"
         R"(ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD="$4" "$ssi" score - -o "$1/new.csv")",
-        {scratch.path("folder"), scratch.path("moved"), named, SSI_SIGNALLING_CALLS}, kMembers);
+        {scratch.path("folder"), scratch.path("moved"), named, kSignallingCalls}, kMembers);
     EXPECT_TRUE(succeeds(scored));
     EXPECT_EQ(scratch.files(), Names{"moved"});
     EXPECT_EQ(scratch.read("moved/new.csv"), kScores);
@@ -405,7 +405,7 @@ TEST(CommandReplacement, SavedCohortsAreReplacedLast) {
       R"(NO_RENAME_TO="$3" ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD="$4" )"
       R"("$ssi" cohorts --merge "$1" --save "$1" -o "$2")";
   for (const std::string refused : {"table.csv", "total"}) {
-    const Outcome merged = run_shell(script, {total, table, refused, SSI_SIGNALLING_CALLS});
+    const Outcome merged = run_shell(script, {total, table, refused, kSignallingCalls});
     EXPECT_TRUE(fails_in_one_line(merged, 74, {scratch.path(refused)}));
     EXPECT_EQ(scratch.read("total"), before);
     EXPECT_EQ(scratch.files(), (Names{"table.csv", "total"}));

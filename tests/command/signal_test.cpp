@@ -19,7 +19,7 @@ using Duration = Clock::duration;
 /// Runs the command, silent, and sends it a signal after a while. Returns the exit code as shells
 /// say it.
 int run_and_signal(std::vector<std::string> words, int signal, Duration after) {
-  words.insert(words.begin(), SSI_COMMAND);
+  words.insert(words.begin(), kSsi);
   std::vector<char*> argv;
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
@@ -128,7 +128,7 @@ TEST_P(CommandSignalWithin, LeavesNothingBehind) {
       const Outcome outcome = run_shell(
           R"(ulimit -c 0; SIGNAL_IN="$3" SIGNAL="$4" ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD="$5" )"
           R"("$ssi" score "$1" -o "$2")",
-          {members, target, GetParam(), signal, SSI_SIGNALLING_CALLS});
+          {members, target, GetParam(), signal, kSignallingCalls});
       EXPECT_EQ(outcome.exit_code, 128 + number) << outcome.err;
       EXPECT_EQ(scratch.files(), (Names{"members.csv", "old.csv"}));
       EXPECT_EQ(scratch.read("old.csv"), "precious\n");
@@ -185,7 +185,7 @@ TEST(CommandSignal, NamedTemporaryFileTakesTheOldOnesPlace) {
   const Outcome outcome =
       run_shell(R"(SIGNAL_IN=named- SIGNAL=0 ASAN_OPTIONS=verify_asan_link_order=0 )"
                 R"(LD_PRELOAD="$3" "$ssi" score "$1" -o "$2")",
-                {members, target, SSI_SIGNALLING_CALLS});
+                {members, target, kSignallingCalls});
   EXPECT_TRUE(succeeds(outcome));
   EXPECT_EQ(scratch.read("out"), run_ssi({"score", members}).out);
   EXPECT_EQ(scratch.files(), (Names{"members.csv", "out"}));
@@ -197,7 +197,7 @@ TEST(CommandSignal, WhatTheParentIgnoresStaysIgnored) {
   const Outcome outcome =
       run_shell(R"(trap '' HUP; SIGNAL_IN=rename SIGNAL=1 ASAN_OPTIONS=verify_asan_link_order=0 )"
                 R"(LD_PRELOAD="$3" "$ssi" score "$1" -o "$2")",
-                {members, scratch.path("out"), SSI_SIGNALLING_CALLS});
+                {members, scratch.path("out"), kSignallingCalls});
   EXPECT_TRUE(succeeds(outcome));
   EXPECT_EQ(scratch.files(), (Names{"members.csv", "out"}));
 }
@@ -206,10 +206,10 @@ TEST(CommandSignal, BytesAreOnDiskBeforeTheFileHasItsName) {
   const ScratchFolder scratch;
   const std::string members = scratch.write("members.csv", "member_id,posts\nann,1\n");
   for (const std::string named : {"named-", ""}) {
-    const Outcome outcome = run_shell(
-        R"(SIGNAL_IN="$4" CALLS="$5" ASAN_OPTIONS=verify_asan_link_order=0 )"
-        R"(LD_PRELOAD="$3" "$ssi" score "$1" -o "$2")",
-        {members, scratch.path("out"), SSI_SIGNALLING_CALLS, named, scratch.path("calls")});
+    const Outcome outcome =
+        run_shell(R"(SIGNAL_IN="$4" CALLS="$5" ASAN_OPTIONS=verify_asan_link_order=0 )"
+                  R"(LD_PRELOAD="$3" "$ssi" score "$1" -o "$2")",
+                  {members, scratch.path("out"), kSignallingCalls, named, scratch.path("calls")});
     EXPECT_TRUE(succeeds(outcome));
     EXPECT_EQ(scratch.read("calls"), "fsync file\nrename\nfsync folder\n");
     std::filesystem::remove(scratch.path("calls"));

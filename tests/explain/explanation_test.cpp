@@ -15,6 +15,7 @@
 
 #include "ssi/model/competency.hpp"
 #include "ssi/score.hpp"
+#include "support/paths.hpp"
 #include "support/random_members.hpp"
 #include "support/random_models.hpp"
 #include "support/reference.hpp"
@@ -257,7 +258,7 @@ TEST(Explanation, HoldsItsModelSoThatItMayBeTheOnlyOneToDoSo) {
   EXPECT_EQ(why.model.id(), "why-1");
   EXPECT_EQ(why.competencies[0].name, "c");
   EXPECT_EQ(line_of(why.competencies[0], "a").points, 36.00_points);
-  const Explanation loaded = explain(Model::load(SSI_SOURCE_DIR "/examples/data/community.toml"),
+  const Explanation loaded = explain(Model::load(paths::source("examples/data/community.toml")),
                                      Member{{Signal::posts, 36}});
   EXPECT_EQ(loaded.competencies[0].name, "contribution");
 }

@@ -15,6 +15,7 @@
 
 #include "ssi/explain/explanation.hpp"
 #include "support/csv.hpp"
+#include "support/paths.hpp"
 #include "support/random_members.hpp"
 #include "support/random_models.hpp"
 #include "support/reference.hpp"
@@ -243,7 +244,7 @@ TEST(NextStep, IsTheSmallestForEveryTermOfTheGoldenMembers) {
   const std::map<Signal, int> readers = readers_of(model);
   int sums = 0;
   for (const reference::Values& values :
-       csv_members(SSI_GOLDEN_DIR "/members.csv", model.catalogue()).values) {
+       csv_members(paths::golden("members.csv"), model.catalogue()).values) {
     const Member member = reference::to_member(values);
     const Explanation why = explain(model, member);
     for (std::size_t c = 0; c < why.competencies.size(); ++c) {

@@ -11,6 +11,7 @@
 
 #include "ssi/error.hpp"
 #include "support/csv.hpp"
+#include "support/paths.hpp"
 #include "support/random_actions.hpp"
 
 namespace ssi {
@@ -82,7 +83,7 @@ TEST(ActionFile, CountsMinutesByDefault) {
 }
 
 TEST(ActionFile, StandardActionsAreTheGoldenOnes) {
-  const std::string golden = file_text(SSI_GOLDEN_DIR "/monitoring/actions.toml");
+  const std::string golden = file_text(paths::golden("monitoring/actions.toml"));
   EXPECT_EQ(to_toml(ActionList::standard()), golden);
   EXPECT_EQ(parse_actions(golden, "actions.toml"), ActionList::standard());
 }
@@ -190,7 +191,7 @@ TEST(ActionFile, IsReadQuicklyHoweverHostile) {
 }
 
 TEST(ActionFile, MayNameSignalsOfAModelsOwn) {
-  const std::string odd = file_text(SSI_GOLDEN_DIR "/monitoring/odd_actions.toml");
+  const std::string odd = file_text(paths::golden("monitoring/odd_actions.toml"));
   EXPECT_THROW(parse_actions(odd, "odd.toml"), ActionError);
   SignalCatalogue catalogue;
   catalogue.add({.name = "talks_given"});

@@ -15,6 +15,7 @@
 #include "support/cohort_sets.hpp"
 #include "support/csv.hpp"
 #include "support/member_files.hpp"
+#include "support/paths.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace ssi {
@@ -31,7 +32,7 @@ std::string table_of(const CohortSet& set, std::uint64_t minimum) {
 }
 
 TEST(CohortTable, IsTheGoldenOne) {
-  const std::string golden = std::string(SSI_GOLDEN_DIR) + "/";
+  const std::string golden = paths::golden("");
   const Model model = Model::standard();
   const ScoreAggregator score(model);
   RecordSource source(golden + "members.csv");

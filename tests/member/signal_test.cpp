@@ -11,6 +11,8 @@
 #include <string>
 #include <string_view>
 
+#include "support/paths.hpp"
+
 namespace ssi {
 namespace {
 
@@ -227,7 +229,7 @@ TEST(StandardSignals, AreFoundByName) {
 
 // The comment of each enumerator, which a reader of the header has and nothing compiles.
 TEST(StandardSignals, AreWhatTheHeaderSays) {
-  std::ifstream header(SSI_SOURCE_DIR "/include/ssi/member/signal.hpp");
+  std::ifstream header(paths::source("include/ssi/member/signal.hpp"));
   std::string line, comment;
   std::size_t found = 0;
   while (std::getline(header, line) && found < kStandardSignals) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // examples/data/criticality.toml against published values of the OpenSSF criticality score, where
-// they are present (SSI_SHARED_DIR); the tests skip without them.
+// they are present where paths::shared() looks; the tests skip without them.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -17,15 +17,12 @@
 #include "ssi/model/term.hpp"
 #include "ssi/score.hpp"
 #include "support/csv.hpp"
+#include "support/paths.hpp"
 
 namespace ssi {
 namespace {
 
-const std::string kVectors = std::string(SSI_SHARED_DIR) + "/vectors/";
-
-bool is_present(const std::string& path) {
-  return !std::string(SSI_SHARED_DIR).empty() && std::filesystem::exists(path);
-}
+const std::string kVectors = paths::shared("vectors/");
 
 /// An input as a signal can hold it.
 double whole(double x) { return std::round(std::max(x, 0.0)); }
@@ -69,9 +66,9 @@ Project project_of(const nlohmann::json& inputs, const nlohmann::json& record,
 
 TEST(Criticality, ScoresAsPublished) {
   const std::string path = kVectors + "criticality_pike.json";
-  if (!is_present(path)) GTEST_SKIP() << "needs " << path;
+  if (!std::filesystem::exists(path)) GTEST_SKIP() << "needs " << path;
   const nlohmann::json file = nlohmann::json::parse(file_text(path));
-  const Model model = load_model(std::string(SSI_SOURCE_DIR) + "/examples/data/criticality.toml");
+  const Model model = load_model(paths::source("examples/data/criticality.toml"));
   const ScoreAggregator score(model);
   int exact = 0;  // but for rounding
   int compared = 0;
@@ -96,7 +93,7 @@ TEST(Criticality, ScoresAsPublished) {
 
 TEST(Criticality, OneInputAsPublished) {
   const std::string path = kVectors + "criticality_single_input.csv";
-  if (!is_present(path)) GTEST_SKIP() << "needs " << path;
+  if (!std::filesystem::exists(path)) GTEST_SKIP() << "needs " << path;
   const Points full = 600.00_points;
   int compared = 0;
   for (const CsvRecord& row : csv_records(file_text(path))) {

@@ -18,6 +18,7 @@
 #include "ssi/model/competency.hpp"
 #include "ssi/model/standard/insights.hpp"
 #include "ssi/score.hpp"
+#include "support/paths.hpp"
 
 namespace ssi {
 namespace {
@@ -40,7 +41,7 @@ TEST(Model, StandardIsTheSpecifications) {
 
 TEST(Model, StandardTwoIsTheFileOfItsSpecification) {
   const Model model = Model::standard_2();
-  const Model file = Model::load(std::string(SSI_GOLDEN_DIR) + "/standard-2.toml");
+  const Model file = Model::load(paths::golden("standard-2.toml"));
   EXPECT_EQ(model.id(), "standard-2");
   EXPECT_EQ(model.fingerprint(), "77e6202e1dc55c9c");
   EXPECT_EQ(file.fingerprint(), model.fingerprint());

@@ -15,12 +15,13 @@
 #include "ssi/score.hpp"
 #include "support/csv.hpp"
 #include "support/member_files.hpp"
+#include "support/paths.hpp"
 #include "support/scoring.hpp"
 
 namespace ssi {
 namespace {
 
-std::string golden(const std::string& name) { return std::string(SSI_GOLDEN_DIR) + "/" + name; }
+std::string golden(const std::string& name) { return paths::golden(name); }
 
 // Says where two long texts part, and not both of them.
 void expect_same_text(const std::string& text, const std::string& expected) {
@@ -47,7 +48,8 @@ std::vector<Row> rows_of(const Model& model) {
   RecordSource source(golden("members.csv"));
   const MemberParser parser(source, model, {.required = {"industry"}});
   EXPECT_TRUE(parser.absent_signals().empty());
-  EXPECT_TRUE(parser.unused_columns().empty());
+  // Contacts that nobody may have answered count in the first model alone.
+  EXPECT_EQ(parser.unused_columns().empty(), model.id() == "standard-1");
   std::vector<Row> rows;
   for (MemberChunk chunk; parser.next(source, chunk);) {
     const Scores scores = scores_of(score, chunk.members());

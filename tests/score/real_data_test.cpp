@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Real members, where they are present (SSI_SHARED_DIR): their licences keep them out of the
-// project, so each test skips without them.
+// Real members, where they are present where paths::shared() looks: their licences keep them out of
+// the project, so each test skips without them.
 #include <gtest/gtest.h>
 
 #include <cstddef>
@@ -16,6 +16,7 @@
 #include "support/csv.hpp"
 #include "support/member_files.hpp"
 #include "support/networks.hpp"
+#include "support/paths.hpp"
 #include "support/reference.hpp"
 #include "support/scoring.hpp"
 
@@ -34,8 +35,8 @@ INSTANTIATE_TEST_SUITE_P(, RealData,
                          });
 
 TEST_P(RealData, ScoresEqualTheReference) {
-  const std::string path = std::string(SSI_SHARED_DIR) + "/data/" + GetParam() + ".csv";
-  if (std::string(SSI_SHARED_DIR).empty() || !std::filesystem::exists(path)) {
+  const std::string path = paths::shared(std::string("data/") + GetParam() + ".csv");
+  if (!std::filesystem::exists(path)) {
     GTEST_SKIP() << "needs " << path;
   }
   const CsvMembers expected = csv_members(path, SignalCatalogue());
@@ -65,8 +66,8 @@ INSTANTIATE_TEST_SUITE_P(, RealNetwork, testing::Values("se3", "uboot", "devs37k
                          [](const auto& suite) { return std::string(suite.param); });
 
 TEST_P(RealNetwork, StandingsEqualSortingEachNetwork) {
-  const std::string folder = std::string(SSI_SHARED_DIR) + "/data/" + GetParam();
-  if (std::string(SSI_SHARED_DIR).empty() || !std::filesystem::exists(folder)) {
+  const std::string folder = paths::shared(std::string("data/") + GetParam());
+  if (!std::filesystem::exists(folder)) {
     GTEST_SKIP() << "needs " << folder;
   }
   const Model model = Model::standard();

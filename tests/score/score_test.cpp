@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "support/csv.hpp"
+#include "support/paths.hpp"
 #include "support/random_members.hpp"
 #include "support/reference.hpp"
 #include "support/scoring.hpp"
@@ -104,11 +105,10 @@ TEST_P(StandardScore, OfAMemberDoesNotDependOnItsNeighbours) {
 }
 
 TEST_P(StandardScore, OfGoldenMembersIsTheGoldenScore) {
-  const CsvMembers members =
-      csv_members(std::string(SSI_GOLDEN_DIR) + "/members.csv", model_.catalogue());
+  const CsvMembers members = csv_members(paths::golden("members.csv"), model_.catalogue());
   const bool zero = model_.missing() == MissingPolicy::zero;
-  const auto golden = csv_records(
-      file_text(std::string(SSI_GOLDEN_DIR) + (zero ? "/scores.csv" : "/scores_renormalised.csv")));
+  const auto golden =
+      csv_records(file_text(paths::golden(zero ? "scores.csv" : "scores_renormalised.csv")));
   ASSERT_EQ(members.values.size() + 1, golden.size());
   Random random(24);
   const TypedTable table(members.values, kStandardSignals, ColumnType::uint32, random);

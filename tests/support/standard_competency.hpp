@@ -11,6 +11,7 @@
 #include <string>
 
 #include "ssi/model/competency.hpp"
+#include "support/paths.hpp"
 #include "support/spec_tables.hpp"
 
 namespace ssi {
@@ -85,7 +86,7 @@ inline std::string comment_of(const Competency& competency) {
 /// The class comment in the header of the competency's name shows all its terms, and no others.
 inline void expect_comment(const Competency& competency) {
   const std::string name(competency.name());
-  std::ifstream header(SSI_SOURCE_DIR "/include/ssi/model/standard/" + name + ".hpp");
+  std::ifstream header(paths::source("include/ssi/model/standard/" + name + ".hpp"));
   const std::string text((std::istreambuf_iterator<char>(header)), {});
   const std::string wanted = comment_of(competency) + "class SSI_EXPORT ";
   EXPECT_NE(text.find(wanted), std::string::npos) << name << ".hpp has to say\n" << wanted;
