@@ -6,5 +6,6 @@
 // better, and what a model rewards.
 #include "ssi/evidence/estimate.hpp"
 #include "ssi/evidence/evidence_error.hpp"
+#include "ssi/evidence/outcomes.hpp"
 
 #endif  // SSI_EVIDENCE_HPP

@@ -20,17 +20,14 @@ void add_ids(TextIndex& index, std::span<const std::string_view> ids, const Reco
                   "is not unique");
 }
 
-void read_all(RecordSource& source, const std::function<void(const RecordText&)>& parse,
-              const std::function<void(const RecordText&)>& add) {
-  for (RecordText text; source.read(text);) {
-    try {
-      parse(text);
-    } catch (const DataError&) {
-      add(text);
-      throw;
-    }
-    add(text);
+void parse_then(const std::function<void()>& parse, const std::function<void()>& add) {
+  try {
+    parse();
+  } catch (const DataError&) {
+    add();
+    throw;
   }
+  add();
 }
 
 }  // namespace ssi::internal

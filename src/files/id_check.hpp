@@ -22,11 +22,9 @@ std::string_view read_id(const RecordCells& cells, std::size_t column);
 void add_ids(TextIndex& index, std::span<const std::string_view> ids, const RecordSource& source,
              const RecordText& text, const std::string& column);
 
-/// Reads a file to its end: `parse(text)` appends what it reads, `add(text)` then adds its ids. If
-/// parsing throws a DataError, the ids further up are added all the same, so that the first fault
-/// of a file is the one that is said.
-void read_all(RecordSource& source, const std::function<void(const RecordText&)>& parse,
-              const std::function<void(const RecordText&)>& add);
+/// Parses a text, and then adds its ids. If parsing throws a DataError, the ids further up are
+/// added all the same, so that the first fault of a file is the one that is said.
+void parse_then(const std::function<void()>& parse, const std::function<void()>& add);
 
 }  // namespace ssi::internal
 

@@ -11,8 +11,7 @@
 #include <string_view>
 #include <system_error>
 
-#include "files/csv/column_names.hpp"
-#include "files/csv/columns.hpp"
+#include "files/csv/column_finder.hpp"
 #include "files/csv/record_cells.hpp"
 #include "files/id_check.hpp"
 #include "ssi/text_index.hpp"
@@ -30,39 +29,12 @@ struct Columns {
   std::optional<std::size_t> strata = {};
 };
 
-/// Finds columns, exact names first.
-class ColumnFinder {
- public:
-  ColumnFinder(const RecordSource& source, std::vector<ReadAs>& read_as)
-      : source_(source), read_as_(read_as), names_(source), is_taken_(source.header().size()) {}
-
-  void take_exact(const std::string& name) {
-    if (const auto column = names_.exact(name)) is_taken_[*column] = true;
-  }
-
-  std::size_t find(const std::string& name, bool is_id) {
-    if (const auto column = names_.exact(name)) return *column;
-    const auto column = names_.fitting(name, is_taken_);
-    if (!column && is_id) internal::fail_without_id(source_, name);
-    if (!column) internal::require_column(source_, name);
-    is_taken_[*column] = true;
-    read_as_.push_back({source_.header()[*column], name});
-    return *column;
-  }
-
- private:
-  const RecordSource& source_;
-  std::vector<ReadAs>& read_as_;
-  const internal::ColumnNames names_;
-  std::vector<bool> is_taken_;
-};
-
 Columns columns_of(const RecordSource& source, const std::string& id, const std::string& outcome,
                    const std::string& strata, std::vector<ReadAs>& read_as) {
-  ColumnFinder finder(source, read_as);
+  internal::ColumnFinder finder(source, read_as);
   for (const std::string& name : {id, outcome, strata}) finder.take_exact(name);
-  Columns columns{.id = finder.find(id, true), .outcome = finder.find(outcome, false)};
-  if (!strata.empty()) columns.strata = finder.find(strata, false);
+  Columns columns{.id = finder.find_id(id), .outcome = finder.find(outcome)};
+  if (!strata.empty()) columns.strata = finder.find(strata);
   return columns;
 }
 
@@ -109,23 +81,23 @@ OutcomeTable read_outcomes(RecordSource& source, const std::string& outcome,
   OutcomeTable table;
   const Columns columns = columns_of(source, id, outcome, strata, table.read_as);
   TextIndex index;
-  std::size_t added = 0;
-  const auto parse = [&](const RecordText& text) {
-    for (internal::RecordCells cells(source.name(), source.header(), text); cells.next();) {
-      const std::string_view member_id = internal::read_id(cells, columns.id);
-      const double value = read_outcome(cells, columns.outcome);
-      table.member_ids.emplace_back(member_id);
-      table.outcomes.push_back(value);
-      if (columns.strata) table.strata.emplace_back(cells[*columns.strata]);
-    }
-  };
-  const auto add = [&](const RecordText& text) {
-    const auto ids = std::span(table.member_ids).subspan(added);
-    internal::add_ids(index, std::vector<std::string_view>(ids.begin(), ids.end()), source, text,
-                      source.header()[columns.id]);
-    added = table.member_ids.size();
-  };
-  internal::read_all(source, parse, add);
+  for (RecordText text; source.read(text);) {
+    const std::size_t first = table.member_ids.size();
+    const auto parse = [&] {
+      for (internal::RecordCells cells(source.name(), source.header(), text); cells.next();) {
+        const std::string_view member_id = internal::read_id(cells, columns.id);
+        const double value = read_outcome(cells, columns.outcome);
+        table.member_ids.emplace_back(member_id);
+        table.outcomes.push_back(value);
+        if (columns.strata) table.strata.emplace_back(cells[*columns.strata]);
+      }
+    };
+    internal::parse_then(parse, [&] {
+      const auto ids = std::span(table.member_ids).subspan(first);
+      internal::add_ids(index, std::vector<std::string_view>(ids.begin(), ids.end()), source, text,
+                        source.header()[columns.id]);
+    });
+  }
   return table;
 }
 
