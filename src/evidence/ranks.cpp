@@ -84,7 +84,11 @@ double rank_correlation(std::span<const double> ranks_x, std::span<const double>
     yy += dy * dy;
   }
   if (xx == 0 || yy == 0) return kNaN;
-  return std::clamp(xy / (std::sqrt(xx) * std::sqrt(yy)), -1.0, 1.0);
+  const double r = xy / (std::sqrt(xx) * std::sqrt(yy));
+  // Ranks in the same order, but for rounding: of n members, others are 3/n^3 or more from 1, which
+  // is more than this wherever their p is not 0.
+  constexpr double kRounding = 1e-14;
+  return 1 - std::abs(r) < kRounding ? std::copysign(1.0, r) : r;
 }
 
 double spearman(std::span<const double> x, std::span<const double> y) {
