@@ -56,10 +56,13 @@ void append_members(std::string& out, const OutcomeReport& report, const std::st
   if (!list.empty()) append_wrapped(out, "left out: " + list);
 }
 
+/// A reason why something is missing that is too long for the line stands on the next one.
 void append_estimate(std::string& out, std::string_view name, const Estimate& estimate,
                      bool with_sign) {
+  constexpr std::size_t kRoom = 39;
   const auto figure = with_sign ? signed_text(estimate.estimate) : figure_text(estimate.estimate);
-  print(out, "  {:<28} {:>9}  {}\n", name, figure, limits_text(estimate, with_sign));
+  const std::string limits = limits_text(estimate, with_sign);
+  print(out, "  {:<28} {:>9}  {}{}\n", name, figure, limits.size() > kRoom ? "\n    " : "", limits);
 }
 
 void append_slope(std::string& out, const OutcomeReport& report, const std::string& outcome) {

@@ -13,7 +13,6 @@
 #include "ssi/evidence.hpp"
 #include "ssi/files/outcome_match.hpp"
 #include "ssi/report.hpp"
-#include "table_members.hpp"
 
 namespace ssi::command {
 namespace {
@@ -70,10 +69,9 @@ void outcomes(const OutcomesOptions& options) {
   const LeftOut left_out{.without_outcome = matched.without_outcome,
                          .only_in_scores = matched.only_in_scores,
                          .only_in_outcomes = matched.only_in_outcomes};
-  const std::string notes =
-      prefixed_with(scores_source.name(), source_report(scores_source, scores.read_as)) +
-      prefixed_with(outcomes_source.name(), source_report(outcomes_source, table.read_as)) +
-      left_out_lines(left_out);
+  const std::string notes = source_report(scores_source, scores.read_as) +
+                            source_report(outcomes_source, table.read_as) +
+                            left_out_lines(left_out);
   OutcomeReport report;
   try {
     report = report_of(matched, options.question);
