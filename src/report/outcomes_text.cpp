@@ -76,10 +76,10 @@ void append_slope(std::string& out, const OutcomeReport& report, const std::stri
                   {.estimate = adjusted.crude, .reason = "not adjusted"}, true);
   append_estimate(out, fmt::format("{} within the same {}", adjusted.members, strata),
                   adjusted.slope, true);
-  if (adjusted.alone > 0) {
-    append_wrapped(out, fmt::format("{} alone in their {} are not in the last line.",
-                                    counted(adjusted.alone, "member"), strata));
-  }
+  if (adjusted.alone == 0) return;
+  append_wrapped(out, fmt::format("The last line is without {}, who cannot be compared.",
+                                  counted(adjusted.alone, "member alone in a " + strata,
+                                          "members alone in a " + strata)));
 }
 
 void append_ranks(std::string& out, const OutcomeReport& report) {
