@@ -62,7 +62,7 @@ void append_estimate(std::string& out, std::string_view name, const Estimate& es
   constexpr std::size_t kRoom = 39;
   const auto figure = with_sign ? signed_text(estimate.estimate) : figure_text(estimate.estimate);
   const std::string limits = limits_text(estimate, with_sign);
-  print(out, "  {:<28} {:>9}  {}{}\n", name, figure, limits.size() > kRoom ? "\n    " : "", limits);
+  print(out, "  {:<28} {:>9}{}{}\n", name, figure, limits.size() > kRoom ? "\n    " : "  ", limits);
 }
 
 void append_slope(std::string& out, const OutcomeReport& report, const std::string& outcome) {
