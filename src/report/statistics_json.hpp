@@ -4,8 +4,8 @@
 
 #include <spdlog/fmt/fmt.h>
 
+#include <charconv>
 #include <cmath>
-#include <cstdlib>
 #include <optional>
 #include <string>
 
@@ -17,8 +17,10 @@ namespace ssi::internal {
 /// Returns a statistic with six significant digits, or null if it is not finite.
 inline Json six_digits(double value) {
   if (!std::isfinite(value)) return nullptr;
-  // Adding 0 turns -0, which somebody would ask about, into 0.
-  return std::strtod(fmt::format("{:.6g}", value).c_str(), nullptr) + 0.0;
+  const std::string text = fmt::format("{:.6g}", value);
+  double rounded = 0;
+  std::from_chars(text.data(), text.data() + text.size(), rounded);
+  return rounded + 0.0;  // -0, which somebody would ask about, becomes 0
 }
 
 /// The same; null for nothing.

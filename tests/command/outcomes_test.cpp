@@ -50,7 +50,7 @@ TEST(CommandOutcomes, SaysTheVerdictFirst) {
 TEST(CommandOutcomes, ComparesWithinStrata) {
   const Outcome outcome = report(scores(), outcomes(), {"--strata", "region"});
   ASSERT_TRUE(succeeds(outcome));
-  EXPECT_TRUE(contains(outcome.out, "among members with the same region"));
+  EXPECT_TRUE(contains(outcome.out, ", among members\nwith the same region.\n"));
   EXPECT_TRUE(contains(outcome.out, "\n  40 within the same region "));
 }
 
