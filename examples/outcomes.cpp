@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "ssi/cohort/cohort_set.hpp"
 #include "ssi/error.hpp"
 #include "ssi/evidence.hpp"
 #include "ssi/files/member_file.hpp"
