@@ -12,7 +12,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 seconds="${1:-60}"
 shift $(( $# > 0 ? 1 : 0 ))
 targets=("$@")
-(( ${#targets[@]} > 0 )) || targets=(members lenient connections model actions cohorts columns scoring arrow archive)
+(( ${#targets[@]} > 0 )) || targets=(members lenient connections outcomes model actions cohorts columns scoring arrow archive)
 
 cmake --preset fuzz
 cmake --build --preset fuzz --parallel "$(nproc)"

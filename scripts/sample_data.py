@@ -5,8 +5,8 @@
     scripts/sample_data.py [FOLDER]     FOLDER: where they go, examples/data if not given
 
 members.csv itself gets its columns `name` and `team`; its ids, industries and signals stay.
-members_week_2.csv has the same members a week later, and exports/excel.csv some of them as a
-German Excel saves them. Nobody is real. Every draw is a hash of what it is for, so the files are
+members_week_2.csv has the same members a week later, exports/excel.csv some of them as a German
+Excel saves them, and outcomes.csv what became of them in the quarter after. Nobody is real. Every draw is a hash of what it is for, so the files are
 the same on every machine, and a changed rule changes only what it is about.
 """
 
@@ -226,12 +226,41 @@ def excel(members):
     return "\ufeff" + text
 
 
+REGIONS = ("Teapot Hills", "Saucer Plains", "Spoon Bay")
+
+
+def outcome_of(member):
+    """What became of a member in an invented quarter: whoever is answered, shares and knows many is a
+    bit more likely to win a deal, and the hills buy more than the bay."""
+    of = member["member_id"]
+    count = {signal: int(member[signal] or 0)
+             for signal in ("messages_answered", "shares", "comments_made", "connections")}
+    busy = (min(count["messages_answered"], 10) / 10 + min(count["shares"], 10) / 10
+            + min(count["comments_made"], 20) / 20 + min(count["connections"], 500) / 500) / 4
+    number = between(0, len(REGIONS) - 1, "region", of)
+    won = draw("won", of) < 0.25 - 0.08 * number + 0.5 * busy
+    revenue = between(5_000, 60_000, "revenue", of) / 1000 if won else 0
+    row = {"member_id": of, "won": int(won), "revenue": f"{revenue:.1f}", "region": REGIONS[number]}
+    if draw("known", of) < 0.03:  # the quarter's books are not closed
+        row.update(won="", revenue="")
+    if draw("labelled", of) < 0.03:
+        row.update(region="")
+    return row
+
+
+def outcomes(members):
+    """Outcomes in the order of a CRM: not that of the members, of whom it lacks some; it has others."""
+    rows = [outcome_of(member) for member in members if draw("in CRM", member["member_id"]) >= 0.02]
+    rows += [outcome_of({**members[number], "member_id": f"x{number}"}) for number in (1, 2, 3)]
+    return sorted(rows, key=lambda row: draw("CRM", row["member_id"]))
+
+
 def main():
     folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else DATA
     with open(DATA / "members.csv", newline="", encoding="utf-8") as file:
         members = list(labelled(list(csv.DictReader(file))))
     files = {"members.csv": csv_text(members), "members_week_2.csv": csv_text(week_2(members)),
-             "exports/excel.csv": excel(members)}
+             "exports/excel.csv": excel(members), "outcomes.csv": csv_text(outcomes(members))}
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -19,6 +19,7 @@
 #include "import_options.hpp"
 #include "input_rules.hpp"
 #include "messages.hpp"
+#include "outcome_options.hpp"
 #include "output_file.hpp"
 #include "plan_options.hpp"
 #include "report_options.hpp"
@@ -215,6 +216,7 @@ int run_command_line(int argc, char** argv) {
   add_plan(app);
   add_report(app);
   add_change_subcommands(app);
+  add_outcomes(app);
   add_model(app);
   add_generate(app);
   add_help(app);

@@ -10,6 +10,7 @@
 
 #include "command_line.hpp"
 #include "ssi/error.hpp"
+#include "ssi/evidence/evidence_error.hpp"
 #include "ssi/report/text.hpp"
 
 namespace {
@@ -79,6 +80,8 @@ int main(int argc, char** argv) {
     return fail(kBadModel, error.what());
   } catch (const ssi::ActionError& error) {
     return fail(kBadModel, error.what());
+  } catch (const ssi::EvidenceError& error) {
+    return fail(kBadData, error.what());
   } catch (const std::bad_alloc&) {
     return fail(kInternalError, "out of memory");
   } catch (const std::exception& error) {

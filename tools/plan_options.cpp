@@ -2,38 +2,17 @@
 #include "plan_options.hpp"
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <limits>
 #include <memory>
 #include <string>
-#include <string_view>
 
 #include "commands/plan.hpp"
+#include "points_text.hpp"
 #include "shared_options.hpp"
 #include "whole_number.hpp"
 
 namespace ssi::command {
 namespace {
-
-/// Returns the points that a text with at most two decimals says, from 0 to 655.35.
-Points points_of(const std::string& text) {
-  const std::size_t dot = std::min(text.find('.'), text.size());
-  const std::string whole = text.substr(0, dot);
-  std::string decimals = dot < text.size() ? text.substr(dot + 1) : "0";
-  const auto are_digits = [](std::string_view digits) {
-    return !digits.empty() && digits.find_first_not_of("0123456789") == std::string_view::npos;
-  };
-  constexpr std::size_t kMostDigits = 9;
-  constexpr int kMost = 65535;
-  if (are_digits(whole) && are_digits(decimals) && decimals.size() <= 2 &&
-      whole.size() <= kMostDigits - 2) {
-    decimals.resize(2, '0');
-    const int hundredths = std::stoi(whole + decimals);
-    if (hundredths <= kMost) return Points::from_hundredths(hundredths);
-  }
-  throw CLI::ValidationError(
-      "--target", "'" + text + "' is not a number from 0 to 655.35 with at most two decimals");
-}
 
 /// Adds what is asked of plans. Exactly one of these is to be given.
 void add_goals(CLI::App& app, PlanOptions& options) {
@@ -83,7 +62,8 @@ void check(const CLI::App& app, const PlanOptions& options) {
 
 CLI::Option* add_targets(CLI::App& app, PlanningOptions& options) {
   app.add_option_function<std::string>(
-         "--target", [&options](const std::string& text) { options.target = points_of(text); },
+         "--target",
+         [&options](const std::string& text) { options.target = points_of("--target", text); },
          "Reach this total with the least effort")
       ->type_name("TOTAL");
   app.add_option("--target-band", options.band,

@@ -54,6 +54,11 @@ void add_input_options(CLI::App& app, InputOptions& input) {
          "again")
       ->type_name("COLUMN")
       ->allow_extra_args(false);
+  add_dialect_options(app, input);
+}
+
+void add_dialect_options(CLI::App& app, InputOptions& input) {
+  app.option_defaults()->group("Input");
   app.add_option_function<std::string>(
          "--delimiter", [&input](const std::string& text) { input.delimiter = delimiter_of(text); },
          "The character between cells, or tab; found out by default")

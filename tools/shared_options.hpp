@@ -22,8 +22,11 @@ namespace ssi::command {
 /// Adds the positional argument for the members.
 CLI::Option* add_members(CLI::App& app, std::string& members);
 
-/// Adds the options that say how CSV files are to be read.
+/// Adds the options that say how files of members are to be read.
 void add_input_options(CLI::App& app, InputOptions& input);
+
+/// Adds those of them that any CSV file has: --delimiter and --strict.
+void add_dialect_options(CLI::App& app, InputOptions& input);
 
 /// Adds -o. `what` begins its description, such as "The score table".
 void add_output(CLI::App& app, std::string& output, const std::string& what, const char* type);

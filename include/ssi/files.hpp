@@ -13,6 +13,8 @@
 #include "ssi/files/member_file.hpp"
 #include "ssi/files/member_table_file.hpp"
 #include "ssi/files/model_file.hpp"
+#include "ssi/files/outcome_file.hpp"
+#include "ssi/files/outcome_match.hpp"
 #include "ssi/files/plan_file.hpp"
 #include "ssi/files/record_source.hpp"
 #include "ssi/files/score_file.hpp"

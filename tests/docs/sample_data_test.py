@@ -15,7 +15,7 @@ import unittest
 
 PROJECT = pathlib.Path(sys.argv.pop(1))
 DATA = PROJECT / "examples" / "data"
-MADE = ("members.csv", "members_week_2.csv", "exports/excel.csv")
+MADE = ("members.csv", "members_week_2.csv", "exports/excel.csv", "outcomes.csv")
 
 
 def rows(name):
@@ -60,6 +60,17 @@ class SampleData(unittest.TestCase):
         change = [number(after[member], "days_active") - number(before[member], "days_active")
                   for member in both]
         self.assertTrue(min(change) < -5 and max(change) > 2, "nobody fell off, or took advice")
+
+    def test_outcomes_are_of_members_and_a_few_others(self):
+        members = {row["member_id"] for row in rows("members.csv")}
+        outcomes = rows("outcomes.csv")
+        ids = {row["member_id"] for row in outcomes}
+        self.assertEqual(len(ids), len(outcomes))
+        self.assertEqual(len(ids - members), 3)
+        self.assertTrue(members - ids, "the CRM knows everybody")
+        self.assertEqual({row["won"] for row in outcomes}, {"", "0", "1"})
+        for row in outcomes:
+            self.assertEqual(row["won"] == "1", float(row["revenue"] or 0) > 0, row)
 
     def test_no_row_contradicts_itself(self):
         parts = {"messages_answered": "messages_sent", "invitations_accepted": "invitations_sent",

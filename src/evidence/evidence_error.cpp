@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+#include "ssi/evidence/evidence_error.hpp"
+
+namespace ssi {
+
+EvidenceError::~EvidenceError() = default;
+
+}  // namespace ssi
