@@ -15,6 +15,7 @@
 #include "commands/generate.hpp"
 #include "commands/model.hpp"
 #include "commands/model_signals.hpp"
+#include "evidence_options.hpp"
 #include "help.hpp"
 #include "import_options.hpp"
 #include "input_rules.hpp"
@@ -215,6 +216,7 @@ int run_command_line(int argc, char** argv) {
   add_plan(app);
   add_report(app);
   add_change_subcommands(app);
+  add_evidence_subcommands(app);
   add_model(app);
   add_generate(app);
   add_help(app);
