@@ -6,12 +6,14 @@
 #include <limits>
 #include <vector>
 
+#include "base/prefetch.hpp"
+
 namespace ssi::internal {
 namespace {
 
-// A cache line of members at a time, in plain loops over them, which vectors can run: of signed
-// values, because vectors of the oldest CPUs compare no others.
-constexpr std::size_t kLanes = 32;
+// A cache line of members at a time, whose values are bisected side by side: of signed values,
+// because vectors of the oldest CPUs compare no others.
+constexpr std::size_t kLanes = kCountedLanes;
 using Lanes = std::array<std::int16_t, kLanes>;
 
 constexpr std::int32_t kOffset = 0x8000;
@@ -29,26 +31,18 @@ class Search {
 
   bool is_done() const { return least_ == most_; }
 
-  void begin() {
-    not_more_.fill(0);
+  /// Halves what is left to search.
+  void step(const Kernel& kernel, std::span<const Lanes> values) {
+    Lanes middle;
     for (std::size_t l = 0; l < kLanes; ++l) {
-      middle_[l] = static_cast<std::int16_t>((least_[l] + most_[l]) >> 1);
+      middle[l] = static_cast<std::int16_t>((least_[l] + most_[l]) >> 1);
     }
-  }
-
-  void count(const Lanes& values) {
+    Lanes not_more;
+    kernel.count_not_more(values.front().data(), values.size(), middle.data(), not_more.data());
     for (std::size_t l = 0; l < kLanes; ++l) {
-      not_more_[l] = static_cast<std::int16_t>(not_more_[l] + (values[l] <= middle_[l] ? 1 : 0));
-    }
-  }
-
-  void end() {
-    for (std::size_t l = 0; l < kLanes; ++l) {
-      if (not_more_[l] >= position_) {
-        most_[l] = middle_[l];
-      } else {
-        least_[l] = static_cast<std::int16_t>(middle_[l] + 1);
-      }
+      const bool is_enough = not_more[l] >= position_;  // chosen by it, not branched on
+      most_[l] = is_enough ? middle[l] : most_[l];
+      least_[l] = is_enough ? least_[l] : static_cast<std::int16_t>(middle[l] + 1);
     }
   }
 
@@ -58,8 +52,6 @@ class Search {
   std::int16_t position_;
   Lanes least_;
   Lanes most_;
-  Lanes middle_{};
-  Lanes not_more_{};
 };
 
 /// The values of a line of members, in the order of the draws.
@@ -68,13 +60,17 @@ class Line {
   explicit Line(std::size_t draws) : values_(draws) {}
 
   void load(const DrawnValues& drawn, std::size_t first, std::size_t members) {
+    const std::size_t next = std::min(first + kLanes, drawn.stride - 1);
     for (std::size_t d = 0; d < values_.size(); ++d) {
       const std::uint16_t* from = drawn.values + d * drawn.stride + first;
       std::transform(from, from + members, values_[d].begin(), to_signed);
+      // Each draw is elsewhere, which no CPU foresees.
+      prefetch_line(drawn.values + d * drawn.stride + next);
     }
   }
 
-  void find(const QuantilePositions& positions, Lanes& low, Lanes& high) const {
+  /// Returns the quantiles.
+  std::array<Lanes, 2> find(const Kernel& kernel, const QuantilePositions& positions) const {
     Lanes least = values_.front();
     Lanes most = values_.front();
     for (const Lanes& values : values_) {
@@ -83,20 +79,11 @@ class Line {
         most[l] = std::max(most[l], values[l]);
       }
     }
-    Search lower(positions.low, least, most);
-    Search upper(positions.high, least, most);
-    while (!lower.is_done() || !upper.is_done()) {
-      lower.begin();
-      upper.begin();
-      for (const Lanes& values : values_) {
-        lower.count(values);
-        upper.count(values);
-      }
-      lower.end();
-      upper.end();
-    }
-    low = lower.found();
-    high = upper.found();
+    Search low(positions.low, least, most);
+    Search high(positions.high, least, most);
+    while (!low.is_done()) low.step(kernel, values_);
+    while (!high.is_done()) high.step(kernel, values_);
+    return {low.found(), high.found()};
   }
 
  private:
@@ -105,18 +92,16 @@ class Line {
 
 }  // namespace
 
-void find_quantiles(const DrawnValues& drawn, std::size_t first, std::span<std::uint16_t> low,
-                    std::span<std::uint16_t> high) {
+void find_quantiles(const Kernel& kernel, const DrawnValues& drawn, std::size_t first,
+                    std::span<std::uint16_t> low, std::span<std::uint16_t> high) {
   const QuantilePositions positions(drawn.draws);
   Line line(drawn.draws);
   for (std::size_t done = 0; done < low.size(); done += kLanes) {
     const std::size_t members = std::min(kLanes, low.size() - done);
     line.load(drawn, first + done, members);
-    Lanes lower;
-    Lanes upper;
-    line.find(positions, lower, upper);
-    std::transform(lower.begin(), lower.begin() + members, &low[done], to_unsigned);
-    std::transform(upper.begin(), upper.begin() + members, &high[done], to_unsigned);
+    const auto [lows, highs] = line.find(kernel, positions);
+    std::transform(lows.begin(), lows.begin() + members, &low[done], to_unsigned);
+    std::transform(highs.begin(), highs.begin() + members, &high[done], to_unsigned);
   }
 }
 

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <span>
 
+#include "score/kernel/kernels.hpp"
+
 namespace ssi::internal {
 
 /// The values of many members in many draws: that of member i in draw d at values[d * stride + i].
@@ -25,8 +27,9 @@ struct QuantilePositions {
 };
 
 /// Finds the quantiles of the members from `first` on, as many as `low` and `high` have room for.
-void find_quantiles(const DrawnValues& drawn, std::size_t first, std::span<std::uint16_t> low,
-                    std::span<std::uint16_t> high);
+/// O(draws) per member.
+void find_quantiles(const Kernel& kernel, const DrawnValues& drawn, std::size_t first,
+                    std::span<std::uint16_t> low, std::span<std::uint16_t> high);
 
 }  // namespace ssi::internal
 

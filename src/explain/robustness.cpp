@@ -68,6 +68,7 @@ class Run {
         cohort_count_(cohort_count),
         options_(options),
         execution_(execution),
+        kernel_(internal::kernel(execution.instruction_set)),
         rows_(members.rows()) {
     for (auto* column :
          {&table_.totals, &table_.totals_low, &table_.totals_high, &table_.percentiles,
@@ -80,15 +81,27 @@ class Run {
   RobustnessTable run() {
     const ScoreAggregator score(model_);
     score(members_, {.total = table_.totals}, execution_);
-    ranking_of(table_.totals)
+    ranking_of(cohorts_, table_.totals)
         .standings(cohorts_, table_.totals,
                    {.rank = table_.ranks, .percentile = table_.percentiles}, execution_);
+    if (cohort_count_ < kNoCohort) {  // the last number, which kNoLabel becomes
+      narrow_cohorts_.reserve(rows_);
+      for (const std::uint32_t cohort : cohorts_) {
+        narrow_cohorts_.push_back(static_cast<std::uint16_t>(cohort));
+      }
+    }
     drawn_ = std::make_unique_for_overwrite<std::uint16_t[]>(rows_ * options_.draws);
     for (std::size_t first = 0; first < options_.draws; first += kDrawsAtOnce) {
       score_draws(first, std::min<std::size_t>(kDrawsAtOnce, options_.draws - first));
     }
     find_ranges(table_.totals_low, table_.totals_high);
-    for (std::size_t d = 0; d < options_.draws; ++d) rank_draw(d);
+    for (std::size_t d = 0; d < options_.draws; ++d) {
+      if (cohort_count_ < kNoCohort) {
+        rank_draw(std::span<const std::uint16_t>(narrow_cohorts_), draw(d));
+      } else {
+        rank_draw(cohorts_, draw(d));
+      }
+    }
     find_ranges(table_.percentiles_low, table_.percentiles_high);
     sum_up();
     return std::move(table_);
@@ -97,9 +110,11 @@ class Run {
  private:
   std::span<std::uint16_t> draw(std::size_t d) { return {drawn_.get() + d * rows_, rows_}; }
 
-  CohortRanking ranking_of(std::span<const std::uint16_t> totals) const {
+  template <class Number>
+  CohortRanking ranking_of(std::span<const Number> cohorts,
+                           std::span<const std::uint16_t> totals) const {
     CohortCounts counts(model_.maximum(), cohort_count_);
-    counts.add(cohorts_, totals, execution_);
+    counts.add(cohorts, totals, execution_);
     return CohortRanking(std::move(counts), options_.minimum_cohort, execution_);
   }
 
@@ -112,7 +127,6 @@ class Run {
         prepared[*d] = std::make_unique<internal::PreparedModel>(model_, points);
       }
     });
-    const internal::Kernel& kernel = internal::kernel(execution_.instruction_set);
     internal::for_each_slice(
         execution_, rows_, internal::kBlockRows, [&](std::size_t begin, std::size_t rows) {
           for (std::size_t done = 0; done < rows; done += internal::kBlockRows) {
@@ -121,7 +135,7 @@ class Run {
                 members_.slice(at, std::min(internal::kBlockRows, rows - done));
             for (std::size_t d = 0; d < draws; ++d) {
               const ScoreColumns columns{.total = draw(first + d)};
-              internal::score_batch(*prepared[d], kernel, block, columns, at);
+              internal::score_batch(*prepared[d], kernel_, block, columns, at);
             }
           }
         });
@@ -130,29 +144,32 @@ class Run {
   void find_ranges(std::span<std::uint16_t> low, std::span<std::uint16_t> high) const {
     const internal::DrawnValues drawn{drawn_.get(), rows_, options_.draws};
     internal::for_each_slice(execution_, rows_, kGranule, [&](std::size_t first, std::size_t rows) {
-      internal::find_quantiles(drawn, first, low.subspan(first, rows), high.subspan(first, rows));
+      internal::find_quantiles(kernel_, drawn, first, low.subspan(first, rows),
+                               high.subspan(first, rows));
     });
   }
 
   /// Replaces a draw's totals by percentile ranks, and counts who is in the top 10 %.
-  void rank_draw(std::size_t d) {
-    const std::span<std::uint16_t> totals = draw(d);
-    const CohortRanking ranking = ranking_of(totals);
+  template <class Number>
+  void rank_draw(std::span<const Number> cohorts, std::span<std::uint16_t> totals) {
+    const CohortRanking ranking = ranking_of(cohorts, std::span<const std::uint16_t>(totals));
     internal::for_each_slice(execution_, rows_, kGranule, [&](std::size_t first, std::size_t rows) {
       std::uint64_t moves = 0;
       for (std::size_t done = 0; done < rows; done += kRankedAtOnce) {
-        moves += rank_block(ranking, totals, first + done, std::min(kRankedAtOnce, rows - done));
+        moves += rank_block(ranking, cohorts, totals, first + done,
+                            std::min(kRankedAtOnce, rows - done));
       }
       moves_ += moves;
     });
   }
 
   /// Returns by how much the percentile ranks of some members moved in all.
-  std::uint64_t rank_block(const CohortRanking& ranking, std::span<std::uint16_t> totals,
-                           std::size_t first, std::size_t rows) {
+  template <class Number>
+  std::uint64_t rank_block(const CohortRanking& ranking, std::span<const Number> cohorts,
+                           std::span<std::uint16_t> totals, std::size_t first, std::size_t rows) {
     std::array<std::uint16_t, kRankedAtOnce> percentiles;
     std::array<std::uint8_t, kRankedAtOnce> top_percents;
-    ranking.standings(cohorts_.subspan(first, rows), totals.subspan(first, rows),
+    ranking.standings(cohorts.subspan(first, rows), totals.subspan(first, rows),
                       {.percentile = percentiles, .top_percent = top_percents});
     std::copy_n(percentiles.begin(), rows, &totals[first]);
     std::uint32_t moves = 0;
@@ -187,9 +204,11 @@ class Run {
   const Model& model_;
   const MemberTable& members_;
   std::span<const std::uint32_t> cohorts_;
+  std::vector<std::uint16_t> narrow_cohorts_;  // the same in less memory, if there are few enough
   std::size_t cohort_count_;
   const RobustnessOptions& options_;
   const Execution& execution_;
+  const internal::Kernel& kernel_;
   std::size_t rows_;
   RobustnessTable table_;
   std::unique_ptr<std::uint16_t[]> drawn_;  // [draw][member]: totals, then percentile ranks

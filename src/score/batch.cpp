@@ -116,26 +116,26 @@ class Batch {
       finish(prepared, sums.points.data(), observed, rows, points, at);
       return;
     }
-    if (!prepared.worths.empty()) {
-      add_worths(prepared.worths, sums.points.data(), rows, points, &block_->total[at]);
-      return;
-    }
     // The same as finish(), but in the 16 bits of the sums, of which vectors hold more.
     constexpr double kMost = std::numeric_limits<std::int16_t>::max();
     const auto maximum = static_cast<std::int16_t>(std::min(prepared.maximum, kMost));
+    if (!prepared.worths.empty()) {
+      add_worths(prepared.worths, sums.points.data(), maximum, rows, &block_->total[at]);
+      return;
+    }
     kernel_.settle(
         {sums.points.data(), observed, maximum, points, &block_->total[at], &block_->observed[at]});
   }
 
-  /// Settles a competency whose points count for more or less than themselves. Only totals are
-  /// asked for then, so nothing is added to the observed points.
-  static void add_worths(std::span<const std::uint16_t> worths, const std::int16_t* sums,
-                         std::size_t rows, std::uint16_t* points, std::uint16_t* totals) {
-    const auto most = static_cast<std::int32_t>(worths.size() - 1);
+  /// Settles a competency whose points count for more or less than themselves. Of such a model only
+  /// totals are asked for: nothing is added to the observed points, and the points are not kept.
+  void add_worths(std::span<const std::uint16_t> worths, const std::int16_t* sums,
+                  std::int16_t maximum, std::size_t rows, std::uint16_t* totals) const {
+    alignas(64) std::array<std::uint16_t, kStripRows> points;
+    alignas(64) std::array<std::uint16_t, kStripRows> nobody{};
+    kernel_.settle({sums, nullptr, maximum, points.data(), nobody.data(), nullptr});
     for (std::size_t i = 0; i < rows; ++i) {
-      const std::int32_t clamped = std::clamp<std::int32_t>(sums[i], 0, most);
-      points[i] = worths[static_cast<std::size_t>(clamped)];
-      totals[i] = static_cast<std::uint16_t>(totals[i] + points[i]);
+      totals[i] = static_cast<std::uint16_t>(totals[i] + worths[points[i]]);
     }
   }
 
