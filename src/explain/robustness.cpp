@@ -36,7 +36,7 @@
 namespace ssi {
 namespace {
 
-/// Models that are prepared at once: their tables are a third of a megabyte each.
+/// Models that are prepared at once: their tables stay in the second-level cache, or near it.
 constexpr std::size_t kDrawsAtOnce = 16;
 /// Members that are ranked at once: what is found of them stays in the first-level cache.
 constexpr std::size_t kRankedAtOnce = 4096;

@@ -79,7 +79,7 @@ PreparedModel::PreparedModel(Model m) : model(std::move(m)) {
       model.id(), model.fingerprint(), competencies.size(), programs);
 }
 
-PreparedModel::PreparedModel(const Model& m, const MovedPoints& points) : model(m) {
+PreparedModel::PreparedModel(Model m, const MovedPoints& points) : model(std::move(m)) {
   auto term_points = points.terms.begin();
   for (std::size_t c = 0; c < model.competencies().size(); ++c) {
     std::shared_ptr<const Competency> competency = model.competencies()[c];

@@ -54,7 +54,7 @@ struct PreparedCompetency {
 struct PreparedModel {
   explicit PreparedModel(Model m);
   /// The model with other points, for totals alone: bands, badges and coverage are the model's.
-  PreparedModel(const Model& m, const MovedPoints& points);
+  PreparedModel(Model m, const MovedPoints& points);
 
   struct BadgeRule {
     std::size_t competency;
