@@ -16,6 +16,7 @@
 #include "commands/generate.hpp"
 #include "commands/model.hpp"
 #include "commands/model_signals.hpp"
+#include "evidence_options.hpp"
 #include "help.hpp"
 #include "import_options.hpp"
 #include "input_rules.hpp"
@@ -219,6 +220,7 @@ int run_command_line(int argc, char** argv) {
   add_change_subcommands(app);
   add_outcomes(app);
   add_calibrate(app);
+  add_evidence_subcommands(app);
   add_model(app);
   add_generate(app);
   add_help(app);

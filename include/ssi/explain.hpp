@@ -7,6 +7,7 @@
 #include "ssi/explain/explanation.hpp"
 #include "ssi/explain/model_pair.hpp"
 #include "ssi/explain/next_step.hpp"
+#include "ssi/explain/robustness.hpp"
 #include "ssi/explain/what_if.hpp"
 
 #endif  // SSI_EXPLAIN_HPP

@@ -17,6 +17,7 @@
 #include "ssi/files/outcome_match.hpp"
 #include "ssi/files/plan_file.hpp"
 #include "ssi/files/record_source.hpp"
+#include "ssi/files/robustness_file.hpp"
 #include "ssi/files/score_file.hpp"
 #include "ssi/files/signal_file.hpp"
 

@@ -67,7 +67,7 @@ class Batch {
         has_bounds_(!columns.total_low.empty() || !columns.total_high.empty()),
         needs_observed_(has_bounds_ || !columns.coverage.empty() ||
                         model.model.missing() == MissingPolicy::renormalise),
-        block_(std::make_unique<Block>()) {}
+        block_(std::make_unique_for_overwrite<Block>()) {}
 
   void run() {
     for (std::size_t row = 0; row < members_.rows(); row += kBlockRows) {
@@ -119,8 +119,24 @@ class Batch {
     // The same as finish(), but in the 16 bits of the sums, of which vectors hold more.
     constexpr double kMost = std::numeric_limits<std::int16_t>::max();
     const auto maximum = static_cast<std::int16_t>(std::min(prepared.maximum, kMost));
+    if (!prepared.worths.empty()) {
+      add_worths(prepared.worths, sums.points.data(), maximum, rows, &block_->total[at]);
+      return;
+    }
     kernel_.settle(
         {sums.points.data(), observed, maximum, points, &block_->total[at], &block_->observed[at]});
+  }
+
+  /// Settles a competency whose points count for more or less than themselves. Of such a model only
+  /// totals are asked for: nothing is added to the observed points, and the points are not kept.
+  void add_worths(std::span<const std::uint16_t> worths, const std::int16_t* sums,
+                  std::int16_t maximum, std::size_t rows, std::uint16_t* totals) const {
+    alignas(64) std::array<std::uint16_t, kStripRows> points;
+    alignas(64) std::array<std::uint16_t, kStripRows> nobody{};
+    kernel_.settle({sums, nullptr, maximum, points.data(), nobody.data(), nullptr});
+    for (std::size_t i = 0; i < rows; ++i) {
+      totals[i] = static_cast<std::uint16_t>(totals[i] + worths[points[i]]);
+    }
   }
 
   /// Scores a competency that kernels cannot add up.
@@ -177,7 +193,8 @@ class Batch {
   void finish(const PreparedCompetency& prepared, const Sum* sums, const Observed* observed,
               std::size_t rows, std::uint16_t* points, std::size_t at) {
     for (std::size_t i = 0; i < rows; ++i) {
-      points[i] = static_cast<std::uint16_t>(prepared.finish(sums[i], observed[i]));
+      const std::int32_t finished = prepared.finish(sums[i], observed[i]);
+      points[i] = static_cast<std::uint16_t>(prepared.worth(finished));
       block_->total[at + i] = static_cast<std::uint16_t>(block_->total[at + i] + points[i]);
       block_->observed[at + i] += static_cast<std::uint32_t>(observed[i]);
     }

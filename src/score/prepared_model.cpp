@@ -15,12 +15,33 @@ std::vector<Penalty> penalties_of(const Competency& competency, std::span<const 
   };
   std::vector<Penalty> penalties;
   for (const Term& term : competency.terms()) {
-    if (term.points > Points()) continue;
+    if (term.points >= Points()) continue;
     const std::span<const Signal> operands = term.input.used_signals();
     penalties.push_back(
         {position(operands.front()), position(operands.back()), term.points.hundredths()});
   }
   return penalties;
+}
+
+/// What each number of points counts for, if `maximum` counts for `worth`: points * worth /
+/// maximum, rounded half up. A quotient and a remainder that grow with the points, because
+/// divisions would take as long as the rest of a preparation.
+std::vector<std::uint16_t> worths_of(std::uint32_t maximum, std::uint32_t worth) {
+  const std::uint32_t divisor = 2 * maximum;
+  const std::uint32_t more = 2 * worth / divisor;
+  const std::uint32_t more_left = 2 * worth % divisor;
+  std::vector<std::uint16_t> worths(maximum + std::size_t{1});
+  std::uint32_t quotient = 0;
+  std::uint32_t left = maximum;  // half a divisor: rounds half up
+  for (std::uint16_t& its : worths) {
+    its = static_cast<std::uint16_t>(quotient);
+    quotient += more;
+    left += more_left;
+    if (left < divisor) continue;
+    ++quotient;
+    left -= divisor;
+  }
+  return worths;
 }
 
 }  // namespace
@@ -56,6 +77,24 @@ PreparedModel::PreparedModel(Model m) : model(std::move(m)) {
   }
   log(LogLevel::debug, "prepared model {} ({}): {} competencies, {} of them for vector kernels",
       model.id(), model.fingerprint(), competencies.size(), programs);
+}
+
+PreparedModel::PreparedModel(Model m, const MovedPoints& points) : model(std::move(m)) {
+  auto term_points = points.terms.begin();
+  for (std::size_t c = 0; c < model.competencies().size(); ++c) {
+    std::shared_ptr<const Competency> competency = model.competencies()[c];
+    const Points maximum = competency->maximum();
+    std::vector<Term> terms(competency->terms().begin(), competency->terms().end());
+    if (!terms.empty()) {
+      for (Term& term : terms) term.points = *term_points++;
+      competency = std::make_shared<TermCompetency>("", "", maximum, std::move(terms));
+      moved.push_back(competency);
+    }
+    PreparedCompetency& prepared = competencies.emplace_back(*competency, model);
+    if (points.maxima[c] == maximum) continue;
+    prepared.worths = worths_of(static_cast<std::uint32_t>(maximum.hundredths()),
+                                static_cast<std::uint32_t>(points.maxima[c].hundredths()));
+  }
 }
 
 void PreparedModel::coverage_of(std::span<const std::uint32_t> observed,

@@ -10,6 +10,7 @@
 
 #include "model/formula.hpp"
 #include "score/kernel/program_builder.hpp"
+#include "score/moved_points.hpp"
 #include "ssi/model/competency.hpp"
 #include "ssi/model/model.hpp"
 
@@ -30,6 +31,11 @@ struct PreparedCompetency {
     return clamp(renormalises ? renormalise(sum, positive, observed) : sum, maximum);
   }
 
+  /// What points of finish() count for.
+  std::int32_t worth(std::int32_t points) const noexcept {
+    return worths.empty() ? points : worths[static_cast<std::size_t>(points)];
+  }
+
   /// The bounds of its points, from the same sums and the points of penalties not observed.
   ClampedBounds bounds(double sum, double observed, double losses) const noexcept {
     return bounds_of(sum, losses, positive - observed, maximum);
@@ -41,11 +47,14 @@ struct PreparedCompetency {
   double positive;
   bool renormalises;
   std::vector<Penalty> penalties;
+  std::vector<std::uint16_t> worths = {};  ///< [points]; empty: each its own
 };
 
 /// A model prepared for scoring. Immutable.
 struct PreparedModel {
   explicit PreparedModel(Model m);
+  /// The model with other points, for totals alone: bands, badges and coverage are the model's.
+  PreparedModel(Model m, const MovedPoints& points);
 
   struct BadgeRule {
     std::size_t competency;
@@ -57,11 +66,13 @@ struct PreparedModel {
   void coverage_of(std::span<const std::uint32_t> observed, std::uint16_t* out) const noexcept;
 
   Model model;
-  std::vector<PreparedCompetency> competencies;
-  double positive = 0;                ///< positive points of all competencies
-  std::vector<std::uint8_t> band_of;  ///< [hundredths of a total]; kNoBand
-  std::vector<BadgeRule> badge_rules;
-  std::vector<std::uint16_t> coverages;  ///< [hundredths observed]; empty if they are very many
+  std::vector<std::shared_ptr<const Competency>> moved = {};  ///< those that have other points
+  std::vector<PreparedCompetency> competencies = {};
+  double positive = 0;                     ///< positive points of all competencies
+  std::vector<std::uint8_t> band_of = {};  ///< [hundredths of a total]; kNoBand
+  std::vector<BadgeRule> badge_rules = {};
+  std::vector<std::uint16_t> coverages =
+      {};  ///< [hundredths observed]; empty if they are very many
 };
 
 }  // namespace ssi::internal

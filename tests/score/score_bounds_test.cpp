@@ -185,6 +185,52 @@ TEST(ScoreBounds, HoldWhateverTheMissingSignalsAre) {
   }
 }
 
+/// The member with each gap filled as in a member of the pool, where some are gaps too, so often as
+/// there are rows.
+std::vector<reference::Values> fillings_of(const reference::Values& values,
+                                           const std::vector<reference::Values>& pool,
+                                           std::size_t rows, Random& random) {
+  std::vector<reference::Values> filled(rows, values);
+  for (reference::Values& row : filled) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (!row[i]) row[i] = random.pick(pool)[i];
+    }
+  }
+  return filled;
+}
+
+// 22 models, 2 policies, 46 members, 500 fillings.
+TEST(ScoreBounds, HoldForAMillionFillings) {
+  Random random(1704);
+  SCOPED_TRACE(random.trace());
+  std::vector<Model> models = {Model::standard(), Model::standard_2()};
+  while (models.size() < 22) models.emplace_back(random_definition(random));
+  std::size_t fillings = 0;
+  for (std::size_t m = 0; m < models.size(); ++m) {
+    SCOPED_TRACE("model " + std::to_string(m));
+    for (const MissingPolicy policy : {MissingPolicy::zero, MissingPolicy::renormalise}) {
+      const ScoreAggregator score(models[m].with_missing(policy));
+      const std::size_t signals = models[m].catalogue().size();
+      const auto pool = MemberGenerator(models[m]).draw(random, 100);
+      for (reference::Values values : MemberGenerator(models[m]).draw(random, 46)) {
+        for (auto& value : values) {
+          if (random.chance(30)) value.reset();
+        }
+        const PointBounds bounds = score.bounds(reference::to_member(values)).total;
+        const auto filled = fillings_of(values, pool, 500, random);
+        const TypedTable table(filled, signals, ColumnType::uint32, random);
+        const Scores scores = scores_of(score, table.table());
+        for (const std::uint16_t total : scores.total) {
+          ASSERT_LE(bounds.low.hundredths(), total);
+          ASSERT_GE(bounds.high.hundredths(), total);
+        }
+        fillings += filled.size();
+      }
+    }
+  }
+  EXPECT_GE(fillings, 1'000'000U);
+}
+
 TEST(ScoreBounds, AreTheScoreWhereNothingIsMissing) {
   Random random(1703);
   SCOPED_TRACE(random.trace());

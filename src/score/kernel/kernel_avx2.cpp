@@ -6,9 +6,10 @@
 #endif
 
 #include "score/kernel/joint_kernel.hpp"
+#include "score/kernel/lane_counts.hpp"
 
 namespace ssi::internal {
 
-const Kernel kAvx2Kernel = {"avx2", add_up_jointly, settle_strip};
+const Kernel kAvx2Kernel = {"avx2", add_up_jointly, settle_strip, count_not_more};
 
 }  // namespace ssi::internal

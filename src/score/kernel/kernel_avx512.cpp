@@ -9,6 +9,7 @@
 
 #include <immintrin.h>
 
+#include "score/kernel/lane_counts.hpp"
 #include "score/kernel/strip_kernel.hpp"
 
 namespace ssi::internal {
@@ -230,6 +231,6 @@ void add_up(const CompetencyProgram& program, const ColumnView* columns, std::si
 
 }  // namespace
 
-const Kernel kAvx512Kernel = {"avx512", add_up, settle_strip};
+const Kernel kAvx512Kernel = {"avx512", add_up, settle_strip, count_not_more};
 
 }  // namespace ssi::internal

@@ -112,11 +112,21 @@ struct Settlement {
 };
 using Settle = void (*)(const Settlement& strip);
 
-/// A build of the same formula for one instruction set.
+/// Members whose values are counted side by side: a cache line of 16 bits each.
+inline constexpr std::size_t kCountedLanes = 32;
+
+/// Counts the values of each lane that are no more than its limit, values[row * kCountedLanes +
+/// lane]. It has nothing to do with scores, and is here because it is to be built for each
+/// instruction set too. Requires: rows < 2^15.
+using CountNotMore = void (*)(const std::int16_t* values, std::size_t rows,
+                              const std::int16_t* limits, std::int16_t* counts);
+
+/// A build of the same loops for one instruction set.
 struct Kernel {
   const char* name;
   AddUp add_up;
   Settle settle;
+  CountNotMore count_not_more;
 };
 
 extern const Kernel kBaselineKernel;

@@ -44,6 +44,7 @@ ProgramBuilder::ProgramBuilder(std::span<const Term> terms, std::span<const Sign
     return static_cast<std::uint32_t>(std::ranges::find(signals, signal) - signals.begin());
   };
   for (const Term& term : terms) {
+    if (term.points == Points()) continue;  // moved down to none: adds nothing anywhere
     const std::uint32_t a = position(term.input.operands[0]);
     const bool has_b = term.input.kind != InputKind::count;
     const std::uint32_t b = has_b ? position(term.input.operands[1]) : kNoOperand;
