@@ -4,6 +4,7 @@
 
 // How far scores can be trusted: do high scores go with success, what weights would fit outcomes
 // better, and what a model rewards.
+#include "ssi/evidence/audit.hpp"
 #include "ssi/evidence/estimate.hpp"
 
 #endif  // SSI_EVIDENCE_HPP

@@ -2,6 +2,7 @@
 #ifndef SSI_REPORT_HPP
 #define SSI_REPORT_HPP
 
+#include "ssi/report/audit.hpp"
 #include "ssi/report/json.hpp"
 #include "ssi/report/notice.hpp"
 #include "ssi/report/page.hpp"
