@@ -22,6 +22,7 @@
 #include "input_rules.hpp"
 #include "messages.hpp"
 #include "outcome_options.hpp"
+#include "model_options.hpp"
 #include "output_file.hpp"
 #include "plan_options.hpp"
 #include "report_options.hpp"
@@ -98,55 +99,6 @@ void add_help(CLI::App& app) {
   help->add_option("SUBCOMMAND", *words, "The subcommand; without one, the help of ssi itself");
   help->footer("Examples:\n  ssi help score\n  ssi help model check");
   help->callback([words, &app] { print(help_text(app, *words)); });
-}
-
-void add_signals(CLI::App& app) {
-  auto options = std::make_shared<ModelSignalsOptions>();
-  CLI::App* signals =
-      app.add_subcommand("signals", "List the signals of a model: what they count, who reads them");
-  signals
-      ->add_option("MODEL.toml", options->model.file,
-                   "The model; - is standard input; the standard model by default")
-      ->type_name("");
-  signals->option_defaults()->group("Output");
-  auto* csv = signals->add_flag("--csv", options->csv, "Write them as CSV");
-  auto* json = signals->add_flag("--json", options->json, "Write them as JSON")->excludes(csv);
-  signals
-      ->add_flag("--template", options->is_template,
-                 "Write the header of a member table to fill in: the signals that the model reads")
-      ->excludes(csv)
-      ->excludes(json);
-  signals->add_option("-o,--output", options->output, "The list; - is standard output, the default")
-      ->type_name("OUT");
-  signals->footer(
-      "Examples:\n"
-      "  ssi model signals\n"
-      "  ssi model signals mine.toml --template -o members.csv");
-  signals->callback([options] { list_signals(*options); });
-}
-
-void add_model(CLI::App& app) {
-  CLI::App* model_app = app.add_subcommand("model", "Print or check models, or list their signals");
-  model_app->require_subcommand(1);
-  model_app->footer(
-      "Examples:\n"
-      "  ssi model print > mine.toml\n"
-      "  ssi model check mine.toml\n"
-      "  ssi score members.csv --model mine.toml -o scores.csv");
-
-  auto options = std::make_shared<ModelOptions>();
-  CLI::App* print = model_app->add_subcommand("print", "Print the standard model as TOML");
-  print->footer("Example:\n  ssi model print > mine.toml");
-  print->callback([options] { print_model(*options); });
-
-  auto file = std::make_shared<std::string>();
-  CLI::App* check = model_app->add_subcommand("check", "Check a model file");
-  check->add_option("MODEL.toml", *file, "The model; - is standard input")
-      ->required()
-      ->type_name("");
-  check->footer("Example:\n  ssi model check mine.toml");
-  check->callback([file] { check_model(*file); });
-  add_signals(*model_app);
 }
 
 void add_generate(CLI::App& app) {

@@ -94,6 +94,7 @@ class ChangeOptions(c.Structure):
 _pointer, _text, _size, _int = c.c_void_p, c.c_char_p, c.c_size_t, c.c_int32
 FUNCTIONS: dict[str, list[Any]] = {
     "ssi_model_standard": [_pointer],
+    "ssi_model_built_in": [_text, _pointer],
     "ssi_model_parse": [_text, _size, _text, _pointer],
     "ssi_model_json": [_pointer, _pointer],
     "ssi_score": [_pointer, _pointer, _pointer, _pointer],

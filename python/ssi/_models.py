@@ -34,9 +34,28 @@ class Model:
         else:
             data = toml.encode() if isinstance(toml, str) else bytes(toml)
             _c.call("ssi_model_parse", data, len(data), _c.name(name), ct.byref(handle))
+        self._hold(handle)
+
+    def _hold(self, handle: ct.c_void_p) -> None:
         self._handle = handle
         weakref.finalize(self, _c.model_free, handle)
         self._about: dict[str, Any] = json.loads(_c.text_of("ssi_model_json", handle))
+
+    @classmethod
+    def built_in(cls, id: str) -> Model:
+        """The model of that id which the library comes with: "standard-1" or "standard-2".
+
+        Raises ValueError for any other.
+
+        >>> import ssi
+        >>> ssi.Model.built_in("standard-2")
+        <ssi.Model standard-2 77e6202e1dc55c9c>
+        """
+        model = cls.__new__(cls)
+        handle = ct.c_void_p()
+        _c.call("ssi_model_built_in", _c.name(id), ct.byref(handle))
+        model._hold(handle)
+        return model
 
     @classmethod
     def load(cls, path: str | PathLike[str]) -> Model:

@@ -26,6 +26,28 @@ def test_the_standard_model():
     assert "leader" in model.bands and model.badges
 
 
+def test_built_in_models_by_their_ids():
+    second = ssi.Model.built_in("standard-2")
+    assert (second.id, second.fingerprint) == ("standard-2", "77e6202e1dc55c9c")
+    assert second.bands == ssi.Model().bands and second != ssi.Model()
+    assert ssi.Model.built_in("standard-1") == ssi.Model()
+    assert pickle.loads(pickle.dumps(second)) == second
+    for id in ("standard-3", "", "./standard-2"):
+        with pytest.raises(ValueError, match="is built in"):
+            ssi.Model.built_in(id)
+    with pytest.raises(ValueError, match="NUL"):
+        ssi.Model.built_in("standard-2\0")
+
+
+def test_standard_2_scores_as_the_commands(command, members_csv, members):
+    pa = pytest.importorskip("pyarrow")
+    scores = ssi.score(pa.table(members), model=ssi.Model.built_in("standard-2"),
+                       keep=["member_id"])
+    want = scores_of(command, members_csv, "--model", "standard-2")
+    for name in scores.column_names[1:]:
+        assert hundredths(scores.column(name)) == want[name], name
+
+
 def test_models_are_values():
     model = ssi.Model.load(COMMUNITY)
     assert model.id == "community-1" and model.maximum == 100.0

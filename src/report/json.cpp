@@ -198,7 +198,9 @@ std::string signals_to_json(const Model& model) {
   Json& signals = result["signals"] = Json::array();
   const auto uses = signal_uses(model);
   for (std::size_t i = 0; i < uses.size(); ++i) {
-    Json& signal = signals.emplace_back(signal_of(model.catalogue().all()[i]));
+    const SignalInfo& info = model.catalogue().all()[i];
+    Json& signal = signals.emplace_back(signal_of(info));
+    signal["given_by"] = to_string(info.given_by);
     Json& terms = signal["terms"] = Json::array();
     for (const SignalUse& use : uses[i]) {
       terms.push_back({{"competency", use.competency}, {"term", text_or_null(use.term)}});

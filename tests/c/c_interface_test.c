@@ -89,6 +89,24 @@ static void models(void) {
   FAILS(SSI_INVALID, "model is NULL", ssi_model_standard(NULL, &error));
 }
 
+static void built_in_models(void) {
+  ssi_model* model = NULL;
+  char* json = NULL;
+  OK(ssi_model_built_in("standard-2", &model, &error));
+  OK(ssi_model_json(model, &json, &error));
+  CHECK(strstr(json, "\"id\":\"standard-2\"") != NULL);
+  CHECK(strstr(json, "\"fingerprint\":\"77e6202e1dc55c9c\"") != NULL);
+  ssi_free(json);
+  ssi_model_free(model);
+  OK(ssi_model_built_in("standard-1", &model, &error));
+  ssi_model_free(model);
+  model = NULL;
+  FAILS(SSI_INVALID, "'standard-3'", ssi_model_built_in("standard-3", &model, &error));
+  CHECK(model == NULL);
+  FAILS(SSI_INVALID, "id is NULL", ssi_model_built_in(NULL, &model, &error));
+  FAILS(SSI_INVALID, "model is NULL", ssi_model_built_in("standard-2", NULL, &error));
+}
+
 static void scores(void) {
   ssi_model* model = standard();
   struct ArrowArrayStream members = generated(250);
@@ -497,6 +515,7 @@ int main(void) {
   CHECK(ssi_version() != NULL && ssi_version()[0] != '\0');
   ssi_free(NULL);
   models();
+  built_in_models();
   scores();
   refusals();
   tables();

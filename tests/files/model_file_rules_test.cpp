@@ -255,6 +255,9 @@ TEST(ModelFileRules, RulesOfSignalsAreWellFormed) {
   refuses("aggregate = \"last\"", "aggregate");
   refuses("aggregate = \"mean\"", "aggregate");
   refuses("observed = \"always\"", "observed");
+  refuses("given_by = \"self\"", "given_by");
+  refuses("given_by = \"\"", "given_by");
+  refuses("given_by = true", "given_by");
   refuses("from = []", "from");
   refuses("from = \"posts\"", "from");
   refuses("from = [\"posts\", 1]", "from");

@@ -44,6 +44,7 @@ many = "episodes"
 aggregate = "days"
 from = ["podcasts", "webcasts", "posts"]
 observed = "member"
+given_by = "others"
 
 [[signal]]
 name = "verified"
@@ -117,7 +118,8 @@ TEST(ModelFile, ReadsEveryKey) {
                                                     {"podcasts", "webcasts", "posts"},
                                                     ObservedFrom::member,
                                                     "episode",
-                                                    "episodes"}));
+                                                    "episodes",
+                                                    GivenBy::others}));
   EXPECT_EQ(model.catalogue().own()[1],
             (SignalInfo{"verified", SignalKind::flag, SignalScope::state, ""}));
   EXPECT_EQ(model.catalogue().own()[2],
@@ -207,12 +209,26 @@ void expect_same(const Model& a, const Model& b) {
 TEST(ModelFile, WrittenAndReadAgainIsTheSameModel) {
   for (const Model& model :
        {Model::standard(), Model::standard().with_missing(MissingPolicy::renormalise),
-        parse_model(kSmall, "small.toml"), parse_model(kEverything, "every.toml")}) {
+        Model::standard_2(), parse_model(kSmall, "small.toml"),
+        parse_model(kEverything, "every.toml")}) {
     SCOPED_TRACE(model.id());
     const std::string toml = to_toml(model);
     expect_same(parse_model(toml, "again.toml"), model);
     EXPECT_EQ(to_toml(parse_model(toml, "again.toml")), toml);
   }
+}
+
+TEST(ModelFile, WhoGivesASignalIsWrittenAndIsNoPartOfTheFingerprint) {
+  const Model others = parse_model(kEverything, "every.toml");
+  EXPECT_NE(to_toml(others).find("given_by = \"others\""), std::string::npos) << to_toml(others);
+  std::string text(kEverything);
+  const std::string line = "given_by = \"others\"";
+  text.replace(text.find(line), line.size(), "given_by = \"member\"");
+  const Model own = parse_model(text, "own.toml");
+  EXPECT_EQ(own.catalogue().own()[0].given_by, GivenBy::member);
+  EXPECT_EQ(to_toml(own).find("given_by"), std::string::npos) << "it is the default";
+  EXPECT_EQ(own.fingerprint(), others.fingerprint());
+  EXPECT_NE(own.catalogue(), others.catalogue());
 }
 
 TEST(ModelFile, IsCommentedAndEndsWithANewline) {

@@ -127,6 +127,8 @@ TEST(SignalsJson, HasAllOfTheCatalogue) {
   EXPECT_EQ(json["signals"][0]["kind"], "flag");
   EXPECT_EQ(json["signals"][0]["scope"], "state");
   EXPECT_TRUE(json["signals"][0]["terms"].empty());
+  EXPECT_EQ(json["signals"][0]["given_by"], "member");
+  EXPECT_EQ(json["signals"][index_of(Signal::messages_answered)]["given_by"], "others");
   const auto& talks = json["signals"][kStandardSignals];
   EXPECT_EQ(talks["signal"], "talks");
   EXPECT_EQ(talks["scope"], "window");

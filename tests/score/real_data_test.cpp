@@ -40,8 +40,9 @@ TEST_P(RealData, ScoresEqualTheReference) {
     GTEST_SKIP() << "needs " << path;
   }
   const CsvMembers expected = csv_members(path, SignalCatalogue());
-  for (const MissingPolicy missing : {MissingPolicy::zero, MissingPolicy::renormalise}) {
-    const Model model = Model::standard().with_missing(missing);
+  const Model standard = Model::standard();
+  for (const Model& model :
+       {standard, standard.with_missing(MissingPolicy::renormalise), Model::standard_2()}) {
     const ScoreAggregator score(model);
     RecordSource source(path);
     const MemberParser parser(source, model, {.required = {"industry"}});

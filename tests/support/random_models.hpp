@@ -67,10 +67,12 @@ inline ModelDefinition random_definition(Random& random) {
   definition.missing = random.chance(50) ? MissingPolicy::zero : MissingPolicy::renormalise;
   const std::size_t own = random.index(4);
   for (std::size_t i = 0; i < own; ++i) {
-    definition.catalogue.add({"own" + std::to_string(i),
-                              random.chance(30) ? SignalKind::flag : SignalKind::count,
-                              random.chance(50) ? SignalScope::state : SignalScope::window,
-                              "own signal " + std::to_string(i)});
+    SignalInfo signal{"own" + std::to_string(i),
+                      random.chance(30) ? SignalKind::flag : SignalKind::count,
+                      random.chance(50) ? SignalScope::state : SignalScope::window,
+                      "own signal " + std::to_string(i)};
+    signal.given_by = random.chance(30) ? GivenBy::others : GivenBy::member;
+    definition.catalogue.add(std::move(signal));
   }
   const std::size_t competencies = 1 + random.index(random.chance(90) ? 6 : 40);
   std::int32_t left = 65535;
