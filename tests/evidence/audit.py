@@ -1,0 +1,241 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""The audit of a model, once more, written from the specification, slow and obvious.
+
+    audit.py model audit [MODEL.toml] [--actions A.toml]
+
+takes the arguments of `ssi` and prints what `--json` prints. Input is taken to be sound.
+"""
+
+import argparse
+import json
+import sys
+import tomllib
+from pathlib import Path
+
+from monitoring import model_path
+from model import read_model
+from plans import read_actions
+
+NOTICE = "an open index, not LinkedIn's"
+PREMIUM = "advanced_searches leads_saved accounts_saved".split()
+OTHERS = """recommendations_received skill_endorsements post_reactions post_comments
+followers_gained profile_views_received share_reactions share_comments share_reshares
+messages_answered invitations_accepted connections decision_maker_connections
+colleague_connections""".split()
+SOURCES = ["profile", "own_activity", "others", "premium"]
+FLOOD = 1000
+
+
+def parser():
+    result = argparse.ArgumentParser(allow_abbrev=False)
+    result.add_argument("command", choices=["model"])
+    result.add_argument("what", choices=["audit"])
+    result.add_argument("model", nargs="?")
+    result.add_argument("--actions")
+    result.add_argument("--json", action="store_true")
+    result.add_argument("-q", "--quiet", action="store_true")
+    return result
+
+
+class Audit:
+    def __init__(self, arguments, folder="."):
+        options = parser().parse_args(arguments)
+        text = model_path(options.model, folder).read_text(encoding="utf-8")
+        self.id = tomllib.loads(text)["id"]
+        self.model = read_model(text)
+        self.terms = [(competency, term) for competency in self.model.competencies
+                      for term in competency.terms]
+        self.by_others = {*OTHERS, *(entry["name"] for entry in tomllib.loads(text).get("signal", [])
+                                     if entry.get("given_by") == "others")}
+        self.actions = None
+        if options.actions:
+            actions_text = Path(folder, options.actions).read_text(encoding="utf-8")
+            self.actions_id = tomllib.loads(actions_text)["id"]
+            self.actions = read_actions(actions_text)
+
+    def limit(self, name):
+        return self.model.signals[name].limit
+
+    def source(self, term):
+        first = term.operands[0]
+        if first in PREMIUM:
+            return "premium"
+        if first in self.by_others:
+            return "others"
+        return "profile" if self.model.signals[first].state else "own_activity"
+
+    def extreme(self, term, without_others):
+        """The points of the term with the most of its first signal and the least of its second."""
+        values = {}
+        for at, name in enumerate(term.operands):
+            values[name] = self.limit(name) if at == 0 else 0
+            # Without a prior a ratio is worth nothing at b = 0.
+            if at == 1 and term.kind == "ratio" and term.prior == 0:
+                values[name] = 1
+            if without_others and name in self.by_others:
+                values[name] = 0
+        return term.evaluate(values)
+
+    def most(self, term, without_others=False):
+        return max(0, self.extreme(term, without_others))
+
+    def at_most(self, without_others=False):
+        """For each competency its terms' most, clamped."""
+        return [min(its.maximum, sum(self.most(term, without_others) for term in its.terms))
+                for its in self.model.competencies]
+
+    def directions(self, term):
+        """Pairs of a signal and whether more of it gives more points, or fewer; both may be."""
+        up = term.points > 0
+        yield term.operands[0], up
+        if len(term.operands) == 2:
+            yield term.operands[1], not up
+            if term.kind == "ratio" and term.prior == 0:
+                yield term.operands[1], up
+
+    def signals_that(self, rise, terms=None):
+        return [name for name in self.model.used_signals
+                if any((name, rise) in self.directions(term) for _, term in (self.terms if terms is None else terms))]
+
+    def least_level(self, term, wanted):
+        """The smallest count with so many points of a term of one signal, or None."""
+        def enough(level):
+            return abs(term.evaluate({term.operands[0]: level})) >= wanted
+        low, high = 0, self.limit(term.operands[0])
+        if not enough(high):
+            return None
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (low, middle) if enough(middle) else (middle + 1, high)
+        return low
+
+    def bound_member(self):
+        """The member shown with the volume bound: all signals that are not 0."""
+        member = {}
+        # Terms by what others give stay at 0, whatever their second signal is.
+        terms = [its for its in self.terms if its[1].operands[0] not in self.by_others]
+        rising, falling = (self.signals_that(rise, terms) for rise in (True, False))
+        for name in self.model.used_signals:
+            if name in self.by_others or name not in rising:
+                continue
+            member[name] = self._full_level(name) if name in falling else self.limit(name)
+        return {name: level for name, level in member.items() if level}
+
+    def _full_level(self, name):
+        """The least level at which its positive counts are full."""
+        levels = [self.least_level(term, term.points) for _, term in self.terms
+                  if term.kind == "count" and term.points > 0 and term.operands == (name,)]
+        return max([self.limit(name) if level is None else level for level in levels], default=0)
+
+    def score(self, values):
+        every = {name: 0 for name in self.model.used_signals}
+        return self.model.score(every | values)
+
+    def volume_bound(self):
+        points = self.at_most(without_others=True)
+        member = self.bound_member()
+        return {"total": sum(points) / 100, "attained": self.score(member).total == sum(points),
+                "competencies": [{"competency": its.name, "points": most / 100}
+                                 for its, most in zip(self.model.competencies, points)],
+                "member": member}
+
+    def sources(self):
+        rows = []
+        for source in SOURCES:
+            points = [term.points for _, term in self.terms if self.source(term) == source]
+            rows.append({"source": source, "points": sum(its for its in points if its > 0) / 100,
+                         "penalties": sum(its for its in points if its < 0) / 100,
+                         "terms": len(points)})
+        return rows
+
+    def falling_signals(self):
+        rows = []
+        for name in self.signals_that(False):
+            lost, terms = 0, []
+            for competency in self.model.competencies:
+                its = [term for term in competency.terms if (name, False) in self.directions(term)]
+                lost += min(competency.maximum, sum(abs(term.points) for term in its))
+                terms += [{"competency": competency.name, "term": term.name} for term in its]
+            rows.append({"signal": name, "points": -lost / 100, "terms": terms})
+        return rows
+
+    def term_rows(self):
+        return [{"competency": competency.name, "term": term.name, "source": self.source(term),
+                 "points": term.points / 100, "full": term.full,
+                 "half_at": self.least_level(term, abs(term.points) / 2) if term.kind == "count"
+                 else None, "reachable": self.extreme(term, False) / 100}
+                for competency, term in self.terms]
+
+    def unreachable_terms(self):
+        return [{"competency": row["competency"], "term": row["term"], "points": row["points"],
+                 "reachable": row["reachable"]}
+                for row in self.term_rows() if abs(row["reachable"]) < abs(row["points"])]
+
+    def unreachable_bands(self):
+        within = {self.model.band_of(total) for total in range(sum(self.at_most()) + 1)}
+        return [name for name, *_ in self.model.bands if name not in within]
+
+    def beyond_actions(self):
+        rows = []
+        for competency, term in self.terms:
+            name = term.operands[0]
+            if term.kind != "count" or term.points < 0 or self.model.signals[name].state:
+                continue
+            needed = self.least_level(term, term.points)
+            reachable = self._reach(name)
+            if needed is None or reachable is None or reachable < needed:
+                rows.append({"competency": competency.name, "term": term.name, "signal": name,
+                             "needed": needed, "reachable": reachable})
+        return rows
+
+    def _reach(self, name):
+        """How much of a signal all actions together bring, with what they expect; None: no action
+        names it."""
+        some = [action for action in self.actions if name in action.named]
+        if not some:
+            return None
+        done = sum(action.at_most * action.changes.get(name, 0) for action in some)
+        expected = sum(action.at_most * action.expects.get(name, 0) for action in some)
+        return min(self.limit(name), done + expected // 100)
+
+    def unanswered(self):
+        rows = []
+        for action in self.actions:
+            if not action.expects:
+                continue
+            row = {"action": action.name, "times": FLOOD}
+            for key, start in (("from_nothing", {}), ("from_volume_bound", self.bound_member())):
+                after = dict(start)
+                for name, amount in action.changes.items():
+                    after[name] = min(self.limit(name), after.get(name, 0) + FLOOD * amount)
+                row[key] = {"before": self.score(start).total / 100,
+                            "after": self.score(after).total / 100}
+            rows.append(row)
+        return rows
+
+    def only_lower(self):
+        rising = self.signals_that(True)
+        return [name for name in self.signals_that(False) if name not in rising]
+
+    def run(self):
+        told = {
+            "schema_version": 1, "notice": NOTICE, "model": self.id,
+            "maximum": self.model.maximum / 100, "sources": self.sources(),
+            "volume_bound": self.volume_bound(), "falling_signals": self.falling_signals(),
+            "unreachable_terms": self.unreachable_terms(),
+            "unreachable_bands": self.unreachable_bands(), "terms": self.term_rows(),
+        }
+        if self.actions is not None:
+            told |= {"actions": self.actions_id, "beyond_actions": self.beyond_actions(),
+                     "unanswered": self.unanswered()}
+        return told
+
+
+def run(arguments, folder="."):
+    return Audit(arguments, folder).run()
+
+
+if __name__ == "__main__":
+    from comparing import printable
+    print(json.dumps(printable(run(sys.argv[1:])), indent=2))

@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: MIT
+"""The random numbers of EVIDENCE.md, section 2: r(d, j)."""
+
+MASK = (1 << 64) - 1
+G = 0x9E3779B97F4A7C15
+
+
+def mix(z):
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9 & MASK
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EB & MASK
+    return z ^ (z >> 31)
+
+
+def random_word(seed, d, j):
+    own_seed = mix((seed + G * (d + 1)) & MASK)
+    return mix((own_seed + G * (j + 1)) & MASK)
+
+
+assert random_word(1, 0, 0) == 6791897765849424158
+assert random_word(1, 0, 1) == 17405687883870564846
+assert random_word(1, 1, 0) == 8614008028692990056
+assert random_word(42, 49, 40) == 4301574825268273713
