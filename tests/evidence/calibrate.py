@@ -68,6 +68,10 @@ def share_out(weights, sum_of_all):
     return result
 
 
+class NotDefined(Exception):
+    """The specification does not say what comes out."""
+
+
 class Choice:
     """Of all penalties the one chosen by cross-validation, and the fit with it."""
 
@@ -165,7 +169,8 @@ class Run:
         every = sum(Fraction(weights[at]) for at in positive)
         if not any(weights):
             return old
-        assert every, "not defined: a competency with penalties alone"
+        if not every:
+            raise NotDefined("points of a competency of which only penalties have a weight")
         sum_of_old = sum(old[at] for at in positive)
         points = [0] * len(old)
         for at, share in zip(positive, share_out([weights[at] for at in positive], sum_of_old)):

@@ -14,9 +14,3 @@ def mix(z):
 def random_word(seed, d, j):
     own_seed = mix((seed + G * (d + 1)) & MASK)
     return mix((own_seed + G * (j + 1)) & MASK)
-
-
-assert random_word(1, 0, 0) == 6791897765849424158
-assert random_word(1, 0, 1) == 17405687883870564846
-assert random_word(1, 1, 0) == 8614008028692990056
-assert random_word(42, 49, 40) == 4301574825268273713
