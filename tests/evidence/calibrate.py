@@ -115,6 +115,9 @@ class Run:
         n = len(self.outcomes)
         if (self.rarer if self.binary else n) < 100:
             raise Refused("fewer than 100 members of the rarer outcome, or in all")
+        # In the order of the outcomes, which is all that ranks need; whole numbers are faster.
+        order = {y: at for at, y in enumerate(sorted(set(self.outcomes)))}
+        self.order = [order[y] for y in self.outcomes]
         self.targets = [float(y) for y in self.outcomes]
         if not self.binary:
             if len(set(self.outcomes)) == 1:
@@ -216,7 +219,7 @@ class Run:
 
     def _measure(self, totals, members):
         some = [totals[at] for at in members]
-        outcomes = [self.outcomes[at] for at in members]
+        outcomes = [self.order[at] for at in members]
         return float(auc(some, outcomes) if self.binary else spearman(some, outcomes))
 
     def _comparison(self, new_totals):

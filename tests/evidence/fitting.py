@@ -28,21 +28,29 @@ class Problem:
         if numpy is not None:
             self.rows = numpy.array(self.rows)
             self.outcomes = numpy.array(outcomes, dtype=float)
+        self._at = None  # the weights of self._eta
+        self._squares = None  # of a loss that is a square, the curvature, which is the same anywhere
+
+    def eta(self, weights):
+        if self._at != weights:
+            self._at = list(weights)
+            if numpy is not None:
+                self._eta = self.rows @ numpy.array(weights)
+            else:
+                self._eta = [sum(map(float.__mul__, row, weights)) for row in self.rows]
+        return self._eta
 
     def losses(self, weights):
         """The loss of each member."""
+        eta = self.eta(weights)
         if numpy is not None:
-            eta = self.rows @ numpy.array(weights)
             if self.binary:
                 return list(numpy.logaddexp(0, eta) - self.outcomes * eta)
             return list((self.outcomes - eta) ** 2 / 2)
-        return [self._loss(y, sum(map(float.__mul__, row, weights)))
-                for row, y in zip(self.rows, self.outcomes)]
-
-    def _loss(self, y, eta):
         if self.binary:
-            return max(eta, 0.0) + math.log1p(math.exp(-abs(eta))) - y * eta
-        return (y - eta) ** 2 / 2
+            return [max(its, 0.0) + math.log1p(math.exp(-abs(its))) - y * its
+                    for y, its in zip(self.outcomes, eta)]
+        return [(y - its) ** 2 / 2 for y, its in zip(self.outcomes, eta)]
 
     def departure(self, weights):
         """What is left of the weights without their part along the old proportions."""
@@ -59,43 +67,56 @@ class Problem:
         if numpy is not None:
             gradient = list(slopes @ self.rows / len(self.rows))
         else:
-            gradient = [math.fsum(s * row[t] for s, row in zip(slopes, self.rows)) / len(self.rows)
-                        for t in range(len(weights))]
+            gradient = [math.fsum(map(float.__mul__, slopes, column)) / len(self.rows)
+                        for column in self._columns()]
         for t, its in enumerate(self.departure(weights)):
             gradient[t + 1] += penalty * its
         return [float(its) for its in gradient]
 
+    def _columns(self):
+        return zip(*self.rows)
+
     def _slopes(self, weights):
         """First and second derivatives of each member's loss by eta."""
+        eta = self.eta(weights)
         if numpy is not None:
-            eta = self.rows @ numpy.array(weights)
             if not self.binary:
                 return eta - self.outcomes, numpy.ones(len(eta))
             chances = 1 / (1 + numpy.exp(-numpy.clip(eta, -700, 700)))
             return chances - self.outcomes, chances * (1 - chances)
-        etas = [sum(map(float.__mul__, row, weights)) for row in self.rows]
         if not self.binary:
-            return [eta - y for eta, y in zip(etas, self.outcomes)], [1.0] * len(etas)
-        chances = [1 / (1 + math.exp(-max(-700.0, min(700.0, eta)))) for eta in etas]
-        return ([c - y for c, y in zip(chances, self.outcomes)], [c * (1 - c) for c in chances])
+            return [its - y for its, y in zip(eta, self.outcomes)], [1.0] * len(eta)
+        chances = [1 / (1 + math.exp(-max(-700.0, min(700.0, its)))) for its in eta]
+        return [c - y for c, y in zip(chances, self.outcomes)], [c * (1 - c) for c in chances]
 
     def curvature(self, weights, penalty, free):
         """The second derivatives by the weights that are free, as a list of lists."""
-        _, curves = self._slopes(weights)
-        n = len(self.rows)
-        if numpy is not None:
-            some = self.rows[:, free]
-            matrix = ((some * curves[:, None]).T @ some / n).tolist()
-        else:
-            columns = [[row[t] for row in self.rows] for t in free]
-            scaled = [list(map(float.__mul__, column, curves)) for column in columns]
-            matrix = [[sum(map(float.__mul__, first, second)) / n for second in columns]
-                      for first in scaled]
+        whole = self._curvature(weights)
+        matrix = [[whole[s][t] for t in free] for s in free]
         for i, s in enumerate(free):
             for j, t in enumerate(free):
                 if s and t:
                     along = self.proportions[s - 1] * self.proportions[t - 1] / self.squared
                     matrix[i][j] += penalty * ((s == t) - along)
+        return matrix
+
+    def _curvature(self, weights):
+        """The second derivatives of the mean loss."""
+        if self._squares is not None:
+            return self._squares
+        _, curves = self._slopes(weights)
+        n = len(self.rows)
+        if numpy is not None:
+            matrix = ((self.rows * curves[:, None]).T @ self.rows / n).tolist()
+        else:
+            columns = list(self._columns())
+            matrix = [[0.0] * len(columns) for _ in columns]
+            for s, column in enumerate(columns):
+                scaled = list(map(float.__mul__, column, curves))
+                for t in range(s + 1):
+                    matrix[s][t] = matrix[t][s] = sum(map(float.__mul__, scaled, columns[t])) / n
+        if not self.binary:
+            self._squares = matrix
         return matrix
 
 

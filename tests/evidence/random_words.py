@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The random numbers of EVIDENCE.md, section 2: r(d, j)."""
 
+import functools
+
 MASK = (1 << 64) - 1
 G = 0x9E3779B97F4A7C15
 
@@ -11,6 +13,10 @@ def mix(z):
     return z ^ (z >> 31)
 
 
+@functools.lru_cache(maxsize=2)
+def own_seed(seed, d):
+    return mix((seed + G * (d + 1)) & MASK)
+
+
 def random_word(seed, d, j):
-    own_seed = mix((seed + G * (d + 1)) & MASK)
-    return mix((own_seed + G * (j + 1)) & MASK)
+    return mix((own_seed(seed, d) + G * (j + 1)) & MASK)

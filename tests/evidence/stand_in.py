@@ -40,6 +40,8 @@ def _toml(old, model, new_id):
     """The old model with other points and without the terms that are left out."""
     data = tomllib.loads(old, parse_float=Decimal)
     data["id"] = new_id
+    data.setdefault("signal", [])
+    data.setdefault("band", [])
     for entry, competency in zip(data["competency"], model.competencies):
         points = {term.name: Decimal(term.points) / 100 for term in competency.terms}
         entry["terms"] = [term | {"points": points[term["name"]]} for term in entry["terms"]
