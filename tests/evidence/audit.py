@@ -111,22 +111,28 @@ class Audit:
         return low
 
     def bound_member(self):
-        """The member shown with the volume bound: all signals that are not 0."""
+        """The member shown with the volume bound, all signals that are not 0; None where the
+        specification does not say what it has."""
         member = {}
         # Terms by what others give stay at 0, whatever their second signal is.
         terms = [its for its in self.terms if its[1].operands[0] not in self.by_others]
+        if any(term.kind == "ratio" and term.prior == 0 and term.operands[1] in self.by_others
+               for _, term in terms):
+            return None
         rising, falling = (self.signals_that(rise, terms) for rise in (True, False))
         for name in self.model.used_signals:
             if name in self.by_others or name not in rising:
                 continue
             member[name] = self._full_level(name) if name in falling else self.limit(name)
+        if None in member.values():
+            return None
         return {name: level for name, level in member.items() if level}
 
     def _full_level(self, name):
-        """The least level at which its positive counts are full."""
+        """The least level at which its positive counts are full, or None."""
         levels = [self.least_level(term, term.points) for _, term in self.terms
                   if term.kind == "count" and term.points > 0 and term.operands == (name,)]
-        return max([self.limit(name) if level is None else level for level in levels], default=0)
+        return None if not levels or None in levels else max(levels)
 
     def score(self, values):
         every = {name: 0 for name in self.model.used_signals}
@@ -135,10 +141,12 @@ class Audit:
     def volume_bound(self):
         points = self.at_most(without_others=True)
         member = self.bound_member()
-        return {"total": sum(points) / 100, "attained": self.score(member).total == sum(points),
+        told = {"total": sum(points) / 100,
                 "competencies": [{"competency": its.name, "points": most / 100}
-                                 for its, most in zip(self.model.competencies, points)],
-                "member": member}
+                                 for its, most in zip(self.model.competencies, points)]}
+        if member is None:
+            return told
+        return told | {"attained": self.score(member).total == sum(points), "member": member}
 
     def sources(self):
         rows = []
@@ -206,6 +214,8 @@ class Audit:
                 continue
             row = {"action": action.name, "times": FLOOD}
             for key, start in (("from_nothing", {}), ("from_volume_bound", self.bound_member())):
+                if start is None:
+                    continue
                 after = dict(start)
                 for name, amount in action.changes.items():
                     after[name] = min(self.limit(name), after.get(name, 0) + FLOOD * amount)

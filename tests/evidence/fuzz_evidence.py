@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 from monitoring import GOLDEN  # noqa: F401  (makes the modules below importable)
-from command import Command, Skipped, fault_of
+from command import Command, Skipped, fault_of, parsed
 from harness import round_options, run_rounds
 from random_cases import KINDS, random_case
 
@@ -25,14 +25,26 @@ def fault_of_round(command, kind, seed, folder):
     for name, content in case.files.items():
         Path(folder, name).write_bytes(content)
     Path(folder, "arguments").write_text(shlex.join(["ssi", *case.arguments]) + "\n")
+    before = set(Path(folder).iterdir())
     outcome = command.run(case.arguments, folder)
+    if outcome.code and set(Path(folder).iterdir()) != before:
+        return f"refused with exit code {outcome.code}, and something written"
     try:
-        return fault_of(case.arguments, folder, outcome)
+        return loose_fault(outcome) if case.loose else fault_of(case.arguments, folder, outcome)
     except Skipped:
-        # It must come to an end all the same.
-        return None if outcome.code in (0, 65) else f"exit code {outcome.code}: {outcome.errors}"
+        return loose_fault(outcome)
     except ValueError as error:
         return f"{error}: {outcome.output[:2000]}"
+
+
+def loose_fault(outcome):
+    """What cannot be compared must still be figures, or a refusal."""
+    if outcome.code == 65:
+        return None if outcome.errors and not outcome.output else "refused without a word"
+    if outcome.code:
+        return f"exit code {outcome.code}: {outcome.errors}"
+    parsed(outcome)
+    return None
 
 
 def main():

@@ -131,7 +131,8 @@ _OF_CALIBRATIONS = ("calibrate", "fitting")
 def command_of(mutant):
     command = StandIn(mutant)
     command.kinds = {"robustness": ["robustness"], "audit": ["audit"], "outcomes": ["outcomes"],
-                     "figures": ["outcomes"]}.get(mutant[0] if mutant else "", KINDS)
+                     "figures": ["outcomes"]}.get(
+                         mutant[0] if mutant else "", [its for its in KINDS if its != "degenerate"])
     if mutant and mutant[0] in _OF_CALIBRATIONS:
         command.kinds = ["calibrate"]
     return command

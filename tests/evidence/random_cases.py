@@ -10,19 +10,21 @@ from draw import IDS, LABELS, Draw, csv_bytes, member_rows
 from model import read_model
 from tables import decimals
 
-KINDS = ["outcomes", "robustness", "outcomes", "audit", "robustness", "outcomes"]
+KINDS = ["outcomes", "robustness", "outcomes", "audit", "robustness", "outcomes", "degenerate"]
 
 
 @dataclass
 class Case:
     arguments: list
     files: dict = field(default_factory=dict)  # bytes by name
+    # What comes out is not defined; it must be figures or a refusal all the same.
+    loose: bool = False
 
 
 def random_case(kind, seed):
     draw = Draw(f"{kind} {seed}")
     return {"robustness": _robustness, "outcomes": _outcomes, "audit": _audit,
-            "calibrate": _calibrate}[kind](draw)
+            "calibrate": _calibrate, "degenerate": _degenerate}[kind](draw)
 
 
 def some_ids(draw, number):
@@ -288,3 +290,42 @@ def _calibrate(draw):
         "model.toml": text.encode(),
         "members.csv": csv_bytes(draw, header, [[str(cell) for cell in row] for row in rows]),
         "outcomes.csv": csv_bytes(draw, ["member_id", "won"], outcome_rows)})
+
+
+# What has no answer: outcomes beyond what squares can hold, separation, features that never vary.
+
+def _degenerate(draw):
+    if draw.chance(0.5):
+        case = _outcomes(draw)
+        cells = draw.choice([["9" * 200, "1"], ["-" + "9" * 200, "9" * 160], ["9" * 400, "0"],
+                             ["0." + "0" * 200 + "1", "0." + "0" * 300 + "7", "0"],
+                             ["1" + "0" * 20, "1" + "0" * 19 + "1"]])
+        rows = [f"m{at:03},{draw.choice(cells)},{draw.choice('ab')}" for at in range(60)]
+        scores = [f"m{at:03},{draw.randint(0, 99)}.00" for at in range(60)]
+        case.files = {"scores.csv": _lines("member_id,total", scores),
+                      "outcomes.csv": _lines("member_id,outcome,region", rows)}
+        case.arguments = ["outcomes", "scores.csv", "outcomes.csv", "--json", "--strata", "region"]
+    else:
+        case = _calibrate(draw)
+        text = model_text({"id": "old-1", "signal": [], "band": [], "competency": [
+            {"name": "c", "maximum": "25.00", "terms": [
+                {"name": name, "count": name, "curve": "linear", "full": "30", "points": "9.00"}
+                for name in ("posts", "shares")]}]})
+        kind = draw.choice(["separated", "one value", "one term varies", "no signal"])
+        posts = [draw.randint(0, 30) if kind in ("separated", "one term varies") else 4
+                 for _ in range(240)]
+        shares = [draw.randint(0, 30) if kind == "separated" else 2 for _ in posts]
+        won = [int(a + b > 30) if kind == "separated" else draw.randint(0, 1)
+               for a, b in zip(posts, shares)]
+        cells = [("", "") if kind == "no signal" else its for its in zip(posts, shares)]
+        case.files = {"model.toml": text.encode(),
+                      "members.csv": _lines("member_id,posts,shares",
+                                            [f"m{at},{a},{b}" for at, (a, b) in enumerate(cells)]),
+                      "outcomes.csv": _lines("member_id,won",
+                                             [f"m{at},{its}" for at, its in enumerate(won)])}
+    case.loose = True
+    return case
+
+
+def _lines(header, rows):
+    return "".join(f"{row}\n" for row in [header, *rows]).encode()
