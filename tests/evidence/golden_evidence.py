@@ -24,7 +24,9 @@ import outcomes
 import robustness
 from command import Command, model_fault, parsed, said_fault, text_difference
 from comparing import calibrate_tolerance, difference, exact, outcomes_tolerance, printable
+from draw import Draw
 from model import read_model
+from random_cases import model_option
 from random_words import random_word
 
 FOLDER = GOLDEN / "evidence"
@@ -71,6 +73,7 @@ def without_words(value):
 def of_the_references(calibrations):
     for at, word in RANDOM_WORDS.items():
         yield f"random word {at}", difference(word, random_word(*at), exact)
+    yield from bounds_hold(100)
     for name, arguments in ROBUSTNESS.items():
         found, said = robustness.run(shlex.split(arguments), FOLDER)
         yield name, text_difference((FOLDER / f"{name}.csv").read_text(encoding="utf-8"), found) \
@@ -84,7 +87,40 @@ def of_the_references(calibrations):
             yield name, difference(without_words(golden(name)), found, tolerance)
 
 
+def bounds_hold(cases):
+    """No random member whom nobody answers has more than the volume bound of a random model."""
+    for number in range(cases):
+        draw = Draw(f"bounds/{number}")
+        _, text, _ = model_option(draw)
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, "model.toml").write_text(text, encoding="utf-8")
+            its = audit.Audit(["model", "audit", "model.toml"], folder)
+        bound = round(its.volume_bound()["total"] * 100)
+        highest = sum(its.at_most())
+        for _ in range(60):
+            member = {name: 0 if draw.chance(0.3) else draw.count(its.limit(name))
+                      for name in its.model.used_signals}
+            total = its.score(member).total
+            alone = its.score(member | {name: 0 for name in its.by_others}).total
+            if total > highest or alone > bound:
+                yield f"bounds of {text}", f"{member} has {total} and alone {alone}"
+    yield f"bounds of {cases} models", None
+
+
+def texts_fault(command, arguments):
+    """What people read has short lines and says that a correlation is no cause."""
+    outcome = command.run(arguments, FOLDER)
+    if outcome.code:
+        return outcome.errors
+    long = [line for line in outcome.output.split("\n") if len(line) > 80]
+    if long:
+        return f"long lines: {long}"
+    return None if "cause" in outcome.output else f"no word of causes: {outcome.output}"
+
+
 def of_the_command(command):
+    for name, arguments in OUTCOMES.items():
+        yield f"{name}, to read", texts_fault(command, shlex.split(arguments))
     yield "bounds", bounds_fault(command)
     for name, arguments in ROBUSTNESS.items():
         outcome = command.run(shlex.split(arguments), FOLDER)
@@ -129,11 +165,14 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--calibrations", action="store_true")
     parser.add_argument("--ssi")
+    parser.add_argument("--only", default="", help="those whose names have this word")
     options = parser.parse_args()
     failed = 0
     told = of_the_command(Command(str(Path(options.ssi).resolve()))) if options.ssi else \
         of_the_references(options.calibrations or fitting.numpy is not None)
     for name, fault in told:
+        if options.only not in name:
+            continue
         failed += fault is not None
         print(f"{name}: {fault or 'as it should be'}", flush=True)
     return 1 if failed else 0
