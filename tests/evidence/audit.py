@@ -14,6 +14,7 @@ import tomllib
 from pathlib import Path
 
 from monitoring import model_path
+from figures import Either
 from model import read_model
 from plans import read_actions
 
@@ -116,6 +117,8 @@ class Audit:
         member = {}
         # Terms by what others give stay at 0, whatever their second signal is.
         terms = [its for its in self.terms if its[1].operands[0] not in self.by_others]
+        if not all(self.extreme(term, False) for _, term in terms):
+            return None  # whether a term that never gives a point counts is left open
         if any(term.kind == "ratio" and term.prior == 0 and term.operands[1] in self.by_others
                for _, term in terms):
             return None
@@ -157,12 +160,15 @@ class Audit:
                          "terms": len(points)})
         return rows
 
-    def falling_signals(self):
+    def falling_signals(self, every_term):
+        """every_term: those too that never give a point, such as a flag of which hundreds are full."""
         rows = []
-        for name in self.signals_that(False):
+        some = [its for its in self.terms if every_term or self.extreme(its[1], False)]
+        for name in self.signals_that(False, some):
             lost, terms = 0, []
             for competency in self.model.competencies:
-                its = [term for term in competency.terms if (name, False) in self.directions(term)]
+                its = [term for of, term in some
+                       if of is competency and (name, False) in self.directions(term)]
                 lost += min(competency.maximum, sum(abs(term.points) for term in its))
                 terms += [{"competency": competency.name, "term": term.name} for term in its]
             rows.append({"signal": name, "points": -lost / 100, "terms": terms})
@@ -232,7 +238,8 @@ class Audit:
         told = {
             "schema_version": 1, "notice": NOTICE, "model": self.id,
             "maximum": self.model.maximum / 100, "sources": self.sources(),
-            "volume_bound": self.volume_bound(), "falling_signals": self.falling_signals(),
+            "volume_bound": self.volume_bound(),
+            "falling_signals": Either(self.falling_signals(True), self.falling_signals(False)),
             "unreachable_terms": self.unreachable_terms(),
             "unreachable_bands": self.unreachable_bands(), "terms": self.term_rows(),
         }

@@ -96,7 +96,21 @@ def parsed(outcome):
 
 def _outcomes(arguments, folder, outcome):
     expected = outcomes.run(arguments, folder)
-    return _failure(outcome) or difference(expected, parsed(outcome), outcomes_tolerance)
+    return _failure(outcome) or difference(expected, parsed(outcome), outcomes_tolerance) \
+        or reasons_fault(parsed(outcome))
+
+
+def reasons_fault(told, path=""):
+    """Whether there is a reason where an estimate or its limits are missing, and nowhere else."""
+    if isinstance(told, list):
+        return next(filter(None, (reasons_fault(its, path) for its in told)), None)
+    if not isinstance(told, dict):
+        return None
+    if "reason" in told:
+        missing = None in (told["estimate"], told["low"], told["high"])
+        if missing != isinstance(told["reason"], str):
+            return f"{path}: the reason is {told['reason']!r} of {told}"
+    return next(filter(None, (reasons_fault(its, f"{path}.{key}") for key, its in told.items())), None)
 
 
 def _audit(arguments, folder, outcome):

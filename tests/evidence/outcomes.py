@@ -53,7 +53,7 @@ class Member:
 
 
 def estimate(value, low=None, high=None, **more):
-    return {"estimate": value, "low": low, "high": high, **more, "reason": None}
+    return {"estimate": value, "low": low, "high": high, **more}
 
 
 class Run:
