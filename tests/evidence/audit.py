@@ -26,6 +26,7 @@ messages_answered invitations_accepted connections decision_maker_connections
 colleague_connections""".split()
 SOURCES = ["profile", "own_activity", "others", "premium"]
 FLOOD = 1000
+ANSWERED = ["messages_sent", "messages_answered", "invitations_sent", "invitations_accepted"]
 
 
 def parser():
@@ -95,9 +96,9 @@ class Audit:
             if term.kind == "ratio" and term.prior == 0:
                 yield term.operands[1], up
 
-    def signals_that(self, rise, terms=None):
+    def signals_that(self, rise, terms):
         return [name for name in self.model.used_signals
-                if any((name, rise) in self.directions(term) for _, term in (self.terms if terms is None else terms))]
+                if any((name, rise) in self.directions(term) for _, term in terms)]
 
     def least_level(self, term, wanted):
         """The smallest count with so many points of a term of one signal, or None."""
@@ -213,26 +214,36 @@ class Audit:
         expected = sum(action.at_most * action.expects.get(name, 0) for action in some)
         return min(self.limit(name), done + expected // 100)
 
+    def flooded(self, start, action):
+        """Totals of a member before and after an action without an answer, many times over."""
+        after = dict(start)
+        for name, amount in action.changes.items():
+            after[name] = min(self.limit(name), after.get(name, 0) + FLOOD * amount)
+        return {"before": self.score(start).total / 100, "after": self.score(after).total / 100}
+
     def unanswered(self):
-        rows = []
+        """What floods do to a member with nothing, to the one of the bound, and to that one with
+        some answers."""
+        bound = self.bound_member()
+        rows, answered_rows = [], []
         for action in self.actions:
             if not action.expects:
                 continue
             row = {"action": action.name, "times": FLOOD}
-            for key, start in (("from_nothing", {}), ("from_volume_bound", self.bound_member())):
-                if start is None:
-                    continue
-                after = dict(start)
-                for name, amount in action.changes.items():
-                    after[name] = min(self.limit(name), after.get(name, 0) + FLOOD * amount)
-                row[key] = {"before": self.score(start).total / 100,
-                            "after": self.score(after).total / 100}
-            rows.append(row)
-        return rows
+            rows.append(row | {"from_nothing": self.flooded({}, action)})
+            if bound is not None:
+                rows[-1]["from_volume_bound"] = self.flooded(bound, action)
+                answered_rows.append(row | self.flooded(bound | dict.fromkeys(ANSWERED, 26), action))
+        told = {"unanswered": rows}
+        # Whether one who has sent more already is taken down to 26 is left open.
+        if bound is None or any(bound.get(name, 0) > 26 for name in ANSWERED):
+            return told
+        return told | {"unanswered_from_answered": answered_rows}
 
-    def only_lower(self):
-        rising = self.signals_that(True)
-        return [name for name in self.signals_that(False) if name not in rising]
+    def only_lower(self, every_term):
+        some = [its for its in self.terms if every_term or self.extreme(its[1], False)]
+        rising = self.signals_that(True, some)
+        return [name for name in self.signals_that(False, some) if name not in rising]
 
     def run(self):
         told = {
@@ -240,12 +251,13 @@ class Audit:
             "maximum": self.model.maximum / 100, "sources": self.sources(),
             "volume_bound": self.volume_bound(),
             "falling_signals": Either(self.falling_signals(True), self.falling_signals(False)),
+            "only_lower": Either(self.only_lower(True), self.only_lower(False)),
             "unreachable_terms": self.unreachable_terms(),
             "unreachable_bands": self.unreachable_bands(), "terms": self.term_rows(),
         }
         if self.actions is not None:
             told |= {"actions": self.actions_id, "beyond_actions": self.beyond_actions(),
-                     "unanswered": self.unanswered()}
+                     **self.unanswered()}
         return told
 
 

@@ -239,7 +239,7 @@ OWN = ["talks", "calls", "letters", "visits", "badge"]
 def _calibration_model(draw):
     signals = [{"name": name, "kind": "flag" if name == "badge" else "count", "scope": "window"}
                for name in OWN]
-    competencies, names = [], iter(["one", "two", "three", "four", "five", "six", "seven"])
+    competencies, names = [], iter(["one", "two", "three", "four", "five", "six", "seven", "eight"])
     for name in draw.choice([["reach"], ["reach", "habit"], ["reach", "habit"]]):
         terms = [_calibration_term(draw, next(names), positive=True)
                  for _ in range(draw.randint(1, 3))]
