@@ -1,0 +1,71 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Compares the command with the references on random small cases.
+
+    fuzz_evidence.py SSI [--rounds N] [--seed TEXT] [--first N] [--kind KIND] [--calibrations EVERY]
+
+Each round makes files and arguments for one of the commands robustness, outcomes, model audit and
+calibrate; what must be refused must be. Where the specification leaves something open, whatever it
+allows is taken. The files of a round that fails are kept.
+"""
+
+import shlex
+import sys
+from pathlib import Path
+
+from monitoring import GOLDEN  # noqa: F401  (makes the modules below importable)
+from command import Command, Skipped, fault_of, parsed
+from harness import round_options, run_rounds
+from random_cases import KINDS, random_case
+
+
+def fault_of_round(command, kind, seed, folder):
+    """Makes the case of a round in the folder; what is wrong with it, or None."""
+    case = random_case(kind, seed)
+    for name, content in case.files.items():
+        Path(folder, name).write_bytes(content)
+    Path(folder, "arguments").write_text(shlex.join(["ssi", *case.arguments]) + "\n")
+    before = set(Path(folder).iterdir())
+    outcome = command.run(case.arguments, folder)
+    if outcome.code and set(Path(folder).iterdir()) != before:
+        return f"refused with exit code {outcome.code}, and something written"
+    try:
+        return loose_fault(outcome) if case.loose else fault_of(case.arguments, folder, outcome)
+    except Skipped:
+        return loose_fault(outcome)
+    except ValueError as error:
+        return f"{error}: {outcome.output[:2000]}"
+
+
+def loose_fault(outcome):
+    """What cannot be compared must still be figures, or a refusal."""
+    if outcome.code == 65:
+        return None if outcome.errors and not outcome.output else "refused without a word"
+    if outcome.code:
+        return f"exit code {outcome.code}: {outcome.errors}"
+    parsed(outcome)
+    return None
+
+
+def main():
+    parser = round_options(60)
+    parser.add_argument("--kind")
+    parser.add_argument("--calibrations", type=int, default=30,
+                        help="one of so many rounds is a calibration, which takes seconds")
+    options = parser.parse_args()
+    command = Command(str(Path(options.ssi).resolve()))
+
+    def fault_of_number(number, folder):
+        kind = options.kind or KINDS[number % len(KINDS)]
+        if not options.kind and number % options.calibrations == options.calibrations - 1:
+            kind = "calibrate"
+        return fault_of_round(command, kind, f"{options.seed}/{number}", folder)
+
+    again = (f" --kind {options.kind}" if options.kind else "") \
+        + f" --calibrations {options.calibrations}"
+    failed, done = run_rounds(options, fault_of_number, again)
+    return 0 if done and not failed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
