@@ -2,8 +2,8 @@
 #ifndef SSI_REPORT_HPP
 #define SSI_REPORT_HPP
 
-#include "ssi/report/evidence.hpp"
 #include "ssi/report/audit.hpp"
+#include "ssi/report/evidence.hpp"
 #include "ssi/report/json.hpp"
 #include "ssi/report/notice.hpp"
 #include "ssi/report/outcome_reader.hpp"

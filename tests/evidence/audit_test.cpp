@@ -18,15 +18,14 @@
 #include "ssi/report/audit.hpp"
 #include "ssi/score.hpp"
 #include "support/csv.hpp"
+#include "support/paths.hpp"
 
 namespace ssi {
 namespace {
 
 using nlohmann::json;
 
-std::string golden(const std::string& name) {
-  return std::string(SSI_GOLDEN_DIR) + "/evidence/" + name;
-}
+std::string golden(const std::string& name) { return paths::golden("evidence/") + name; }
 
 /// Fails where something of `expected` is not in `found` with the same value. More may be there.
 void expect_holds(const json& found, const json& expected, const std::string& where) {
@@ -76,9 +75,9 @@ std::vector<std::string> falling_names(const ModelAudit& audit) {
 
 TEST(ModelAudit, OfTheStandardModelIsTheGoldenOne) {
   const Model model = Model::standard();
-  expect_golden(audit(model, load_actions(std::string(SSI_GOLDEN_DIR) + "/monitoring/actions.toml",
-                                          model.catalogue())),
-                "audit.json");
+  expect_golden(
+      audit(model, load_actions(paths::golden("monitoring/actions.toml"), model.catalogue())),
+      "audit.json");
   expect_golden(audit(model, ActionList::standard()), "audit.json");
 }
 

@@ -14,6 +14,7 @@
 #include "ssi/files/model_file.hpp"
 #include "ssi/report/evidence.hpp"
 #include "support/csv.hpp"
+#include "support/paths.hpp"
 #include "support/simulated_outcomes.hpp"
 
 namespace ssi {
@@ -21,9 +22,7 @@ namespace {
 
 using nlohmann::json;
 
-std::string golden(const std::string& file) {
-  return std::string(SSI_GOLDEN_DIR) + "/evidence/" + file;
-}
+std::string golden(const std::string& file) { return paths::golden("evidence/") + file; }
 
 /// The golden members, calibrated to a column of outcomes.
 Calibration calibrated(const std::string& outcome) {

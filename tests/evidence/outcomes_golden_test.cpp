@@ -16,13 +16,14 @@
 #include "ssi/evidence/outcomes.hpp"
 #include "ssi/files/outcome_match.hpp"
 #include "ssi/report/evidence.hpp"
+#include "support/paths.hpp"
 
 namespace ssi {
 namespace {
 
 using Json = nlohmann::json;
 
-const std::string kFolder = std::string(SSI_GOLDEN_DIR) + "/evidence/";
+const std::string kFolder = paths::golden("evidence/");
 
 /// The report of two tables, as a program makes it.
 OutcomeReport report_of(const std::string& scores, const std::string& outcomes,
@@ -144,7 +145,7 @@ std::vector<std::vector<double>> columns_in(std::istream& file) {
 // A thousand credits of a German bank (UCI Statlog): how well each of five figures tells the bad
 // ones, counted pair by pair.
 TEST(OutcomesPublished, AreaOfCreditsIsThatOfAllPairs) {
-  std::ifstream file(std::string(SSI_SHARED_DIR) + "/vectors/outcome_germancredit.csv");
+  std::ifstream file(paths::shared("vectors/outcome_germancredit.csv"));
   if (!file.is_open()) GTEST_SKIP() << "without the credits";
   const auto columns = columns_in(file);
   ASSERT_EQ(columns.size(), 6u);

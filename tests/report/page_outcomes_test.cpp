@@ -11,6 +11,7 @@
 #include "ssi/report.hpp"
 #include "support/csv.hpp"
 #include "support/pages.hpp"
+#include "support/paths.hpp"
 #include "support/teams.hpp"
 
 namespace ssi {
@@ -23,7 +24,7 @@ bool has(const std::string& text, const std::string& part) {
 }
 
 std::string golden(const std::string& name) {
-  return file_text(SSI_GOLDEN_DIR "/evidence/outcomes_" + name + ".json");
+  return file_text(paths::golden("evidence/outcomes_") + name + ".json");
 }
 
 std::string replaced(std::string text, const std::string& old, const std::string& with) {

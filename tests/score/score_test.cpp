@@ -117,14 +117,12 @@ TEST_P(StandardScore, OfAMemberDoesNotDependOnItsNeighbours) {
 TEST_P(StandardScore, OfGoldenMembersIsTheGoldenScore) {
   const CsvMembers members = csv_members(paths::golden("members.csv"), model_.catalogue());
   const bool zero = model_.missing() == MissingPolicy::zero;
-  const auto golden =
-      csv_records(file_text(paths::golden(zero ? "scores.csv" : "scores_renormalised.csv")));
-  std::string file = zero ? "/scores.csv" : "/scores_renormalised.csv";
+  std::string file = zero ? "scores.csv" : "scores_renormalised.csv";
   if (model_.id() == "standard-2") {
     if (!zero) return;  // there is no such file
-    file = "/scores_standard_2.csv";
+    file = "scores_standard_2.csv";
   }
-  const auto golden = csv_records(file_text(SSI_GOLDEN_DIR + file));
+  const auto golden = csv_records(file_text(paths::golden(file)));
   ASSERT_EQ(members.values.size() + 1, golden.size());
   Random random(24);
   const TypedTable table(members.values, kStandardSignals, ColumnType::uint32, random);
