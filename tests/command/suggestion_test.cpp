@@ -41,7 +41,8 @@ TEST(CommandSuggestion, TheFirstWordTooManyIsNamed) {
     EXPECT_TRUE(fails_in_one_line(outcome, 2, {"ssi: 'b.csv' is one word too many here (see"}));
     EXPECT_FALSE(contains(outcome.err, "c.csv")) << outcome.err;
   }
-  EXPECT_TRUE(fails_in_one_line(run_ssi({"model", "print", "x"}), 2, {"'x' is one word too many"}));
+  EXPECT_TRUE(
+      fails_in_one_line(run_ssi({"model", "print", "x", "y"}), 2, {"'y' is one word too many"}));
   EXPECT_TRUE(fails_in_one_line(run_ssi({"score", "--", "a.csv", "-x"}), 2,
                                 {"'-x' is one word too many here"}));
   EXPECT_TRUE(fails_in_one_line(run_ssi({"score", "a.csv", "b.csv", "--fast"}), 2, {"'b.csv'"}));
