@@ -162,7 +162,14 @@ def _options():
     for name in ("Upper", "with space", "-dash", "a/b", "\u00e4"):
         yield Bad(FIT.replace("--id new-1", f"'--id={name}'"), USAGE, ("--id",))
     yield Bad("calibrate members.csv --id new-1 -o out.csv", USAGE)
+    yield Bad("calibrate - - --id new-1 -o out.csv", USAGE, ("-",))
     # Outputs that would replace what is read.
+    for name in ("scores.csv", "outcomes.csv"):
+        yield Bad(f"{OUT} -o {name}", USAGE, (name,))
+    yield Bad("model audit own.toml --actions actions.toml --json -o own.toml", USAGE, ("own.toml",))
+    yield Bad("model audit own.toml --actions actions.toml --json -o actions.toml", USAGE,
+              ("actions.toml",))
+    yield Bad("outcomes - - --json", USAGE, ("-",))
     for command, names in ((BY, ("members.csv", "own.toml")),
                            (FIT, ("members.csv", "won.csv", "own.toml"))):
         for name in names:

@@ -139,8 +139,10 @@ def _outcomes(draw):
                      for at in range(draw.choice([0, 0, 2]))]
     draw.shuffle(outcome_rows)
     column = draw.choice(["outcome", "won", "Revenue, net"])
-    score_header = ["member_id", *competencies, "total", "coverage"]
-    score_rows = [[member, *map(decimals, its), "100.00"] for member, its in zip(ids, scores)]
+    more = draw.choice([[], ["coverage"], ["coverage", "band", "industry_rank"]])
+    score_header = ["member_id", *competencies, "total", *more]
+    score_rows = [[member, *map(decimals, its), *("7.00" for _ in more)]
+                  for member, its in zip(ids, scores)]
     arguments = ["outcomes", "scores.csv", "outcomes.csv", "--json", *draw.choice([[], ["--strict"]])]
     arguments += [] if column == "outcome" else ["--outcome", column]
     arguments += draw.choice([[], ["--strata", "region"], ["--strata", "region"]])
@@ -174,7 +176,7 @@ def _scores(draw, competencies, palette):
 def _outcome_law(draw):
     """A function of the total that gives an outcome's cell."""
     kind = draw.choice(["binary", "binary", "binary", "decimal", "decimal", "signed", "separated",
-                        "line", "rare", "spelt", "same", "jump"])
+                        "line", "rare", "spelt", "same", "jump", "far"])
     slope = draw.choice([-0.001, 0, 0.0002, 0.001])
     if kind in ("binary", "rare", "spelt"):
         ones, zeros = (["1", "1.0", "01", "1.000"], ["0", "-0", "0.0", "00"]) if kind == "spelt" \
@@ -192,6 +194,8 @@ def _outcome_law(draw):
         return lambda total: draw.choice(["1.5", "1.50"])
     if kind == "jump":
         return lambda total: draw.choice(["3", "3", "3", "3000.25"])
+    if kind == "far":  # what varies is small beside what does not
+        return lambda total: f"{10 ** 6 + draw.uniform(0, 100) + slope * total:.4f}"
     low = 0 if kind == "decimal" else -50
     return lambda total: f"{round(draw.uniform(low, 100) + slope * total, draw.randint(0, 4)):.4f}"
 
@@ -286,6 +290,7 @@ def _calibrate(draw):
     arguments = ["calibrate", "members.csv", "outcomes.csv", "--id", "new-1", "--model",
                  "model.toml", "--json", "-o", "new.toml", "--strict", "--outcome", "won"]
     arguments += draw.choice([[], ["--seed", "0"], ["--seed", "18446744073709551615"]])
+    arguments += draw.choice([[], ["--threads", "1"], ["--threads", "3"]])
     return Case(arguments, {
         "model.toml": text.encode(),
         "members.csv": csv_bytes(draw, header, [[str(cell) for cell in row] for row in rows]),
