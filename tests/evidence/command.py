@@ -94,6 +94,15 @@ def parsed(outcome):
     return json.loads(outcome.output, parse_constant=refuse)
 
 
+def text_fault(text):
+    """What is wrong with a text for people, or None."""
+    wide = [line for line in text.split("\n") if len(line) > 80]
+    if wide:
+        return f"lines of more than 80 columns: {wide}"
+    odd = re.findall(r"(?<![\w'-])-?(?:nan|inf)(?![\w'-])", text)
+    return f"{odd} in: {text}" if odd else None
+
+
 def _outcomes(arguments, folder, outcome):
     expected = outcomes.run(arguments, folder)
     return _failure(outcome) or difference(expected, parsed(outcome), outcomes_tolerance) \
