@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass, field
 
-USAGE, DATA, NO_INPUT, MODEL = 2, 65, 66, 78
+USAGE, DATA, NO_INPUT, NO_OUTPUT, MODEL = 2, 65, 66, 73, 78
 
 
 @dataclass(frozen=True)
@@ -164,6 +164,8 @@ def _options():
     yield Bad("calibrate members.csv --id new-1 -o out.csv", USAGE)
     yield Bad("calibrate - - --id new-1 -o out.csv", USAGE, ("-",))
     # Outputs that would replace what is read.
+    for command in (f"{OUT} -o out.csv", "model audit own.toml --json -o out.csv", BY, FIT):
+        yield Bad(command.replace("out.csv", "nowhere/out.csv"), NO_OUTPUT, ("nowhere/out.csv",))
     for name in ("scores.csv", "outcomes.csv"):
         yield Bad(f"{OUT} -o {name}", USAGE, (name,))
     yield Bad("model audit own.toml --actions actions.toml --json -o own.toml", USAGE, ("own.toml",))

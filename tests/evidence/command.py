@@ -178,8 +178,8 @@ def _rest(data):
     return {"titles": [its.get("title", its["name"]) for its in data["competency"]],
             "badges": [{key: str(its[key]) for key in ("name", "competency", "at_least")}
                        for its in data.get("badge", [])],
-            "signals": [{key: its[key] for key in ("name", "counts", "one", "many", "given_by")
-                         if key in its} for its in data.get("signal", [])]}
+            "signals": [[its["name"], its.get("counts", ""), its.get("one"), its.get("many"),
+                         its.get("given_by", "member")] for its in data.get("signal", [])]}
 
 
 _COMPARISONS = {"robustness": _robustness, "outcomes": _outcomes, "model": _audit,
