@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass, field
 
-USAGE, DATA, NO_INPUT, MODEL = 2, 65, 66, 78
+USAGE, DATA, NO_INPUT, NO_OUTPUT, MODEL = 2, 65, 66, 73, 78
 
 
 @dataclass(frozen=True)
@@ -162,7 +162,16 @@ def _options():
     for name in ("Upper", "with space", "-dash", "a/b", "\u00e4"):
         yield Bad(FIT.replace("--id new-1", f"'--id={name}'"), USAGE, ("--id",))
     yield Bad("calibrate members.csv --id new-1 -o out.csv", USAGE)
+    yield Bad("calibrate - - --id new-1 -o out.csv", USAGE, ("-",))
     # Outputs that would replace what is read.
+    for command in (f"{OUT} -o out.csv", "model audit own.toml --json -o out.csv", BY, FIT):
+        yield Bad(command.replace("out.csv", "nowhere/out.csv"), NO_OUTPUT, ("nowhere/out.csv",))
+    for name in ("scores.csv", "outcomes.csv"):
+        yield Bad(f"{OUT} -o {name}", USAGE, (name,))
+    yield Bad("model audit own.toml --actions actions.toml --json -o own.toml", USAGE, ("own.toml",))
+    yield Bad("model audit own.toml --actions actions.toml --json -o actions.toml", USAGE,
+              ("actions.toml",))
+    yield Bad("outcomes - - --json", USAGE, ("-",))
     for command, names in ((BY, ("members.csv", "own.toml")),
                            (FIT, ("members.csv", "won.csv", "own.toml"))):
         for name in names:

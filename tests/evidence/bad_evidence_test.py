@@ -26,7 +26,8 @@ def fault_of(ssi, bad, folder, with_old_file):
     if with_old_file:
         Path(folder, "out.csv").write_text("old\n")
     before = contents(folder)
-    outcome = ssi.run(shlex.split(bad.arguments), folder)
+    arguments = shlex.split(bad.arguments)
+    outcome = ssi.run(arguments if "-o" in arguments else [*arguments, "-o", "out.csv"], folder)
     if outcome.code != bad.code:
         return f"exit code {outcome.code} instead of {bad.code}: {outcome.errors}"
     missing = [word for word in bad.words if word not in outcome.errors]

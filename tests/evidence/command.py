@@ -94,6 +94,15 @@ def parsed(outcome):
     return json.loads(outcome.output, parse_constant=refuse)
 
 
+def text_fault(text):
+    """What is wrong with a text for people, or None."""
+    wide = [line for line in text.split("\n") if len(line) > 80]
+    if wide:
+        return f"lines of more than 80 columns: {wide}"
+    odd = re.findall(r"(?<![\w'-])-?(?:nan|inf)(?![\w'-])", text)
+    return f"{odd} in: {text}" if odd else None
+
+
 def _outcomes(arguments, folder, outcome):
     expected = outcomes.run(arguments, folder)
     return _failure(outcome) or difference(expected, parsed(outcome), outcomes_tolerance) \
@@ -169,8 +178,8 @@ def _rest(data):
     return {"titles": [its.get("title", its["name"]) for its in data["competency"]],
             "badges": [{key: str(its[key]) for key in ("name", "competency", "at_least")}
                        for its in data.get("badge", [])],
-            "signals": [{key: its[key] for key in ("name", "counts", "one", "many", "given_by")
-                         if key in its} for its in data.get("signal", [])]}
+            "signals": [[its["name"], its.get("counts", ""), its.get("one"), its.get("many"),
+                         its.get("given_by", "member")] for its in data.get("signal", [])]}
 
 
 _COMPARISONS = {"robustness": _robustness, "outcomes": _outcomes, "model": _audit,

@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 from monitoring import GOLDEN  # noqa: F401  (makes the modules below importable)
-from command import Command, Skipped, fault_of, parsed
+from command import Command, Skipped, fault_of, parsed, text_fault
 from harness import round_options, run_rounds
 from random_cases import KINDS, random_case
 
@@ -30,11 +30,23 @@ def fault_of_round(command, kind, seed, folder):
     if outcome.code and set(Path(folder).iterdir()) != before:
         return f"refused with exit code {outcome.code}, and something written"
     try:
-        return loose_fault(outcome) if case.loose else fault_of(case.arguments, folder, outcome)
+        told = loose_fault(outcome) if case.loose else fault_of(case.arguments, folder, outcome)
+        return told or fault_to_read(command, case, folder, outcome)
     except Skipped:
         return loose_fault(outcome)
     except ValueError as error:
         return f"{error}: {outcome.output[:2000]}"
+
+
+def fault_to_read(command, case, folder, outcome):
+    """What is wrong with the same case as a text for people, or None."""
+    if case.loose or "--json" not in case.arguments or case.arguments[0] == "calibrate":
+        return None
+    text = command.run([its for its in case.arguments if its != "--json"], folder)
+    if (text.code, text.errors) != (outcome.code, outcome.errors):
+        return f"without --json: exit code {text.code}: {text.errors}"
+    told = text_fault(text.output)
+    return told and f"without --json: {told}"
 
 
 def loose_fault(outcome):

@@ -22,7 +22,7 @@ import calibrate
 import fitting
 import outcomes
 import robustness
-from command import Command, model_fault, parsed, said_fault, text_difference
+from command import Command, model_fault, parsed, said_fault, text_difference, text_fault
 from comparing import calibrate_tolerance, difference, exact, outcomes_tolerance, printable
 from draw import Draw
 from model import read_model
@@ -107,20 +107,21 @@ def bounds_hold(cases):
     yield f"bounds of {cases} models", None
 
 
-def texts_fault(command, arguments):
-    """What people read has short lines and says that a correlation is no cause."""
-    outcome = command.run(arguments, FOLDER)
-    if outcome.code:
-        return outcome.errors
-    long = [line for line in outcome.output.split("\n") if len(line) > 80]
-    if long:
-        return f"long lines: {long}"
-    return None if "cause" in outcome.output else f"no word of causes: {outcome.output}"
+def of_texts(command):
+    """What people read has short lines, and says that nothing here is a cause."""
+    for name, arguments in (OUTCOMES | CALIBRATIONS | AUDITS).items():
+        with tempfile.TemporaryDirectory() as folder:
+            arguments = shlex.split(arguments)
+            if name in CALIBRATIONS:
+                arguments += ["-o", str(Path(folder, "new.toml"))]
+            outcome = command.run(arguments, FOLDER)
+        word = "" if name in AUDITS else "cause"
+        yield f"{name}, to read", outcome.errors if outcome.code else text_fault(outcome.output) \
+            or (None if word in outcome.output else f"no word of causes: {outcome.output}")
 
 
 def of_the_command(command):
-    for name, arguments in OUTCOMES.items():
-        yield f"{name}, to read", texts_fault(command, shlex.split(arguments))
+    yield from of_texts(command)
     yield "bounds", bounds_fault(command)
     for name, arguments in ROBUSTNESS.items():
         outcome = command.run(shlex.split(arguments), FOLDER)

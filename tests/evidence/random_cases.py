@@ -139,8 +139,10 @@ def _outcomes(draw):
                      for at in range(draw.choice([0, 0, 2]))]
     draw.shuffle(outcome_rows)
     column = draw.choice(["outcome", "won", "Revenue, net"])
-    score_header = ["member_id", *competencies, "total", "coverage"]
-    score_rows = [[member, *map(decimals, its), "100.00"] for member, its in zip(ids, scores)]
+    more = draw.choice([[], ["coverage"], ["coverage", "band", "industry_rank"]])
+    score_header = ["member_id", *competencies, "total", *more]
+    score_rows = [[member, *map(decimals, its), *("7.00" for _ in more)]
+                  for member, its in zip(ids, scores)]
     arguments = ["outcomes", "scores.csv", "outcomes.csv", "--json", *draw.choice([[], ["--strict"]])]
     arguments += [] if column == "outcome" else ["--outcome", column]
     arguments += draw.choice([[], ["--strata", "region"], ["--strata", "region"]])
@@ -174,7 +176,7 @@ def _scores(draw, competencies, palette):
 def _outcome_law(draw):
     """A function of the total that gives an outcome's cell."""
     kind = draw.choice(["binary", "binary", "binary", "decimal", "decimal", "signed", "separated",
-                        "line", "rare", "spelt", "same", "jump"])
+                        "line", "rare", "spelt", "same", "jump", "far"])
     slope = draw.choice([-0.001, 0, 0.0002, 0.001])
     if kind in ("binary", "rare", "spelt"):
         ones, zeros = (["1", "1.0", "01", "1.000"], ["0", "-0", "0.0", "00"]) if kind == "spelt" \
@@ -192,6 +194,8 @@ def _outcome_law(draw):
         return lambda total: draw.choice(["1.5", "1.50"])
     if kind == "jump":
         return lambda total: draw.choice(["3", "3", "3", "3000.25"])
+    if kind == "far":  # what varies is small beside what does not
+        return lambda total: f"{10 ** 6 + draw.uniform(0, 100) + slope * total:.4f}"
     low = 0 if kind == "decimal" else -50
     return lambda total: f"{round(draw.uniform(low, 100) + slope * total, draw.randint(0, 4)):.4f}"
 
@@ -233,22 +237,26 @@ def _audit(draw):
 
 # Calibrations: few terms and many members, so that a slow reference does.
 
+BADGE = '[[badge]]\nname = "far"\ncompetency = "reach"\nat_least = 3.50\n'
 OWN = ["talks", "calls", "letters", "visits", "badge"]
 
 
 def _calibration_model(draw):
-    signals = [{"name": name, "kind": "flag" if name == "badge" else "count", "scope": "window"}
-               for name in OWN]
+    signals = [{"name": name, "kind": "flag" if name == "badge" else "count", "scope": "window",
+                **draw.choice([{}, {"counts": "what was done", "one": "a 'thing'", "many": "things"},
+                               {"given_by": "others"}, {"given_by": "member", "observed": "member"},
+                               {"aggregate": "days", "from": ["posts", name]}])} for name in OWN]
     competencies, names = [], iter(["one", "two", "three", "four", "five", "six", "seven", "eight"])
     for name in draw.choice([["reach"], ["reach", "habit"], ["reach", "habit"]]):
         terms = [_calibration_term(draw, next(names), positive=True)
                  for _ in range(draw.randint(1, 3))]
         if draw.chance(0.5):
             terms.append(_calibration_term(draw, next(names), positive=False))
-        competencies.append({"name": name, "maximum": draw.decimal(500, 3000), "terms": terms})
+        competencies.append({"name": name, **draw.choice([{}, {"title": "Zu Hause: größer # als"}]),
+                             "maximum": draw.decimal(500, 3000), "terms": terms})
     return {"id": "old-1", "missing": draw.choice(["zero", "zero", "renormalise"]),
-            "signal": signals, "competency": competencies, "band": [
-                {"name": "high", "above": "7.00"}, {"name": "rest"}]}
+            "signal": signals, "competency": competencies, "window_days": draw.choice([7, 90]),
+            "band": [{"name": "high", "above": "7.00"}, {"name": "rest"}]}
 
 
 def _calibration_term(draw, name, positive):
@@ -259,11 +267,11 @@ def _calibration_term(draw, name, positive):
     term["curve"] = "linear" if kind == "ratio" else draw.choice(["linear", "log"])
     term["full"] = draw.choice(["1", "3", "10"])
     term["points"] = draw.decimal(50, 1500) if positive else draw.decimal(-400, -20)
-    return term
+    return term | draw.choice([{}, {"title": "It's a term", "reason": "why = [not] {that}, \u00fc"}])
 
 
 def _calibrate(draw):
-    text = model_text(_calibration_model(draw))
+    text = model_text(_calibration_model(draw)) + draw.choice(["", BADGE])
     n = draw.choice([230, 300, 300, 420])
     ids = some_ids(draw, n)
     limits = [draw.choice([2, 4, 15]) for _ in OWN[:4]] + [1]
@@ -286,6 +294,8 @@ def _calibrate(draw):
     arguments = ["calibrate", "members.csv", "outcomes.csv", "--id", "new-1", "--model",
                  "model.toml", "--json", "-o", "new.toml", "--strict", "--outcome", "won"]
     arguments += draw.choice([[], ["--seed", "0"], ["--seed", "18446744073709551615"]])
+    arguments += draw.choice([[], ["--threads", "1"], ["--threads", "3"]])
+    arguments += draw.choice([[], [], ["--missing", "zero"], ["--missing", "renormalise"]])
     return Case(arguments, {
         "model.toml": text.encode(),
         "members.csv": csv_bytes(draw, header, [[str(cell) for cell in row] for row in rows]),

@@ -49,7 +49,9 @@ def _toml(old, model, new_id):
         for table in (entry, *entry["terms"]):
             table |= {key: str(its) for key, its in table.items() if key in _NUMBERS}
     data["band"] = [{key: str(its) for key, its in band.items()} for band in data["band"]]
-    return model_text(data)
+    badges = [f'[[badge]]\nname = "{its["name"]}"\ncompetency = "{its["competency"]}"\n'
+              f'at_least = {its["at_least"]}\n' for its in data.get("badge", [])]
+    return model_text(data) + "".join(badges)
 
 
 _NUMBERS = ("maximum", "prior", "full", "points")
