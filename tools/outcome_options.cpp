@@ -53,7 +53,9 @@ void add_outcomes(CLI::App& app) {
       ->type_name("");
   add_question(*outcomes_app, *options);
   outcomes_app
-      ->add_option("--id", options->id, "The column of ids of OUTCOMES.csv, instead of member_id")
+      ->add_option(
+          "--id", options->id,
+          "The column of ids, instead of member_id; the scores may have member_id all the same")
       ->type_name("COLUMN")
       ->group("Input");
   add_dialect_options(*outcomes_app, options->input);

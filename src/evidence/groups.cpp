@@ -126,13 +126,14 @@ std::vector<LeadersAndLaggards> leaders_and_laggards(std::span<const Points> tot
   std::vector<LeadersAndLaggards> result(strata.size());
   for_each_in_group(totals, outcomes, strata, question, result,
                     [](GroupOutcomes& group, double outcome) {
-                      ++group.members;
+                      if (group.members++ == 0) group.first = outcome;
                       group.sum += outcome;
+                      group.shifted += outcome - group.first;
                       group.lowest = std::min(group.lowest, outcome);
                     });
   for_each_in_group(totals, outcomes, strata, question, result,
                     [](GroupOutcomes& group, double outcome) {
-                      const double deviation = outcome - group.mean();
+                      const double deviation = outcome - group.first - group.shifted / group.n();
                       group.squares += deviation * deviation;
                     });
   for (std::size_t i = 0; i < totals.size(); ++i) {
@@ -192,8 +193,8 @@ AdjustedGroups adjusted_groups(std::span<const LeadersAndLaggards> strata, Outco
     return result;
   }
   result.figure = is_binary ? mantel_haenszel(used) : weighted_difference(used);
-  const double m1 = together.leaders.mean();
-  const double m0 = together.laggards.mean();
+  const double m1 = together.leaders.sum / together.leaders.n();
+  const double m0 = together.laggards.sum / together.laggards.n();
   if (!is_binary) result.crude = m1 - m0;
   if (is_binary && m1 > 0 && m0 > 0) result.crude = m1 / m0;
   return result;

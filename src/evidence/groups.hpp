@@ -15,11 +15,13 @@ namespace ssi::internal {
 struct GroupOutcomes {
   std::uint64_t members = 0;
   double sum = 0;      ///< binary: how many successes
+  double first = 0;    ///< the first outcome; differences from it are exact where all are equal
+  double shifted = 0;  ///< sum of these differences
   double squares = 0;  ///< of the deviations from the mean
   double lowest = 0;   ///< the lowest outcome, or 0 if that is less
 
   double n() const { return static_cast<double>(members); }
-  double mean() const { return sum / n(); }                ///< Requires: members > 0
+  double mean() const { return first + shifted / n(); }    ///< Requires: members > 0
   double variance() const { return squares / (n() - 1); }  ///< Requires: members > 1
 };
 

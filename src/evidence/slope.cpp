@@ -21,9 +21,10 @@ constexpr double kRounding = 1e-12;
 struct Stratum {
   std::uint64_t members = 0;
   std::int64_t hundredths = 0;  // sum of the totals
-  double outcomes = 0;          // sum
+  double first = 0;             // outcome; differences from it are exact where all are equal
+  double outcomes = 0;          // sum of these differences
   double mean_total = 0;        // in hundredths
-  double mean_outcome = 0;
+  double mean_outcome = 0;      // less the first
 };
 
 /// Members who are compared within strata.
@@ -35,9 +36,9 @@ class Comparison {
     for (std::size_t i = 0; i < totals.size(); ++i) {
       if (numbers[i] == kNoLabel) continue;
       Stratum& stratum = strata_[numbers[i]];
-      ++stratum.members;
+      if (stratum.members++ == 0) stratum.first = outcomes[i];
       stratum.hundredths += totals[i].hundredths();
-      stratum.outcomes += outcomes[i];
+      stratum.outcomes += outcomes[i] - stratum.first;
     }
     for (Stratum& stratum : strata_) {
       const auto n = static_cast<double>(stratum.members);
@@ -67,8 +68,8 @@ class Comparison {
       if (numbers_[i] == kNoLabel) continue;
       const Stratum& stratum = strata_[numbers_[i]];
       if (stratum.members < 2) continue;
-      use(totals_[i].hundredths() - stratum.mean_total, outcomes_[i] - stratum.mean_outcome,
-          stratum);
+      use(totals_[i].hundredths() - stratum.mean_total,
+          outcomes_[i] - stratum.first - stratum.mean_outcome, stratum);
     }
   }
 

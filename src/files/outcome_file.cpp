@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <optional>
 #include <span>
@@ -13,6 +14,7 @@
 
 #include "files/csv/column_finder.hpp"
 #include "files/csv/record_cells.hpp"
+#include "files/csv/spelling.hpp"
 #include "files/id_check.hpp"
 #include "ssi/text_index.hpp"
 
@@ -21,6 +23,7 @@ namespace {
 
 /// Squares of squares of such outcomes are doubles still.
 constexpr double kLargest = 1e100;
+constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
 /// Where the columns are.
 struct Columns {
@@ -52,12 +55,18 @@ bool is_decimal(std::string_view cell) {
   return drop_digits() && cell.empty();
 }
 
-double read_outcome(const internal::RecordCells& cells, std::size_t column) {
+/// Returns what a cell says. `missing_words` counts those that are taken; null: none is.
+double read_outcome(const internal::RecordCells& cells, std::size_t column,
+                    std::uint64_t* missing_words) {
   const std::string_view cell = cells[column];
   if (cell == "0") return 0;
   if (cell == "1") return 1;
-  if (cell.empty()) return std::numeric_limits<double>::quiet_NaN();
+  if (cell.empty()) return kUnknown;
   if (!is_decimal(cell)) {
+    if (missing_words != nullptr && internal::is_missing(cell)) {
+      ++*missing_words;
+      return kUnknown;
+    }
     cells.fail(column, "is not a number such as 1, -3.5 or 1200.00; leave it empty if not known");
   }
   double value = 0;
@@ -80,13 +89,15 @@ OutcomeTable read_outcomes(RecordSource& source, const std::string& outcome,
                            const std::string& strata, const std::string& id) {
   OutcomeTable table;
   const Columns columns = columns_of(source, id, outcome, strata, table.read_as);
+  const bool takes_words = source.dialect().cells != Spellings::strict;
+  std::uint64_t* missing_words = takes_words ? &table.missing_words : nullptr;
   TextIndex index;
   for (RecordText text; source.read(text);) {
     const std::size_t first = table.member_ids.size();
     const auto parse = [&] {
       for (internal::RecordCells cells(source.name(), source.header(), text); cells.next();) {
         const std::string_view member_id = internal::read_id(cells, columns.id);
-        const double value = read_outcome(cells, columns.outcome);
+        const double value = read_outcome(cells, columns.outcome, missing_words);
         table.member_ids.emplace_back(member_id);
         table.outcomes.push_back(value);
         if (columns.strata) table.strata.emplace_back(cells[*columns.strata]);

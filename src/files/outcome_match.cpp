@@ -47,11 +47,11 @@ Points read_points(const internal::RecordCells& cells, std::size_t column) {
 
 }  // namespace
 
-ScoresOfFile read_scores(RecordSource& source) {
+ScoresOfFile read_scores(RecordSource& source, const std::string& id_name) {
   ScoresOfFile scores;
   internal::ColumnFinder finder(source, scores.read_as);
-  for (const char* name : {"member_id", "total"}) finder.take_exact(name);
-  const std::size_t id = finder.find_id("member_id");
+  for (const std::string& name : {id_name, std::string("total")}) finder.take_exact(name);
+  const std::size_t id = finder.find_id(id_name);
   const std::size_t total = finder.find("total");
   for (std::size_t i = id + 1; i < total; ++i) scores.competencies.push_back(source.header()[i]);
   scores.points.resize(scores.competencies.size());

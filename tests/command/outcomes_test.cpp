@@ -85,6 +85,14 @@ TEST(CommandOutcomes, TakesOtherSeparatorsAndIds) {
             65);
 }
 
+TEST(CommandOutcomes, TakesWordsForMissing) {
+  const Outcome outcome = report(scores() + "x1,1.00,1.00,100.00\n", outcomes("x1,NULL,East\n"));
+  ASSERT_TRUE(succeeds(outcome));
+  EXPECT_EQ(outcome.err,
+            "1 word read as missing, such as NULL: outcome\n"
+            "left out: 1 member without an outcome\n");
+}
+
 TEST(CommandOutcomes, AsksForTheOutcome) {
   const Outcome outcome = report(scores(), "member_id,won,region\nm1,1,East\n");
   EXPECT_EQ(outcome.exit_code, 65);

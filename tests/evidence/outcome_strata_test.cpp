@@ -170,6 +170,23 @@ TEST(OutcomeStrata, OneTotalInEachShowsNothing) {
   EXPECT_EQ(report.adjusted->figure.reason, "fewer than 10 leaders in strata with both groups");
 }
 
+// 0.1 has no exact double, so sums of it are off; nothing may come of that.
+TEST(OutcomeStrata, OneOutcomeInEachShowsNothing) {
+  ScoredMembers members;
+  for (std::uint32_t stratum = 0; stratum < 3; ++stratum) {
+    for (int i = 0; i < 31; ++i) {
+      members.add(1, 100 * i + 1700 * static_cast<int>(stratum), 0.1 + 13.86 * stratum, stratum);
+    }
+  }
+  const OutcomeReport report = members.report_by_strata(kCutAt30);
+  EXPECT_EQ(report.adjusted_slope->slope.estimate, 0.0);
+  EXPECT_EQ(report.adjusted_slope->slope.low, 0.0);
+  EXPECT_EQ(report.adjusted_slope->slope.high, 0.0);
+  EXPECT_EQ(report.verdict, Verdict::not_shown);
+  EXPECT_EQ(report.adjusted->figure.estimate, 0.0);
+  EXPECT_FALSE(report.adjusted->figure.low.has_value());
+}
+
 TEST(OutcomeStrata, DifferenceIsWeighted) {
   ScoredMembers members;
   for (int i = 0; i < 10; ++i) members.add(1, 4000, i, 0);      // mean 4.5, variance 55/6

@@ -79,6 +79,18 @@ TEST(OutcomeFile, RefusesWhatIsNoNumber) {
   }
 }
 
+TEST(OutcomeFile, WordsForMissingAreTakenUnlessStrict) {
+  const OutcomeTable table = table_in(
+      "member_id,outcome\na,NA\nb, NULL \nc,nan\nd,\\N\ne,  \nf,\ng,0\n", Dialect::lenient());
+  ASSERT_EQ(table.outcomes.size(), 7u);
+  for (int i = 0; i < 6; ++i) EXPECT_TRUE(std::isnan(table.outcomes[static_cast<std::size_t>(i)]));
+  EXPECT_EQ(table.outcomes[6], 0);
+  EXPECT_EQ(table.missing_words, 5u);
+  EXPECT_NE(fault_of("member_id,outcome\na,inf\n", Dialect::lenient()), "nothing");
+  EXPECT_NE(fault_of("member_id,outcome\na,na\n", Dialect::lenient()), "nothing");
+  EXPECT_NE(fault_of("member_id,outcome\na,NULL\n"), "nothing");
+}
+
 TEST(OutcomeFile, NumbersHaveALimit) {
   const std::string largest = "1" + std::string(100, '0');
   EXPECT_EQ(table_in("member_id,outcome\nann," + largest + "\n").outcomes, std::vector{1e100});

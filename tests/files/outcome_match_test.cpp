@@ -55,6 +55,15 @@ TEST(ScoresOfFile, MayHaveTotalsAlone) {
   EXPECT_TRUE(scores_in("reach,total,member_id\nx,1.00,ann\n").competencies.empty());
 }
 
+TEST(ScoresOfFile, MayHaveAnotherColumnOfIds) {
+  const TemporaryFolder folder;
+  RecordSource source(folder.write("scores.csv", "name,reach,total\nann,1.00,1.50\n"),
+                      Dialect::strict(), "name");
+  const ScoresOfFile scores = read_scores(source, "name");
+  EXPECT_EQ(scores.competencies, std::vector<std::string>{"reach"});
+  EXPECT_EQ(scores.members.find("ann"), 0u);
+}
+
 TEST(ScoresOfFile, RefusesWhatAreNoPoints) {
   for (const char* cell : {"", "-", ".5", "5.", "1.234", "1e3", "+1", " 1", "10000000.01", "x",
                            "99999999999999999999"}) {

@@ -53,6 +53,15 @@ std::string left_out_lines(const LeftOut& left_out) {
   return result;
 }
 
+/// A line that says how many words were taken for missing.
+std::string missing_words_line(const OutcomeTable& table, const OutcomesOptions& options) {
+  if (table.missing_words == 0) return {};
+  return fmt::format("{}: {}\n",
+                     counted(table.missing_words, "word read as missing, such as NULL",
+                             "words read as missing, such as NULL"),
+                     printable(options.question.outcome));
+}
+
 }  // namespace
 
 void outcomes(const OutcomesOptions& options) {
@@ -62,7 +71,10 @@ void outcomes(const OutcomesOptions& options) {
   RecordSource outcomes_source(options.outcomes, options.input.dialect(), options.id);
   refuse_unnamed_outcome(outcomes_source, options);
   OutputFile output(options.output);
-  const ScoresOfFile scores = read_scores(scores_source);
+  // Score tables name their ids member_id, whatever a CRM names its own.
+  const bool shares_id = scores_source.has_column(options.id);
+  const ScoresOfFile scores =
+      read_scores(scores_source, shares_id ? options.id : OutcomesOptions().id);
   const OutcomeTable table =
       read_outcomes(outcomes_source, options.question.outcome, options.question.strata, options.id);
   const MatchedOutcomes matched = match_outcomes(scores, table);
@@ -71,7 +83,7 @@ void outcomes(const OutcomesOptions& options) {
                          .only_in_outcomes = matched.only_in_outcomes};
   const std::string notes = source_report(scores_source, scores.read_as) +
                             source_report(outcomes_source, table.read_as) +
-                            left_out_lines(left_out);
+                            missing_words_line(table, options) + left_out_lines(left_out);
   OutcomeReport report;
   try {
     report = report_of(matched, options.question);

@@ -13,7 +13,7 @@ struct OutcomesOptions {
   std::string scores;
   std::string outcomes;
   OutcomeQuestion question;      ///< its strata: a column of the outcomes; empty: none
-  std::string id = "member_id";  ///< the column of ids of the outcomes
+  std::string id = "member_id";  ///< the column of ids of the outcomes, and of scores that have it
   InputOptions input;            ///< its columns are not used
   std::string output = "-";
   bool json = false;

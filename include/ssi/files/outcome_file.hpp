@@ -2,6 +2,7 @@
 #ifndef SSI_FILES_OUTCOME_FILE_HPP
 #define SSI_FILES_OUTCOME_FILE_HPP
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -17,11 +18,13 @@ struct OutcomeTable {
   /// A label per member, "" where the cell is empty; empty if no column of labels was asked for.
   std::vector<std::string> strata = {};
   std::vector<ReadAs> read_as = {};  ///< columns that were read as another name
+  std::uint64_t missing_words = 0;   ///< outcomes that say in a word that they are not known
 };
 
 /// Reads a table of outcomes to its end: the columns `id`, `outcome` and, unless it is empty,
 /// `strata`; others are left alone. An outcome is empty or a decimal number such as 1, -3.5 or
-/// 1200.00, of at most 10^100; a label is any text.
+/// 1200.00, of at most 10^100; unless the dialect has cells strict, it may be a word for missing,
+/// such as NULL. A label is any text.
 ///
 ///     ssi::RecordSource source("outcomes.csv", ssi::Dialect::lenient());
 ///     const ssi::OutcomeTable table = ssi::read_outcomes(source, "won", "region");

@@ -17,18 +17,18 @@ namespace ssi {
 /// What a score table says of members, read whole, in the order of the file.
 struct ScoresOfFile {
   TextIndex members = {};                        ///< their ids, each at its row
-  std::vector<std::string> competencies = {};    ///< the columns between `member_id` and `total`
+  std::vector<std::string> competencies = {};    ///< the columns between the ids and `total`
   std::vector<std::vector<Points>> points = {};  ///< of each competency, one per member
   std::vector<Points> totals = {};               ///< one per member
   std::vector<ReadAs> read_as = {};              ///< columns that were read as another name
 };
 
-/// Reads a score table, as `ssi score` writes it, to its end: `member_id`, a column of points for
-/// each competency, `total`; others are left alone. Points have at most two decimals.
+/// Reads a score table, as `ssi score` writes it, to its end: the column `id`, a column of points
+/// for each competency, `total`; others are left alone. Points have at most two decimals.
 ///
 /// Throws FileError, and DataError for a column that is missing, an id that is empty or comes
 /// twice, and a malformed record or cell. O(bytes of the file).
-SSI_EXPORT ScoresOfFile read_scores(RecordSource& source);
+SSI_EXPORT ScoresOfFile read_scores(RecordSource& source, const std::string& id = "member_id");
 
 /// Members in a score table and in a table of outcomes, with a known outcome: columns for
 /// report_outcomes(), in the order of the score table.

@@ -120,6 +120,10 @@ Spelled read_spelling(std::string_view cell, std::uint32_t largest,
   return flag ? Spelled{Spelling::flag_word, false, *flag} : Spelled{};
 }
 
+bool is_missing(std::string_view cell) noexcept {
+  return std::ranges::find(kMissingWords, without_padding(cell)) != kMissingWords.end();
+}
+
 const char* fault_of_number(std::string_view cell, std::uint32_t largest) {
   const std::string spaced = with_plain_spaces(cell.substr(0, kLongestExplained));
   const std::string_view bare = without_padding(spaced);

@@ -32,6 +32,9 @@ struct Spelled {
 Spelled read_spelling(std::string_view cell, std::uint32_t largest,
                       const std::vector<std::string>& missing_words);
 
+/// Whether a cell is nothing but spaces and tabs, or one of the usual words for missing.
+bool is_missing(std::string_view cell) noexcept;
+
 /// Returns which rule a cell breaks that has no value, and why it probably does, in words that
 /// follow it in an error.
 const char* fault_of_number(std::string_view cell, std::uint32_t largest);
