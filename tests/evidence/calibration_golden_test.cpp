@@ -22,7 +22,9 @@ namespace {
 
 using nlohmann::json;
 
-std::string golden(const std::string& file) { return paths::golden("evidence/") + file; }
+std::string golden(const std::string& file) {
+  return paths::golden("evidence/" + file);
+}
 
 /// The golden members, calibrated to a column of outcomes.
 Calibration calibrated(const std::string& outcome) {
