@@ -19,7 +19,6 @@ void MemberRows::add(const MemberTable& members) {
 }
 
 void MemberRows::append(Values& to, const Column& column, std::size_t rows) const {
-  to.wide.reserve(rows_ + rows);
   for (std::size_t row = 0; row < rows; ++row) {
     const auto value = column.value(row);
     const std::size_t at = rows_ + row;
