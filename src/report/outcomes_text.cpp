@@ -59,10 +59,11 @@ void append_members(std::string& out, const OutcomeReport& report, const std::st
 /// A reason why something is missing that is too long for the line stands on the next one.
 void append_estimate(std::string& out, std::string_view name, const Estimate& estimate,
                      bool with_sign) {
-  constexpr std::size_t kRoom = 39;
   const auto figure = with_sign ? signed_text(estimate.estimate) : figure_text(estimate.estimate);
+  const std::string line = fmt::format("  {:<28} {:>9}", name, figure);
   const std::string limits = limits_text(estimate, with_sign);
-  print(out, "  {:<28} {:>9}{}{}\n", name, figure, limits.size() > kRoom ? "\n    " : "  ", limits);
+  const bool fits = internal::columns_of(line) + 2 + internal::columns_of(limits) <= kColumns;
+  print(out, "{}{}{}\n", line, fits ? "  " : "\n    ", limits);
 }
 
 void append_slope(std::string& out, const OutcomeReport& report, const std::string& outcome) {

@@ -103,6 +103,8 @@ TEST(OutcomesText, FitsATerminal) {
   report.adjusted = AdjustedGroups{};
   report.adjusted->figure.reason = "fewer than 10 leaders in strata with both groups";
   EXPECT_LE(longest_line(to_text(report)), 80u);
+  report.adjusted->figure = {.estimate = 68, .reason = "no outcome varies within the groups"};
+  EXPECT_LE(longest_line(to_text(report)), 80u);
 }
 
 TEST(OutcomesText, NamesCannotHide) {
