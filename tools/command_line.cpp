@@ -14,7 +14,6 @@
 #include "calibration_options.hpp"
 #include "change_options.hpp"
 #include "commands/generate.hpp"
-#include "evidence_options.hpp"
 #include "help.hpp"
 #include "import_options.hpp"
 #include "input_rules.hpp"
@@ -24,6 +23,7 @@
 #include "output_file.hpp"
 #include "plan_options.hpp"
 #include "report_options.hpp"
+#include "robustness_options.hpp"
 #include "scoring_options.hpp"
 #include "shared_options.hpp"
 #include "ssi/log.hpp"
@@ -170,7 +170,7 @@ int run_command_line(int argc, char** argv) {
   add_change_subcommands(app);
   add_outcomes(app);
   add_calibrate(app);
-  add_evidence_subcommands(app);
+  add_robustness(app);
   add_model(app);
   add_generate(app);
   add_help(app);

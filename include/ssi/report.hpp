@@ -3,10 +3,11 @@
 #define SSI_REPORT_HPP
 
 #include "ssi/report/audit.hpp"
-#include "ssi/report/evidence.hpp"
+#include "ssi/report/calibration.hpp"
 #include "ssi/report/json.hpp"
 #include "ssi/report/notice.hpp"
 #include "ssi/report/outcome_reader.hpp"
+#include "ssi/report/outcomes.hpp"
 #include "ssi/report/page.hpp"
 #include "ssi/report/plan.hpp"
 #include "ssi/report/text.hpp"

@@ -4,7 +4,7 @@
 
 #include "report/json_parts.hpp"
 #include "report/statistics_json.hpp"
-#include "ssi/report/evidence.hpp"
+#include "ssi/report/calibration.hpp"
 
 namespace ssi {
 namespace {

@@ -9,7 +9,7 @@
 #include "report/statistics_text.hpp"
 #include "report/wrap.hpp"
 #include "ssi/files/model_file.hpp"
-#include "ssi/report/evidence.hpp"
+#include "ssi/report/calibration.hpp"
 #include "ssi/report/text.hpp"
 
 namespace ssi {

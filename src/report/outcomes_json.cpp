@@ -2,7 +2,7 @@
 #include <string>
 
 #include "report/statistics_json.hpp"
-#include "ssi/report/evidence.hpp"
+#include "ssi/report/outcomes.hpp"
 
 namespace ssi {
 namespace {

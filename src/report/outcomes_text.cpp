@@ -5,7 +5,7 @@
 #include "report/print.hpp"
 #include "report/statistics_text.hpp"
 #include "report/wrap.hpp"
-#include "ssi/report/evidence.hpp"
+#include "ssi/report/outcomes.hpp"
 #include "ssi/report/text.hpp"
 
 namespace ssi {

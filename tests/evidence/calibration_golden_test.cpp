@@ -12,7 +12,7 @@
 
 #include "ssi/evidence/calibration.hpp"
 #include "ssi/files/model_file.hpp"
-#include "ssi/report/evidence.hpp"
+#include "ssi/report/calibration.hpp"
 #include "support/csv.hpp"
 #include "support/paths.hpp"
 #include "support/simulated_outcomes.hpp"
@@ -22,9 +22,7 @@ namespace {
 
 using nlohmann::json;
 
-std::string golden(const std::string& file) {
-  return paths::golden("evidence/" + file);
-}
+std::string golden(const std::string& file) { return paths::golden("evidence/" + file); }
 
 /// The golden members, calibrated to a column of outcomes.
 Calibration calibrated(const std::string& outcome) {

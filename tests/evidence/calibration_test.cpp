@@ -14,7 +14,7 @@
 #include "ssi/error.hpp"
 #include "ssi/evidence/evidence_error.hpp"
 #include "ssi/files/model_file.hpp"
-#include "ssi/report/evidence.hpp"
+#include "ssi/report/calibration.hpp"
 #include "support/simulated_outcomes.hpp"
 
 namespace ssi {

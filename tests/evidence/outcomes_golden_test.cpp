@@ -15,7 +15,7 @@
 #include "evidence/scored_members.hpp"
 #include "ssi/evidence/outcomes.hpp"
 #include "ssi/files/outcome_match.hpp"
-#include "ssi/report/evidence.hpp"
+#include "ssi/report/outcomes.hpp"
 #include "support/paths.hpp"
 
 namespace ssi {

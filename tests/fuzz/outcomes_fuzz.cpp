@@ -19,7 +19,7 @@
 #include "ssi/error.hpp"
 #include "ssi/evidence.hpp"
 #include "ssi/files/outcome_file.hpp"
-#include "ssi/report/evidence.hpp"
+#include "ssi/report/outcomes.hpp"
 
 namespace ssi::fuzz {
 namespace {

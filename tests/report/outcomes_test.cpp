@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "ssi/report/outcomes.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -6,8 +8,6 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
-
-#include "ssi/report/evidence.hpp"
 
 namespace ssi {
 namespace {

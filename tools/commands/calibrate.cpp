@@ -19,7 +19,7 @@
 #include "ssi/evidence/calibration.hpp"
 #include "ssi/evidence/evidence_error.hpp"
 #include "ssi/files/outcome_file.hpp"
-#include "ssi/report/evidence.hpp"
+#include "ssi/report/calibration.hpp"
 #include "ssi/report/text.hpp"
 #include "table_members.hpp"
 

@@ -65,6 +65,9 @@ std::string missing_words_line(const OutcomeTable& table, const OutcomesOptions&
 }  // namespace
 
 void outcomes(const OutcomesOptions& options) {
+  if (options.question.leaders_above < options.question.laggards_below) {
+    throw UsageError{"--leaders-above may not be under --laggards-below"};
+  }
   refuse_shared_input({options.scores, options.outcomes});
   refuse_to_overwrite(options.output, {options.scores, options.outcomes});
   RecordSource scores_source(options.scores, options.input.dialect());

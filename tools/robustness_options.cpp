@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "evidence_options.hpp"
+#include "robustness_options.hpp"
 
 #include <CLI/CLI.hpp>
 #include <limits>
@@ -56,6 +56,8 @@ void add_draws(CLI::App& app, RobustnessOptions& draws) {
       ->default_str("moved");
 }
 
+}  // namespace
+
 void add_robustness(CLI::App& app) {
   auto options = std::make_shared<RobustnessCommandOptions>();
   CLI::App* robustness_app =
@@ -78,9 +80,5 @@ void add_robustness(CLI::App& app) {
       "by up to 25 %, and writes the range of each total and percentile rank.");
   robustness_app->callback([options] { robustness(*options); });
 }
-
-}  // namespace
-
-void add_evidence_subcommands(CLI::App& app) { add_robustness(app); }
 
 }  // namespace ssi::command
