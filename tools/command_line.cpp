@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "activity_options.hpp"
+#include "calibration_options.hpp"
 #include "change_options.hpp"
 #include "commands/generate.hpp"
 #include "commands/model.hpp"
@@ -217,6 +218,7 @@ int run_command_line(int argc, char** argv) {
   add_report(app);
   add_change_subcommands(app);
   add_outcomes(app);
+  add_calibrate(app);
   add_model(app);
   add_generate(app);
   add_help(app);

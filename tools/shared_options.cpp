@@ -24,9 +24,9 @@ CLI::Option* add_members(CLI::App& app, std::string& members) {
   return app.add_option("MEMBERS.csv", members, "The members; - is standard input")->type_name("");
 }
 
-void add_input_options(CLI::App& app, InputOptions& input) {
+void add_input_options(CLI::App& app, InputOptions& input, const char* id) {
   app.option_defaults()->group("Input");
-  app.add_option("--id", input.columns.id, "The column of ids, instead of member_id")
+  app.add_option(id, input.columns.id, "The column of ids, instead of member_id")
       ->type_name("COLUMN");
   const auto map = [&input](const std::string& text) {
     const std::size_t sign = text.find('=');

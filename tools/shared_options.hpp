@@ -22,8 +22,9 @@ namespace ssi::command {
 /// Adds the positional argument for the members.
 CLI::Option* add_members(CLI::App& app, std::string& members);
 
-/// Adds the options that say how files of members are to be read.
-void add_input_options(CLI::App& app, InputOptions& input);
+/// Adds the options that say how files of members are to be read. `id` is the one for the column of
+/// ids, where --id is another.
+void add_input_options(CLI::App& app, InputOptions& input, const char* id = "--id");
 
 /// Adds those of them that any CSV file has: --delimiter and --strict.
 void add_dialect_options(CLI::App& app, InputOptions& input);

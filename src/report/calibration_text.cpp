@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/print.hpp"
+#include "report/statistics_text.hpp"
+#include "report/wrap.hpp"
+#include "ssi/files/model_file.hpp"
+#include "ssi/report/evidence.hpp"
+#include "ssi/report/text.hpp"
+
+namespace ssi {
+namespace {
+
+using internal::figure_text;
+using internal::limits_text;
+using internal::print;
+using internal::signed_text;
+using internal::with_sign;
+
+constexpr std::size_t kColumns = 80;
+constexpr std::size_t kMostChanges = 12;  // that are shown
+
+/// Appends a text in lines that each begin with this.
+void append_wrapped(std::string& out, const std::string& text, std::string_view begin = {}) {
+  for (const std::string& line : internal::wrapped(text, kColumns - begin.size())) {
+    out += std::string(begin) + line + '\n';
+  }
+}
+
+std::string verdict_of(const Calibration& calibration, std::string_view outcome) {
+  const std::string old = printable(calibration.model_before.id());
+  switch (calibration.verdict) {
+    case CalibrationVerdict::better:
+      return fmt::format("better: the new points go with {} more closely than those of {}",
+                         printable(outcome), old);
+    case CalibrationVerdict::worse:
+      return fmt::format("worse: the new points go with {} less closely than those of {}",
+                         printable(outcome), old);
+    default:
+      return fmt::format(
+          "not shown: the new points may go with {} no more closely than those of "
+          "{}",
+          printable(outcome), old);
+  }
+}
+
+std::string measure_of(const Calibration& calibration) {
+  return calibration.kind == OutcomeKind::binary ? "area under the ROC curve"
+                                                 : "Spearman's rank correlation";
+}
+
+void append_comparison(std::string& out, const Calibration& calibration) {
+  const Estimate& difference = calibration.difference;
+  print(out, "\n{:<28} {:>8} {:>8} {:>11}  95 % limits\n", "on members not fitted to", "before",
+        "after", "difference");
+  print(out, "{:<28} {:>8} {:>8} {:>11}  {}\n", measure_of(calibration),
+        figure_text(calibration.before), figure_text(calibration.after),
+        signed_text(difference.estimate), limits_text(difference, true));
+}
+
+std::string members_of(const Calibration& calibration) {
+  std::string result = counted(calibration.members, "member") + " with an outcome";
+  if (calibration.rarer_outcome) {
+    result += fmt::format(", {} of them with the rarer one", *calibration.rarer_outcome);
+  }
+  return result;
+}
+
+/// Says how far the points could go from the old ones.
+std::string freedom_of(const Calibration& calibration) {
+  if (!calibration.lambda) return "lambda is infinite: these members do not ask for other points";
+  return fmt::format("lambda {:.6g}: the smaller, the farther from the old points",
+                     *calibration.lambda);
+}
+
+std::int32_t change_of(const CalibratedTerm& term) {
+  return std::abs((term.after - term.before).hundredths());
+}
+
+void append_changes(std::string& out, const Calibration& calibration) {
+  std::vector<const CalibratedTerm*> changed;
+  for (const CalibratedTerm& term : calibration.terms) {
+    if (change_of(term) > 0) changed.push_back(&term);
+  }
+  if (changed.empty()) {
+    out += "\nAll terms keep their points.\n";
+    return;
+  }
+  std::ranges::stable_sort(changed, [](const CalibratedTerm* a, const CalibratedTerm* b) {
+    return change_of(*a) > change_of(*b);
+  });
+  print(out, "\nWhat changed most, of {}\n  {:>7} {:>7} {:>7}  term\n",
+        counted(changed.size(), "changed term"), "before", "after", "change");
+  changed.resize(std::min(changed.size(), kMostChanges));
+  for (const CalibratedTerm* term : changed) {
+    print(out, "  {:>7} {:>7} {:>7}  {} ({})\n", to_string(term->before), to_string(term->after),
+          with_sign(term->after - term->before), printable(term->name),
+          printable(term->competency));
+  }
+}
+
+/// Appends a line with the names of the terms for which something holds, if there are any.
+template <class Holds>
+void append_names(std::string& out, const Calibration& calibration, std::string_view label,
+                  Holds holds) {
+  std::string names;
+  for (const CalibratedTerm& term : calibration.terms) {
+    if (holds(term)) names += (names.empty() ? "" : ", ") + printable(term.name);
+  }
+  if (!names.empty()) append_wrapped(out, fmt::format("{}: {}.", label, names));
+}
+
+void append_notes(std::string& out, const Calibration& calibration) {
+  out += '\n';
+  append_wrapped(out,
+                 "These are associations in past data and no causes: territory, tenure and earlier "
+                 "success may be behind both the signals and the outcome. Signals should be older "
+                 "than the outcomes: success brings replies and connections too.");
+  append_wrapped(out, "Bands and badges keep their limits, and may hold other shares of members.");
+  if (calibration.is_optimal()) return;
+  append_wrapped(out, fmt::format("The fits are not at their optimum: a condition is violated by "
+                                  "{:.2g}.",
+                                  calibration.largest_violation));
+}
+
+}  // namespace
+
+std::string to_text(const Calibration& calibration, std::string_view outcome) {
+  std::string out;
+  append_wrapped(out, verdict_of(calibration, outcome));
+  print(out, "{}\n", to_text(*calibration.model.schema()));
+  append_wrapped(out, fmt::format("calibrated from {} (fingerprint {}); {}",
+                                  printable(calibration.model_before.id()),
+                                  calibration.model_before.fingerprint(), members_of(calibration)));
+  append_wrapped(out, freedom_of(calibration));
+  append_comparison(out, calibration);
+  append_changes(out, calibration);
+  out += '\n';
+  append_names(out, calibration, "Left out, with 0.00 points",
+               [](const CalibratedTerm& term) { return term.is_left_out(); });
+  append_names(out, calibration, "Without a say, being the same for all these members",
+               [](const CalibratedTerm& term) { return !term.varies; });
+  append_notes(out, calibration);
+  return out;
+}
+
+std::string to_toml(const Calibration& calibration, std::string_view outcome) {
+  std::string text = fmt::format(
+      "Calibrated by ssi from {} (fingerprint {}) on the outcome '{}' of {}, lambda {}. Out of "
+      "fold, {} {} before and {} after: {}.",
+      calibration.model_before.id(), calibration.model_before.fingerprint(), printable(outcome),
+      counted(calibration.members, "member"),
+      calibration.lambda ? fmt::format("{:.6g}", *calibration.lambda) : "infinite",
+      measure_of(calibration), figure_text(calibration.before), figure_text(calibration.after),
+      to_string(calibration.verdict));
+  text += " Points are " + std::string(kCalibrationNotice) + ".";
+  std::string out;
+  append_wrapped(out, text, "# ");
+  return out + "#\n" + to_toml(calibration.model);
+}
+
+}  // namespace ssi
