@@ -118,15 +118,16 @@ TEST(Calibration, FindsTheWeightsThatOutcomesCameFrom) {
   const auto points = [&](std::string_view name) {
     return fit.terms[term_at(people.model, name)].after.to_double();
   };
-  // Of 25 points of a competency: in proportion, the penalty beside them.
-  EXPECT_NEAR(points("has_summary"), 25.0 / 4, 0.1);
-  EXPECT_NEAR(points("posts"), 75.0 / 4, 0.1);
-  EXPECT_NEAR(points("people_searches"), 25, 0.1);
-  EXPECT_NEAR(points("shares"), 25.0 / 5, 0.1);
-  EXPECT_NEAR(points("groups_joined"), 100.0 / 5, 0.1);
-  EXPECT_NEAR(points("reply_rate"), 75.0 / 4, 0.1);
-  EXPECT_NEAR(points("connections"), 25.0 / 4, 0.1);
-  EXPECT_NEAR(points("unanswered_messages"), -50.0 / 4, 0.1);
+  // Of 25 points of a competency: in proportion, the penalty beside them; the pull
+  // towards the old points, however weak, leaves them some.
+  EXPECT_NEAR(points("has_summary"), 25.0 / 4, 0.3);
+  EXPECT_NEAR(points("posts"), 75.0 / 4, 0.3);
+  EXPECT_NEAR(points("people_searches"), 25, 0.3);
+  EXPECT_NEAR(points("shares"), 25.0 / 5, 0.3);
+  EXPECT_NEAR(points("groups_joined"), 100.0 / 5, 0.3);
+  EXPECT_NEAR(points("reply_rate"), 75.0 / 4, 0.3);
+  EXPECT_NEAR(points("connections"), 25.0 / 4, 0.3);
+  EXPECT_NEAR(points("unanswered_messages"), -50.0 / 4, 0.3);
   EXPECT_EQ(fit.verdict, CalibrationVerdict::better);
   EXPECT_GT(*fit.after, *fit.before);
 }
@@ -145,18 +146,20 @@ TEST(Calibration, KeepsTheOldPointsWhereTheyAreRight) {
   EXPECT_EQ(fit.model.fingerprint(), people.model.fingerprint());
 }
 
-TEST(Calibration, KeepsAllWhereSuccessFallsWithEachTerm) {
+TEST(Calibration, KeepsACompetencyWithoutPositiveWeights) {
   const SimulatedMembers people(Model::standard(), 1000, 6);
   std::vector<double> outcomes;
   for (const std::vector<double>& row : people.shares) {
-    outcomes.push_back(row.back() - std::accumulate(row.begin(), row.end() - 1, 0.0));
+    outcomes.push_back(-std::accumulate(row.begin(), row.end(), 0.0));
   }
   const Calibration fit = calibrated(people, outcomes);
   for (const CalibratedTerm& term : fit.terms) {
-    EXPECT_EQ(term.weight, 0) << term.name;
+    EXPECT_EQ(term.weight > 0, term.name == "unanswered_messages") << term.name;
     EXPECT_EQ(term.after, term.before) << term.name;
   }
   EXPECT_LT(*fit.before, 0);
+  EXPECT_EQ(fit.difference.estimate, 0);
+  EXPECT_EQ(fit.verdict, CalibrationVerdict::not_shown);
 }
 
 TEST(Calibration, KeepsEverythingOfTheModelButPoints) {
