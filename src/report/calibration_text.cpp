@@ -35,14 +35,14 @@ std::string verdict_of(const Calibration& calibration, std::string_view outcome)
   const std::string old = printable(calibration.model_before.id());
   switch (calibration.verdict) {
     case CalibrationVerdict::better:
-      return fmt::format("better: the new points go with {} more closely than those of {}",
+      return fmt::format("better: the new points go with '{}' more closely than those of {}",
                          printable(outcome), old);
     case CalibrationVerdict::worse:
-      return fmt::format("worse: the new points go with {} less closely than those of {}",
+      return fmt::format("worse: the new points go with '{}' less closely than those of {}",
                          printable(outcome), old);
     default:
       return fmt::format(
-          "not shown: the new points may go with {} no more closely than those of "
+          "not shown: the new points may go with '{}' no more closely than those of "
           "{}",
           printable(outcome), old);
   }
@@ -114,6 +114,21 @@ void append_names(std::string& out, const Calibration& calibration, std::string_
   if (!names.empty()) append_wrapped(out, fmt::format("{}: {}.", label, names));
 }
 
+/// Names the competencies that keep their points because none of their terms brings anything.
+void append_kept(std::string& out, const Calibration& calibration) {
+  std::string names;
+  for (const auto& competency : calibration.model_before.competencies()) {
+    const auto has_a_say = [&](const CalibratedTerm& term) {
+      return term.competency == competency->name() && term.before > Points() && term.weight > 0;
+    };
+    if (std::ranges::any_of(calibration.terms, has_a_say)) continue;
+    names += (names.empty() ? "" : ", ") + printable(competency->name());
+  }
+  if (names.empty()) return;
+  append_wrapped(
+      out, fmt::format("Kept as before, because nothing in it rises with the outcome: {}.", names));
+}
+
 void append_notes(std::string& out, const Calibration& calibration) {
   out += '\n';
   append_wrapped(out,
@@ -139,11 +154,13 @@ std::string to_text(const Calibration& calibration, std::string_view outcome) {
   append_wrapped(out, freedom_of(calibration));
   append_comparison(out, calibration);
   append_changes(out, calibration);
-  out += '\n';
+  const std::size_t changes = out.size();
   append_names(out, calibration, "Left out, with 0.00 points",
                [](const CalibratedTerm& term) { return term.is_left_out(); });
   append_names(out, calibration, "Without a say, being the same for all these members",
                [](const CalibratedTerm& term) { return !term.varies; });
+  append_kept(out, calibration);
+  if (out.size() > changes) out.insert(changes, 1, '\n');
   append_notes(out, calibration);
   return out;
 }
