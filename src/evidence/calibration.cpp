@@ -67,7 +67,8 @@ struct Outcomes {
     if (!varies) throw EvidenceError("all members have the same outcome");
   }
 
-  /// As the loss takes them: numeric ones in standard deviations from the mean.
+  /// As the loss takes them: numeric ones in standard deviations from the mean. Throws
+  /// EvidenceError if doubles cannot tell them from it.
   std::vector<double> as_fitted() const {
     if (kind == OutcomeKind::binary) return values;
     std::vector<double> result = values;
@@ -86,6 +87,7 @@ struct Outcomes {
       squares += each * each;
     }
     const double deviation = std::sqrt(squares / (n - 1));
+    if (!(deviation > 0)) throw EvidenceError("all members have nearly the same outcome");
     for (double& each : result) each /= deviation;
     return result;
   }

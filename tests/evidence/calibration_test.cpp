@@ -248,6 +248,39 @@ TEST(Calibration, SaysWhichTermsAreTheSameForAll) {
   }
 }
 
+TEST(Calibration, EndsWhereTheTotalDecidesTheOutcome) {
+  const SimulatedMembers people(Model::standard(), 1000, 16);
+  const std::vector<double> weights = points_as_weights(people.model, 0.01);
+  std::vector<double> etas;
+  for (std::size_t i = 0; i < people.size(); ++i) etas.push_back(eta_of(people, i, 0, weights));
+  std::vector<double> sorted = etas;
+  std::ranges::sort(sorted);
+  for (double& each : etas) each = each > sorted[500] ? 1 : 0;  // no finite weights are the best
+  const Calibration fit = calibrated(people, etas);
+  EXPECT_TRUE(fit.is_optimal());
+  EXPECT_GT(*fit.before, 0.99);
+  EXPECT_GT(*fit.after, 0.99);
+}
+
+TEST(Calibration, HasNothingToSayOfMembersWithoutSignals) {
+  const SimulatedMembers people(Model::standard(), 200, 17);
+  const std::vector<double> outcomes = amounts(people, 0, weights_of_replies(people.model), 1, 7);
+  const Calibration fit = calibrate(people.model, MemberTable(std::span<const Column>(), 200),
+                                    people.ids, outcomes, {.id = "fitted-1"});
+  EXPECT_FALSE(fit.before.has_value());
+  EXPECT_FALSE(fit.after.has_value());
+  EXPECT_FALSE(fit.difference.estimate.has_value());
+  EXPECT_EQ(fit.verdict, CalibrationVerdict::not_shown);
+  for (const CalibratedTerm& term : fit.terms) {
+    EXPECT_FALSE(term.varies);
+    EXPECT_EQ(term.after, term.before);
+  }
+  const std::string json = to_json(fit, "won");
+  EXPECT_NE(json.find("\"before\": null"), std::string::npos) << json;
+  EXPECT_NE(json.find("\"low\": null"), std::string::npos) << json;
+  EXPECT_NE(to_text(fit, "won").find("all totals are the same"), std::string::npos);
+}
+
 std::string refusal(const SimulatedMembers& people, const std::vector<double>& outcomes) {
   try {
     calibrated(people, outcomes);
