@@ -34,6 +34,8 @@ void add_calibrate(CLI::App& app) {
       ->type_name("S")
       ->capture_default_str();
   add_input_options(*calibrate_app, options->input, "--member-id");
+  calibrate_app->get_option("--member-id")
+      ->description("The column of ids of both files, instead of member_id");
   calibrate_app->option_defaults()->group("Output");
   calibrate_app->add_option("-o,--output", options->output, "The new model, a file")
       ->required()

@@ -71,4 +71,12 @@ std::string ReadingReport::text(const RecordSource& source, const MemberParser& 
   return result;
 }
 
+std::string outcomes_report(const OutcomeTable& table, const std::string& outcome) {
+  if (table.missing_words == 0) return {};
+  return fmt::format("{}: {}\n",
+                     counted(table.missing_words, "word read as missing, such as NULL",
+                             "words read as missing, such as NULL"),
+                     printable(outcome));
+}
+
 }  // namespace ssi::command

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ssi/files/member_file.hpp"
+#include "ssi/files/outcome_file.hpp"
 
 namespace ssi::command {
 
@@ -24,6 +25,9 @@ class ReadingReport {
 /// Returns a line for what a file is packed, encoded and separated by, and one for columns that
 /// were read as other names; empty for UTF-8, commas and exact names.
 std::string source_report(const RecordSource& source, const std::vector<ReadAs>& read_as);
+
+/// Returns a line for words in a table of outcomes that were taken for missing; empty without.
+std::string outcomes_report(const OutcomeTable& table, const std::string& outcome);
 
 }  // namespace ssi::command
 

@@ -21,7 +21,6 @@
 #include "ssi/files/outcome_file.hpp"
 #include "ssi/report/evidence.hpp"
 #include "ssi/report/text.hpp"
-#include "table_members.hpp"
 
 namespace ssi::command {
 namespace {
@@ -51,7 +50,7 @@ std::string read_members(const CalibrateOptions& options, const Model& model, Me
                                    options.input.columns.id, repeated->id},
                                   "is not unique");
                 });
-  return prefixed_with(source.name(), reading.text(source, parser) + column_report(parser));
+  return reading.text(source, parser) + column_report(parser);
 }
 
 Matched match(const MemberStore& store, const OutcomeTable& table) {
@@ -136,7 +135,7 @@ void calibrate(const CalibrateOptions& options) {
   const std::string& id_column = options.input.columns.id;
   RecordSource source(options.outcomes, options.input.dialect(), id_column);
   const OutcomeTable table = read_outcomes(source, options.outcome, {}, id_column);
-  notes += prefixed_with(source.name(), source_report(source, table.read_as));
+  notes += source_report(source, table.read_as) + outcomes_report(table, options.outcome);
   const Matched matched = match(store, table);
   const GatheredMembers gathered = store.gather(matched.positions);
 

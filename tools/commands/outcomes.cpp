@@ -53,15 +53,6 @@ std::string left_out_lines(const LeftOut& left_out) {
   return result;
 }
 
-/// A line that says how many words were taken for missing.
-std::string missing_words_line(const OutcomeTable& table, const OutcomesOptions& options) {
-  if (table.missing_words == 0) return {};
-  return fmt::format("{}: {}\n",
-                     counted(table.missing_words, "word read as missing, such as NULL",
-                             "words read as missing, such as NULL"),
-                     printable(options.question.outcome));
-}
-
 }  // namespace
 
 void outcomes(const OutcomesOptions& options) {
@@ -81,9 +72,9 @@ void outcomes(const OutcomesOptions& options) {
   const LeftOut left_out{.without_outcome = matched.without_outcome,
                          .only_in_scores = matched.only_in_scores,
                          .only_in_outcomes = matched.only_in_outcomes};
-  const std::string notes = source_report(scores_source, scores.read_as) +
-                            source_report(outcomes_source, table.read_as) +
-                            missing_words_line(table, options) + left_out_lines(left_out);
+  const std::string notes =
+      source_report(scores_source, scores.read_as) + source_report(outcomes_source, table.read_as) +
+      outcomes_report(table, options.question.outcome) + left_out_lines(left_out);
   OutcomeReport report;
   try {
     report = report_of(matched, options.question);
