@@ -32,13 +32,13 @@ class Search {
   bool is_done() const { return least_ == most_; }
 
   /// Halves what is left to search.
-  void step(const Kernel& kernel, std::span<const Lanes> values) {
+  void step(const Kernel& kernel, std::span<const std::int16_t> values) {
     Lanes middle;
     for (std::size_t l = 0; l < kLanes; ++l) {
       middle[l] = static_cast<std::int16_t>((least_[l] + most_[l]) >> 1);
     }
     Lanes not_more;
-    kernel.count_not_more(values.front().data(), values.size(), middle.data(), not_more.data());
+    kernel.count_not_more(values.data(), values.size() / kLanes, middle.data(), not_more.data());
     for (std::size_t l = 0; l < kLanes; ++l) {
       const bool is_enough = not_more[l] >= position_;  // chosen by it, not branched on
       most_[l] = is_enough ? middle[l] : most_[l];
@@ -54,29 +54,30 @@ class Search {
   Lanes most_;
 };
 
-/// The values of a line of members, in the order of the draws.
+/// The values of a line of members: all those of a draw, then those of the next.
 class Line {
  public:
-  explicit Line(std::size_t draws) : values_(draws) {}
+  explicit Line(std::size_t draws) : values_(draws * kLanes) {}
 
   void load(const DrawnValues& drawn, std::size_t first, std::size_t members) {
     const std::size_t next = std::min(first + kLanes, drawn.stride - 1);
-    for (std::size_t d = 0; d < values_.size(); ++d) {
-      const std::uint16_t* from = drawn.values + d * drawn.stride + first;
-      std::transform(from, from + members, values_[d].begin(), to_signed);
-      // Each draw is elsewhere, which no CPU foresees.
-      prefetch_line(drawn.values + d * drawn.stride + next);
+    for (std::size_t d = 0; d < drawn.draws; ++d) {
+      const std::uint16_t* row = drawn.values + d * drawn.stride;
+      std::transform(row + first, row + first + members, &values_[d * kLanes], to_signed);
+      prefetch_line(row + next);  // each draw is elsewhere, which no CPU foresees
     }
   }
 
   /// Returns the quantiles.
   std::array<Lanes, 2> find(const Kernel& kernel, const QuantilePositions& positions) const {
-    Lanes least = values_.front();
-    Lanes most = values_.front();
-    for (const Lanes& values : values_) {
+    Lanes least;
+    Lanes most;
+    least.fill(std::numeric_limits<std::int16_t>::max());
+    most.fill(std::numeric_limits<std::int16_t>::min());
+    for (std::size_t begin = 0; begin < values_.size(); begin += kLanes) {
       for (std::size_t l = 0; l < kLanes; ++l) {
-        least[l] = std::min(least[l], values[l]);
-        most[l] = std::max(most[l], values[l]);
+        least[l] = std::min(least[l], values_[begin + l]);
+        most[l] = std::max(most[l], values_[begin + l]);
       }
     }
     Search low(positions.low, least, most);
@@ -87,7 +88,7 @@ class Line {
   }
 
  private:
-  std::vector<Lanes> values_;
+  std::vector<std::int16_t> values_;  // [draw * kLanes + lane]
 };
 
 }  // namespace

@@ -378,6 +378,20 @@ TEST(Robustness, RanksNoCohortUnderTheMinimum) {
   EXPECT_EQ(nobody.summary, RobustnessSummary());
 }
 
+TEST(Robustness, TakesMoreCohortsThan16BitsNumber) {
+  Random random(1909);
+  SCOPED_TRACE(random.trace());
+  const Model model = Model::standard();
+  const Population people(model, 120, random);
+  std::vector<std::uint32_t> cohorts = random_cohorts(random, 120, 3);
+  for (std::uint32_t& cohort : cohorts) {
+    if (cohort != kNoLabel) cohort = cohort * 30'000 + 5'535;  // 5,535, 35,535 and 65,535
+  }
+  for (const std::size_t cohort_count : {65'536, 70'000}) {
+    expect_reference(model, people, cohorts, cohort_count, {.draws = 9});
+  }
+}
+
 TEST(Robustness, TakesNobody) {
   const RobustnessTable table =
       robustness_of(Model::standard(), MemberTable(Columns()), {}, 0, {.draws = 3}, {.threads = 2});

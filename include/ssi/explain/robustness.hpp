@@ -32,14 +32,14 @@ struct RobustnessOptions {
 /// quantile over the draws; it says what other weights would have said, and is no confidence
 /// interval.
 struct MemberRobustness {
-  Points total;             ///< by the model itself
-  Points total_low;         ///< 5 % quantile of the totals
-  Points total_high;        ///< 95 % quantile
-  bool is_ranked = false;   ///< what follows is known: the member's cohort is large enough
-  Percent percentile;       ///< percentile rank in the cohort, by the model itself
-  Percent percentile_low;   ///< 5 % quantile of the percentile ranks
-  Percent percentile_high;  ///< 95 % quantile
-  Percent top10_share;      ///< the share of draws in which it was in the "top 10 %" of the cohort
+  Points total = {};             ///< by the model itself
+  Points total_low = {};         ///< 5 % quantile of the totals
+  Points total_high = {};        ///< 95 % quantile
+  bool is_ranked = false;        ///< what follows is known: the member's cohort is large enough
+  Percent percentile = {};       ///< percentile rank in the cohort, by the model itself
+  Percent percentile_low = {};   ///< 5 % quantile of the percentile ranks
+  Percent percentile_high = {};  ///< 95 % quantile
+  Percent top10_share = {};  ///< the share of draws in which it was in the "top 10 %" of the cohort
 
   friend bool operator==(const MemberRobustness&, const MemberRobustness&) = default;
 };
@@ -49,7 +49,7 @@ struct RobustnessSummary {
   std::uint64_t members = 0;  ///< how many are ranked
   /// The mean distance between the percentile rank in a draw and by the model itself, over ranked
   /// members and draws; 0 if nobody is ranked.
-  Percent mean_move;
+  Percent mean_move = {};
   std::uint64_t always_top10 = 0;     ///< members in the "top 10 %" of their cohort in every draw
   std::uint64_t sometimes_top10 = 0;  ///< in some, but not in all
   std::uint64_t never_top10 = 0;      ///< in none
@@ -58,7 +58,7 @@ struct RobustnessSummary {
 };
 
 /// The robustness of many members' scores, in columns with element i for member i, in hundredths:
-/// 20 bytes per member. robustness_of() makes one.
+/// 18 bytes per member. robustness_of() makes one.
 struct SSI_EXPORT RobustnessTable {
   std::vector<std::uint16_t> totals;            ///< by the model itself
   std::vector<std::uint16_t> totals_low;        ///< 5 % quantiles over the draws
