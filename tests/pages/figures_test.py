@@ -171,6 +171,7 @@ class Pages(unittest.TestCase):
             if competency["observed"]:
                 self.same(part.first("b").text(), competency["points"], competency["title"])
             self.check_left(part, competency)
+            self.check_bounds(part, competency)
             self.check_terms(table_of_terms, competency)
         captions = [node.text() for node in self.section(root, "terms").all("h3")]
         self.assertEqual([points_in(caption)[:1] for caption in captions],
@@ -182,6 +183,12 @@ class Pages(unittest.TestCase):
         expected = [shown(term["left"]) for term in competency["terms"]
                     if term["observed"] and term["left"] > 0]
         self.assertEqual(left, expected[:3])
+
+    def check_bounds(self, part, competency):
+        low, high = shown(competency["low"]), shown(competency["high"])
+        said = part.first("span", name="why")
+        self.assertEqual(points_in(said.text()) if said else [low, low],
+                         [low, high] if low != high else [low, low], competency["title"])
 
     def check_terms(self, found, competency):
         lines = rows(found)
@@ -200,8 +207,16 @@ class Pages(unittest.TestCase):
     def check_standing(self, root, row, column, label, members):
         text = self.section(root, "standing").text()
         self.assertIn(f"rank {row[column + '_rank']} of {members}", text)
-        self.assertIn(f"Top {row[column + '_top_percent']} % of {label}",
-                      text.replace("\u00a0", " "))
+        text = text.replace("\u00a0", " ")
+        self.assertIn(f"Top {row[column + '_top_percent']} % of {label}", text)
+        best, worst = row[column + "_top_percent_best"], row[column + "_top_percent_worst"]
+        if row["total_low"] == row["total_high"]:
+            self.assertNotIn("If nothing of yours were missing", text)
+        elif best == worst:
+            self.assertIn(f"you would be in the top {best} %, the others as scored", text)
+        else:
+            self.assertIn(f"you would be between the top {best} % and the top {worst} %, the "
+                          "others as scored", text)
 
     def check_quartiles(self, root, totals):
         """Quantiles as Hyndman and Fan's type 1, of the totals of a cohort."""
@@ -293,7 +308,8 @@ class Tables(Pages):
     def check_member(self, members, member, why):
         root = page(members, "--member", member, "--cohort", "industry")
         self.check_score(root, why)
-        scores = table("score", members, "--cohort", "industry", "--keep", "team", "--keep", "name")
+        scores = table("score", members, "--cohort", "industry", "--bounds", "--keep", "team",
+                       "--keep", "name")
         with open(members, newline="", encoding="utf-8") as file:
             label = {row["member_id"]: row["industry"] for row in csv.DictReader(file)}
         peers = [row for row in scores if label[row["member_id"]] == label[member]]

@@ -94,6 +94,47 @@ TEST(MemberPage, ShowsTheTotalWithItsBounds) {
   EXPECT_TRUE(has(text, "Nothing is known of the premium tool."));
 }
 
+TEST(MemberPage, ShowsWhatGapsCouldChangeOfEachCompetency) {
+  const MemberPage page = bare_page();
+  const std::string text = read(to_html(page)).text;
+  for (const CompetencyExplanation& competency : page.explanation.competencies) {
+    const std::string words = "If nothing were missing: between " + shown(competency.bounds.low) +
+                              " and " + shown(competency.bounds.high) + ".";
+    EXPECT_EQ(has(text, words), competency.bounds.is_open()) << competency.title;
+  }
+  EXPECT_TRUE(has(text, "hold whatever the missing data are"));
+}
+
+TEST(MemberPage, SaysNothingOfGapsWhereNothingIsMissing) {
+  Member all;
+  for (const Signal signal : Model::standard().used_signals()) all.set(signal, 3);
+  MemberPage page{.id = "ada", .explanation = explain(Model::standard(), all)};
+  page.cohorts.push_back(pages::software(page.explanation.total));
+  const std::string text = read(to_html(page)).text;
+  EXPECT_TRUE(has(text, "Nothing that could change the total is missing."));
+  for (const char* const words : {"If nothing", "hold whatever", "no bounds of where"}) {
+    EXPECT_FALSE(has(text, words)) << words;
+  }
+}
+
+TEST(MemberPage, SaysWhatOwnGapsCouldChangeOfAStanding) {
+  MemberPage page = whole_page();
+  // Eleven others with 20, 24 .. 60; the member's total may be anything from 0 to 100.
+  page.explanation.bounds = {0_points, 100_points};
+  EXPECT_TRUE(
+      has(read(to_html(page)).text,
+          "If nothing of yours were missing, you would be between the top 9\u00A0% and the "
+          "top 100\u00A0%, the others as scored. They have gaps too, so these are no bounds "
+          "of where you truly stand."));
+  // With 60.00 it would be level with the best; with 56.01 second of twelve.
+  page.explanation.bounds = {56.01_points, 60.00_points};
+  EXPECT_TRUE(has(read(to_html(page)).text, "between the top 9\u00A0% and the top 17\u00A0%"));
+  page.explanation.bounds = {61.00_points, 62.00_points};
+  EXPECT_TRUE(has(read(to_html(page)).text, "you would be in the top 9\u00A0%, the others"));
+  page.cohorts[0].label.clear();
+  EXPECT_FALSE(has(read(to_html(page)).text, "no bounds of where")) << "a network";
+}
+
 TEST(MemberPage, ShowsEveryPointOfTheExplanation) {
   const MemberPage page = bare_page();
   const std::string text = read(to_html(page)).text;

@@ -135,6 +135,13 @@ void set_tile_of_plan(Fields& fields, const MemberPage& page) {
                                   difference_text(first.gain))));
 }
 
+/// What bounds are; empty: nothing that is missing could change anything.
+std::string bounds_words(const Explanation& explanation) {
+  if (!explanation.bounds.is_open()) return "";
+  return "The least and the most points hold whatever the missing data are; they may lie further "
+         "apart than need be.";
+}
+
 }  // namespace
 
 std::string cohort_words(const std::string& column, const std::string& label) {
@@ -152,6 +159,7 @@ void set_answer(Fields& fields, const MemberPage& page) {
              data_words(page.explanation.model, page.day, "The profile and the network",
                         percent_text(page.explanation.coverage)));
   fields.set("missing_words", missing_words(page.explanation.model));
+  fields.set("bounds_words", bounds_words(page.explanation));
 }
 
 }  // namespace ssi::internal

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include <cstddef>
+#include <string>
 #include <utility>
 
 #include "report/page/numbers.hpp"
 #include "report/page/sections.hpp"
 #include "report/page/shown.hpp"
 #include "report/page/words.hpp"
+#include "report/print.hpp"
 
 // The competencies as bars, and where most of their points are left.
 
@@ -26,6 +28,14 @@ Fields::List most_left(const CompetencyExplanation& competency) {
   return result;
 }
 
+/// What the member's gaps could change of the competency; empty: nothing.
+std::string bounds_of(const CompetencyExplanation& competency) {
+  const PointBounds& bounds = competency.bounds;
+  if (!bounds.is_open()) return "";
+  return fmt::format("If nothing were missing: between {} and {}.", points_text(bounds.low),
+                     points_text(bounds.high));
+}
+
 Fields competency_fields(const CompetencyExplanation& competency) {
   Fields::List left = most_left(competency);
   Fields result;
@@ -33,9 +43,13 @@ Fields competency_fields(const CompetencyExplanation& competency) {
   result.set("competency_points", points_text(competency.points));
   result.set("competency_maximum", maximum_text(competency.maximum));
   result.set("competency_share", share_text(competency.points, competency.maximum));
+  result.set("competency_possible", competency.bounds.is_open()
+                                        ? share_text(competency.bounds.high, competency.maximum)
+                                        : "");
   result.set("competency_observed", competency.observed);
   result.set("has_most_left", !left.empty());
   result.set("most_left", std::move(left));
+  result.set("competency_bounds", bounds_of(competency));
   result.set("left_words", competency.observed ? "All points of what is known are reached."
                                                : "Nothing is known of it.");
   return result;

@@ -37,6 +37,39 @@ std::string chart_of(const PageCohort& cohort, const Place& place, Points maximu
   return cohort_chart(words, bins, maximum, place);
 }
 
+/// The standing of a member of a cohort, as if it had another total and all others theirs.
+Standing standing_with(const Distribution& totals, Points own, Points other) {
+  std::uint64_t above = 0;
+  std::uint64_t below = 0;
+  totals.for_each([&](Points total, std::uint32_t members) {
+    const std::uint32_t others = members - (total == own ? 1U : 0U);
+    if (total > other) above += others;
+    if (total < other) below += others;
+  });
+  return standing_of(above, totals.members() - above - below, below);
+}
+
+/// What the member's own gaps could change of its standing. Of a network nothing is said, as
+/// nowhere else.
+std::string bounds_of(const PageCohort& cohort, const Explanation& explanation) {
+  const PointBounds& bounds = explanation.bounds;
+  if (!bounds.is_open() || cohort.label.empty() || cohort.totals.members() == 0) return "";
+  const auto top = [&](Points total) {
+    return standing_with(cohort.totals, explanation.total, total).top_percent;
+  };
+  const std::uint32_t best = top(bounds.high);
+  const std::uint32_t worst = top(bounds.low);
+  const std::string where = best == worst ? fmt::format("in the top {}\u00A0%", best)
+                                          : fmt::format(
+                                                "between the top {}\u00A0% and the top "
+                                                "{}\u00A0%",
+                                                best, worst);
+  return fmt::format(
+      "If nothing of yours were missing, you would be {}, the others as scored. They have gaps "
+      "too, so these are no bounds of where you truly stand.",
+      where);
+}
+
 Fields shown_fields(const PageCohort& cohort, const Explanation& explanation, std::size_t number) {
   const Standing& standing = *cohort.standing;
   std::string words = fmt::format("By {}.", spaced_name(cohort.column));
@@ -52,6 +85,7 @@ Fields shown_fields(const PageCohort& cohort, const Explanation& explanation, st
                                        cohort_words(cohort.column, cohort.label)));
   result.set("cohort_rank", fmt::format("rank {} of {}", standing.rank, standing.members));
   result.set("cohort_words", std::move(words));
+  result.set("cohort_bounds", bounds_of(cohort, explanation));
   result.set("histogram", std::move(chart));
   return result;
 }
