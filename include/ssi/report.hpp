@@ -5,6 +5,7 @@
 #include "ssi/report/evidence.hpp"
 #include "ssi/report/json.hpp"
 #include "ssi/report/notice.hpp"
+#include "ssi/report/outcome_reader.hpp"
 #include "ssi/report/page.hpp"
 #include "ssi/report/plan.hpp"
 #include "ssi/report/text.hpp"

@@ -85,6 +85,43 @@ TEST(CommandReportTeam, ThatIsNowhereIsBadData) {
   EXPECT_TRUE(fails_in_one_line(page, 65, {"<stdin>", "'Nroth' is nowhere", "North"}));
 }
 
+TEST(CommandReportTeam, ShowsWhetherScoresGoWithSuccess) {
+  const std::string won = golden_path("evidence/outcomes_won.json");
+  const Outcome page = page_of({"-", "--outcomes", won}, members_with(9));
+  ASSERT_TRUE(succeeds(page));
+  EXPECT_TRUE(contains(page.out, "id=\"outcomes\""));
+  EXPECT_TRUE(contains(page.out, "A correlation is no cause"));
+  EXPECT_FALSE(contains(page_of({"-"}, members_with(9)).out, "id=\"outcomes\""));
+  const ScratchFolder scratch;
+  const std::string members = scratch.write("members.csv", members_with(9));
+  const Outcome piped = page_of({members, "--outcomes", "-"}, golden("evidence/outcomes_won.json"));
+  EXPECT_TRUE(piped.out == page.out);
+}
+
+TEST(CommandReportTeam, RefusesOutcomesThatAreNone) {
+  const ScratchFolder scratch;
+  const std::string page = scratch.write("page.html", "old");
+  const auto refused = [&](const std::string& json) {
+    return page_of({"-", "--outcomes", scratch.write("won.json", json), "-o", page},
+                   members_with(9));
+  };
+  EXPECT_TRUE(fails_in_one_line(refused("{"), 65, {"won.json:1", "no JSON"}));
+  EXPECT_TRUE(fails_in_one_line(refused("{\"schema_version\": 2}"), 65, {"schema_version", "1"}));
+  EXPECT_TRUE(fails_in_one_line(refused("{\"schema_version\": 1}"), 65,
+                                {"won.json", "'outcome'", "ssi outcomes --json"}));
+  EXPECT_TRUE(fails_in_one_line(
+      page_of({"-", "--outcomes", scratch.path("none.json"), "-o", page}, members_with(9)), 66,
+      {"none.json"}));
+  EXPECT_EQ(scratch.read("page.html"), "old");
+  EXPECT_TRUE(fails_in_one_line(page_of({"-", "--outcomes", page, "-o", page}, members_with(9)), 2,
+                                {"would replace"}));
+  EXPECT_TRUE(fails_in_one_line(page_of({"-", "--outcomes", "-"}, members_with(9)), 2, {}));
+  // A page of one member has no place for it.
+  EXPECT_TRUE(fails_in_one_line(
+      run_ssi({"report", "-", "--member", "ann", "--outcomes", page}, members_with(9)), 2,
+      {"--outcomes", "--team"}));
+}
+
 TEST(CommandReportTeam, IsTheSameOnAnyThreads) {
   const std::string members = members_with(5000);
   const Outcome one = page_of({"-", "--threads", "1"}, members);

@@ -147,6 +147,40 @@ export function curve({ id, title, description, steps, plan, goal, unit }) {
   return svg(id, base + 26, title, description, body);
 }
 
+// columns: [{tenth: 1 to 10, mean, text}]; mean: of all.
+export function tenths({ id, title, description, columns, mean }) {
+  const [top, height, slot, inset] = [20, 120, 10, 1];
+  const means = columns.map((column) => column.mean);
+  const low = Math.min(0, mean, ...means);
+  const high = Math.max(0, mean, ...means);
+  const pixel = (value) => (high > low ? top + height - (height * (value - low)) / (high - low) : top + height);
+  const base = top + height + (low < 0 ? 16 : 0);
+  const zero = pixel(0);
+  const boxes = columns.map(({ tenth, mean: value, text: words }) => {
+    const below = pixel(value) > zero;
+    const tall = Math.max(2, Math.abs(pixel(value) - zero));
+    return { left: slot * (tenth - 1), below, tall, at: below ? zero : zero - tall, words };
+  });
+  const body = boxes.map(
+    ({ left, at, tall }) =>
+      `<rect class="column own" x="${percent(left + inset)}" y="${two(at)}" width="${percent(slot - 2 * inset)}" height="${two(tall)}"/>`,
+  );
+  body.push(
+    `<line class="grid" x1="0" x2="100%" y1="${two(zero)}" y2="${two(zero)}"/>`,
+    `<line class="median" x1="0" x2="100%" y1="${two(pixel(mean))}" y2="${two(pixel(mean))}"/>`,
+  );
+  for (const { left, at, tall, below, words } of boxes) {
+    if (boxes.some((box) => box.words.length > 9)) break;
+    body.push(text(left + slot / 2, below ? at + tall + 14 : at - 6, words, ' class="each" text-anchor="middle"'));
+  }
+  for (let tenth = 1; tenth <= 10; ++tenth) body.push(text(slot * tenth - slot / 2, base + 18, tenth, ' text-anchor="middle"'));
+  body.push(
+    text(0, base + 36, "lowest totals", ' text-anchor="start"'),
+    text(100, base + 36, "highest totals", ' text-anchor="end"'),
+  );
+  return svg(id, low < 0 ? 196 : 180, title, description, body);
+}
+
 if (process.argv[1] === new URL(import.meta.url).pathname) {
   const bins = [1, 4, 9, 16, 21, 19, 15, 11, 7, 4, 2, 1, 1, 0, 1, 0, 0, 0, 0, 0];
   console.log(histogram({ id: "a", title: "Totals", description: "", maximum: 100, bins, own: 47.25, quartiles: [20.55, 26.59, 35.33] }));
@@ -154,4 +188,6 @@ if (process.argv[1] === new URL(import.meta.url).pathname) {
   console.log(line({ id: "b", title: "Total", description: "", top: 50, days, marks: [{ at: 60, letter: "A" }], from: "1 May", to: "1 June" }));
   const steps = [{ effort: 0, total: 33.75 }, { effort: 30, total: 41 }, { effort: 300, total: 50.03 }];
   console.log(curve({ id: "c", title: "Effort", description: "", steps, plan: steps[1], goal: 40, unit: "minutes" }));
+  const columns = [1, 2, 9].map((tenth) => ({ tenth, mean: tenth - 1.5, text: (tenth - 1.5).toFixed(1) }));
+  console.log(tenths({ id: "d", title: "Tenths", description: "", columns, mean: 1 }));
 }

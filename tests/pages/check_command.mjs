@@ -12,6 +12,7 @@ import { modules, root } from "./modules.mjs";
 const ssi = process.argv[2];
 const data = (name) => join(root, "examples/data", name);
 const [before, after, network, archive] = ["members.csv", "members_week_2.csv", "connections.csv", "linkedin_archive"].map(data);
+const outcomes = (name) => join(root, "tests/golden/evidence", `outcomes_${name}.json`);
 const log = (name) => join(root, "tests/golden/monitoring", name);
 
 const PAGES = {
@@ -21,6 +22,9 @@ const PAGES = {
   "member-of-log.html": [log("activity.csv"), "--members", log("members.csv"), "--member", "m179", "--on", "2024-05-28", "--cohort", "industry", "--min-cohort", "2"],
   "member-of-archive.html": [archive],
   "team.html": [after, "--team", "Lighthouse", "--by", "team", "--id", "name", "--before", before],
+  "team-of-outcomes.html": [after, "--team", "Lighthouse", "--by", "team", "--outcomes", outcomes("won_groups")],
+  "team-of-numbers.html": [after, "--team", "Lighthouse", "--by", "team", "--outcomes", outcomes("revenue_groups")],
+  "team-of-strata.html": [after, "--team", "Lighthouse", "--by", "team", "--outcomes", outcomes("ucb")],
   "team-bare.html": [after, "--team", "Estuary", "--by", "team"],
 };
 

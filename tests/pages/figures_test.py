@@ -532,6 +532,80 @@ class Teams(Pages):
                                           "2024-05-28", "--members", members), team)
 
 
+class Outcomes(Pages):
+    """The section of a team's page on outcomes: every number is one of the JSON, rounded."""
+
+    # In words: 95 % limits, 50 % by chance, from -1 to 1, under 0.05, under 0.001.
+    SAID = {"95", "50", "1", "0.05", "0.001"}
+
+    def numbers_of(self, value):
+        if isinstance(value, dict):
+            value = list(value.values())
+        if isinstance(value, list):
+            return [number for each in value for number in self.numbers_of(each)]
+        if isinstance(value, str):  # a reason
+            return [float(found) for found in re.findall(r"\d+", value)]
+        return [] if value is None or isinstance(value, bool) else [float(value)]
+
+    def is_of(self, text, numbers):
+        decimals = len(text.partition(".")[2])
+        # Half of the last digit, and what the JSON itself was rounded by.
+        near = lambda number: abs(number - float(text)) <= 0.5000001 * 10 ** -decimals + abs(
+            number) * 1e-5
+        return any(near(number) for number in numbers)
+
+    def check(self, name):
+        file = SOURCE / f"tests/golden/evidence/outcomes_{name}.json"
+        outcomes = json.loads(file.read_text(encoding="utf-8"))
+        root = page(SOURCE / "examples/data/members.csv", "--team", "Lighthouse", "--by", "team",
+                    "--outcomes", file)
+        section = self.section(root, "outcomes")
+        # Cells stand side by side.
+        text = " ".join(child for node in [section, *section.walk()] for child in node.children
+                        if isinstance(child, str))
+        text = " ".join(text.replace("\u2212", "-").split())
+        numbers = self.numbers_of(outcomes)
+        if outcomes["kind"] == "binary":
+            numbers += [100 * number for number in numbers]
+        numbers += [abs(number) for number in numbers] + [len(outcomes["competencies"])]
+        for found in re.findall(r"-?\d+(?:\.\d+)?", text):
+            is_tenth = found.isdigit() and int(found) <= 10
+            if found.lstrip("-") in self.SAID or is_tenth:
+                continue
+            self.assertTrue(self.is_of(found, numbers), f"nobody gives {found}")
+        return outcomes, section, text
+
+    def check_slope(self, outcomes, section):
+        """The main figure stands in its row, with its limits."""
+        slope = outcomes["slope"]["adjusted"] or outcomes["slope"]["crude"]
+        scale = 100 if outcomes["kind"] == "binary" else 1
+        row = rows(section.first("table"))[0]
+        on_page = [number(row[1])] + [number(part) for part in row[2].split(" to ")]
+        for found, name in zip(on_page, ("estimate", "low", "high")):
+            self.assertAlmostEqual(found, slope[name] * scale, delta=0.005)
+        self.assertEqual(int(row[3]), slope["members"])
+
+    def check_tenths(self, outcomes, section):
+        found = rows(section.first("figure").first("table"))
+        self.assertEqual(len(found), len(outcomes["tenths"]))
+        scale = 100 if outcomes["kind"] == "binary" else 1
+        for line, tenth in zip(found, outcomes["tenths"]):
+            self.assertEqual([int(line[0]), int(line[2])], [tenth["tenth"], tenth["members"]])
+            self.assertEqual(line[1], f"{tenth['total_low']:.2f} to {tenth['total_high']:.2f}")
+            self.assertAlmostEqual(number(line[3]), tenth["mean"] * scale, delta=0.05)
+
+    def test_the_golden_outcomes(self):
+        verdicts = {"won": "more often", "won_groups": "more often",
+                    "revenue_groups": "not shown", "ucb": "not shown"}
+        for name, verdict in verdicts.items():
+            with self.subTest(name):
+                outcomes, section, text = self.check(name)
+                self.assertIn(verdict, section.first("p", name="lead").first("b").text())
+                self.assertIn("A correlation is no cause", text)
+                self.check_slope(outcomes, section)
+                self.check_tenths(outcomes, section)
+
+
 if __name__ == "__main__":
     SSI, SOURCE = sys.argv[1], Path(sys.argv[2])
     unittest.main(argv=sys.argv[:1] + sys.argv[3:])

@@ -29,7 +29,7 @@ function spoiled(value, key = "") {
   if (value && typeof value === "object") {
     return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, spoiled(item, name)]));
   }
-  const isOthers = /^(id|team|band|badge|industry|withheld_words|model|note|page_id)$|_(title|member|top|reason|now|head)$/;
+  const isOthers = /^(id|team|band|badge|industry|withheld_words|model|note|page_id)$|_(title|member|top|reason|now|head|what)$/;
   return typeof value === "string" && isOthers.test(key) ? hostile : value;
 }
 
@@ -38,7 +38,7 @@ const bare = {
   member: { bounds: undefined, possible_share: undefined, band: undefined, date: undefined, has_notes: false, standing: undefined, history: undefined,
     change: undefined, plan: undefined, tile_standing: undefined, tile_change: undefined, tile_first: undefined, standing_words: undefined },
   team: { industry: undefined, tile_industry: undefined, tile_move: undefined, date: undefined, has_before: false, movers: undefined,
-    unsure: undefined, has_bands: false, peers_name: undefined, industry_words: undefined },
+    unsure: undefined, outcomes: undefined, has_bands: false, peers_name: undefined, industry_words: undefined },
   index: { has_bands: false, date: undefined },
 };
 

@@ -2,10 +2,12 @@
 // Pages of unusual models, cohorts and members are sound, and charts stay within their frames.
 #include <gtest/gtest.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -217,6 +219,38 @@ TEST(PageEdges, PagesOfAnyModelAreSound) {
     cohort.standing = Ranking(cohort.totals, 1).standing(page.explanation.total);
     expect_sound(to_html(page));
   }
+}
+
+/// A team's page with tenths of these means; nothing: too few members.
+std::string page_of_means(OutcomeKind kind, const std::vector<std::optional<double>>& means) {
+  const Model model = Model::standard();
+  OutcomeReport outcomes{.kind = kind};
+  for (std::size_t i = 0; i < means.size(); ++i) {
+    outcomes.tenths.push_back({.tenth = static_cast<unsigned>(i + 1),
+                               .members = 10,
+                               .total_high = 655.35_points,
+                               .mean = means[i]});
+    outcomes.mean += means[i].value_or(0) / static_cast<double>(means.size());
+  }
+  TeamPage page{.report = report_team(model, "North", {}, CohortSet("industry", model))};
+  page.outcomes = outcomes;
+  return to_html(page);
+}
+
+TEST(PageEdges, OutcomesOfAnySize) {
+  constexpr double kHuge = 1e300;
+  const std::vector<std::vector<std::optional<double>>> all = {
+      {0, 0, 0},          {1, 0, {}, 1},    {-1, -2, -3}, {-5, 0, 5, {}, 12},
+      {kHuge, -kHuge, 1}, {1e-300, 2e-300}, {{}, {}},     {123456789.5, 1e12, -1e15},
+  };
+  for (const auto& means : all) {
+    expect_sound(page_of_means(OutcomeKind::numeric, means));
+  }
+  const std::string binary = page_of_means(OutcomeKind::binary, {0.0, 0.5, 1.0});
+  expect_sound(binary);
+  EXPECT_NE(binary.find("height=\"120\""), std::string::npos) << "the highest";
+  EXPECT_NE(binary.find("height=\"60\""), std::string::npos) << "half of it";
+  EXPECT_NE(binary.find("height=\"2\""), std::string::npos) << "none, but there";
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ void report(const ReportOptions& options) {
   std::vector<std::string> inputs = options.logs;
   inputs.insert(inputs.end(), options.against.begin(), options.against.end());
   inputs.insert(inputs.end(), {options.members, options.before, options.connections,
-                               options.planning.actions, options.model.file});
+                               options.outcomes, options.planning.actions, options.model.file});
   refuse_shared_input(inputs);
   refuse_to_overwrite(options.output, inputs);
   if (options.all && options.output == "-") throw UsageError{"--all: needs -o FOLDER"};

@@ -36,6 +36,8 @@ struct ReportOptions : ActivityOptions {
   std::optional<Day> from;   ///< where the history begins; 26 weeks before the day by default
   std::string before;        ///< the table of members before; empty: none
 
+  std::string outcomes;  ///< what `ssi outcomes --json` wrote, on a team's page; empty: none
+
   PlanningOptions planning;
   bool has_plan = true;
 

@@ -14,6 +14,7 @@
 #include "score_report.hpp"
 #include "scored_members.hpp"
 #include "ssi/explain/change.hpp"
+#include "ssi/report/outcome_reader.hpp"
 #include "ssi/report/page.hpp"
 #include "ssi/report/text.hpp"
 #include "table_members.hpp"
@@ -31,6 +32,8 @@ class TeamJob {
         execution_(options.execution()),
         team_(score_, options.team),
         before_(model, {}) {}
+
+  void read_outcomes(const std::string& file) { outcomes_ = load_outcomes(file); }
 
   void read_table(RecordSource source) {
     if (!options_.before.empty()) {
@@ -92,7 +95,8 @@ class TeamJob {
                   .day = options_.day,
                   .day_before = day_before_,
                   .has_before = has_before_,
-                  .moves = {}};
+                  .moves = {},
+                  .outcomes = outcomes_};
     const std::vector<TeamMember>& members = page.report.leaderboard;
     for (std::size_t i = 0; has_before_ && i < members.size(); ++i) {
       const auto change = change_of_member(members[i].id);
@@ -138,6 +142,7 @@ class TeamJob {
   std::unordered_map<std::string, Change> changes_;  // of a log, by id
   bool has_before_ = false;
   std::optional<Day> day_before_;
+  std::optional<OutcomeReport> outcomes_;
   std::string file_;
   std::string said_;
 };
@@ -147,6 +152,7 @@ class TeamJob {
 void report_on_team(const ReportOptions& options, const Model& model, ReportInput input) {
   OutputFile output(options.output);
   TeamJob job(options, model);
+  if (!options.outcomes.empty()) job.read_outcomes(options.outcomes);
   if (input.kind == InputKind::log) {
     job.read_log(std::move(*input.source));
   } else {

@@ -14,6 +14,7 @@
 #include "ssi/cohort/distribution.hpp"
 #include "ssi/cohort/ranking.hpp"
 #include "ssi/cohort/team.hpp"
+#include "ssi/evidence/outcomes.hpp"
 #include "ssi/explain/change.hpp"
 #include "ssi/explain/explanation.hpp"
 #include "ssi/export.hpp"
@@ -90,12 +91,14 @@ struct TeamMove {
 
 /// A team's page, for whoever leads it.
 struct TeamPage {
-  TeamReport report;                   ///< the team and its industry
-  std::string column = "team";         ///< what the team is a label of
-  std::optional<Day> day = {};         ///< the day of the scores, if known
-  std::optional<Day> day_before = {};  ///< the day of the totals before, if known
-  bool has_before = false;             ///< whether totals before are known at all
-  std::vector<TeamMove> moves = {};    ///< of those who were there before, in any order
+  TeamReport report;                           ///< the team and its industry
+  std::string column = "team";                 ///< what the team is a label of
+  std::optional<Day> day = {};                 ///< the day of the scores, if known
+  std::optional<Day> day_before = {};          ///< the day of the totals before, if known
+  bool has_before = false;                     ///< whether totals before are known at all
+  std::vector<TeamMove> moves = {};            ///< of those who were there before, in any order
+  std::optional<OutcomeReport> outcomes = {};  ///< whether high scores go with success, here or
+                                               ///< elsewhere: of more members than the team's
 };
 
 /// A link of an index to a member's page.

@@ -84,6 +84,17 @@ std::vector<PlanStep> drawn_steps(const std::vector<PlanStep>& curve, std::uint6
 /// The highest total for each effort, with a dot for the plan.
 std::string curve_chart(const ChartWords& words, const CurveData& data);
 
+/// The mean outcome of a tenth of the members.
+struct TenthColumn {
+  std::uint32_t tenth = 0;  ///< 1 to 10
+  double mean = 0;          ///< finite
+  std::string text = {};    ///< the mean as it is shown
+};
+
+/// Means of outcomes by tenth of the total, rising from the left, and the mean of all.
+std::string tenths_chart(const ChartWords& words, const std::vector<TenthColumn>& columns,
+                         double mean);
+
 }  // namespace ssi::internal
 
 #endif  // SSI_SRC_REPORT_PAGE_CHARTS_HPP

@@ -18,6 +18,7 @@ std::string to_html(const TeamPage& page) {
   internal::set_leaderboard(fields, page);
   internal::set_movers(fields, page);
   internal::set_unsure(fields, page.report);
+  internal::set_outcomes(fields, page);
   return page_template.render(fields);
 }
 

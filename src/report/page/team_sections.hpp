@@ -14,6 +14,7 @@ void set_team_spread(Fields& fields, const TeamReport& report);
 void set_leaderboard(Fields& fields, const TeamPage& page);
 void set_movers(Fields& fields, const TeamPage& page);
 void set_unsure(Fields& fields, const TeamReport& report);
+void set_outcomes(Fields& fields, const TeamPage& page);
 
 /// How a member of a team moved.
 struct Mover {
