@@ -48,7 +48,7 @@ void add_calibrate(CLI::App& app) {
   add_threads(*calibrate_app, options->threads);
   calibrate_app->footer(
       "Example:\n"
-      "  ssi calibrate members.csv outcomes.csv --outcome won --id ours-1 -o ours-1.toml\n"
+      "  ssi calibrate members.csv outcomes.csv --outcome won --id ours-1 -o ours.toml\n"
       "keeps terms, full marks and maxima, and gives the points that fit the outcomes, if members\n"
       "that they were not fitted to ask for it. Associations in past data: no causes.");
   calibrate_app->callback([options] { calibrate(*options); });

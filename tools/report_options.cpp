@@ -172,7 +172,7 @@ void add_report(CLI::App& app) {
       "  ssi report members.csv --member m0004 --cohort industry -o m0004.html\n"
       "  ssi report log.csv --on 2024-05-28 --member m0004 -o m0004.html\n"
       "  ssi report members.csv --team North --by team --before old.csv -o north.html\n"
-      "  ssi report members.csv --team North --by team --outcomes won.json -o north.html\n"
+      "  ssi report members.csv --team North --by team --outcomes won.json -o n.html\n"
       "  ssi report members.csv --all --cohort industry -o pages\n"
       "A page is one HTML file without scripts, which asks nothing of the network: mail it, print "
       "it, keep it.");

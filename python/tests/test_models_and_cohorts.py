@@ -45,7 +45,7 @@ def test_standard_2_scores_as_the_commands(command, members_csv, members):
                        keep=["member_id"])
     want = scores_of(command, members_csv, "--model", "standard-2")
     for name in scores.column_names[1:]:
-        assert hundredths(scores.column(name)) == want[name], name
+        assert hundredths(scores.column(name).to_pylist()) == want[name], name
 
 
 def test_models_are_values():

@@ -144,7 +144,7 @@ def bounds_fault(command):
                                              encoding="utf-8")
         outcome = command.run(["score", "m.csv", "--bounds", "--cohort", "industry"], folder)
     return outcome.errors if outcome.code else \
-        text_difference((FOLDER / "bounds.csv").read_text(encoding="utf-8"), outcome.output)
+        text_difference((FOLDER.parent / "bounds.csv").read_text(encoding="utf-8"), outcome.output)
 
 
 def calibration_fault(command, name, arguments):
