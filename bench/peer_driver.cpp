@@ -5,9 +5,10 @@
 //
 //   ssi_peer_driver FOLDER
 //
-// FOLDER holds the table as raw little-endian columns, one element per member: SIGNAL.u16 and,
-// where values are missing, SIGNAL.valid, a bitmap; for ranking industry.u16, codes from 0, and
-// total.u16. Commands are lines of standard input, each answered by "ok SECONDS" or "error REASON":
+// FOLDER holds the model, model.toml, and the table as raw little-endian columns, one element per
+// member: SIGNAL.u16 for each signal that the model reads and, where values are missing,
+// SIGNAL.valid, a bitmap; for ranking industry.u16, codes from 0, and total.u16. Commands are lines
+// of standard input, each answered by "ok SECONDS" or "error REASON":
 //
 //   score THREADS SET  the points of each competency and the total; SET is an instruction set
 //   rank THREADS       each member's rank and percentile within the industry
@@ -16,6 +17,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
+#include <deque>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -53,17 +55,19 @@ void write_column(std::ostream& out, std::span<const T> column) {
 /// The table and its results.
 class Table {
  public:
-  explicit Table(fs::path folder) : folder_(std::move(folder)), columns_(kStandardSignals) {
-    values_.reserve(kStandardSignals);
-    validity_.reserve(kStandardSignals);
-    for (std::size_t s = 0; s < kStandardSignals; ++s) {
-      const std::string& name = standard_signals()[s].name;
+  explicit Table(fs::path folder)
+      : folder_(std::move(folder)),
+        score_(Model::load(folder_ / "model.toml")),
+        columns_(score_.model().catalogue().size()) {
+    for (const Signal signal : score_.model().used_signals()) {
+      const std::string& name = score_.model().catalogue()[signal].name;
+      Column& column = columns_[index_of(signal)];
       values_.push_back(read_column<std::uint16_t>(folder_ / (name + ".u16")));
-      columns_[s] = Column::of(std::span(values_[s]));
+      column = Column::of(std::span(values_.back()));
       const fs::path validity = folder_ / (name + ".valid");
       if (!fs::exists(validity)) continue;
       validity_.push_back(read_column<std::uint8_t>(validity));
-      columns_[s] = columns_[s].with_validity(validity_.back().data());
+      column = column.with_validity(validity_.back().data());
     }
     scores_.resize(rows());
     target_ = scores_.columns();
@@ -114,9 +118,9 @@ class Table {
   std::size_t rows() const { return values_[0].size(); }
 
   fs::path folder_;
-  ScoreAggregator score_{Model::standard()};
-  std::vector<std::vector<std::uint16_t>> values_;
-  std::vector<std::vector<std::uint8_t>> validity_;
+  ScoreAggregator score_;
+  std::deque<std::vector<std::uint16_t>> values_;  // of each signal that the model reads
+  std::deque<std::vector<std::uint8_t>> validity_;
   std::vector<Column> columns_;
   ScoreTable scores_{score_.model()};
   ScoreColumns target_;  // its columns

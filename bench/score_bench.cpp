@@ -2,6 +2,7 @@
 //
 //   score/batch/LAYOUT/INSTRUCTION SET/threads:N   a table out of cache: all points, the total
 //                                                  (and with validity, the coverage)
+//   score/batch/standard_2/...                     the same, the second standard model
 //   score/batch/custom/...                         the same, a custom model of the standard's size
 //   score/one                                      one member
 //   explain/one                                    one member's explanation
@@ -201,6 +202,7 @@ void register_all() {
     }
   }
   for (const std::string_view set : instruction_sets()) {
+    register_batch("standard_2", Model::standard_2(), Layout::uint16, {.instruction_set = set});
     register_batch("custom", custom_model(), Layout::uint16, {.instruction_set = set});
   }
   benchmark::RegisterBenchmark("score/one", [](benchmark::State& state) {

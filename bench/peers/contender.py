@@ -130,7 +130,8 @@ class Arena:
                 contender.variant,
                 str(target),
             ]
-        command = [str(self._build / "ssi"), "score", str(self._folder / "members.csv")]
+        command = [str(self._build / "ssi"), "score", str(self._folder / "members.csv"),
+                   "--model", str(self._folder / "model.toml")]
         return [
             *command,
             "--cohort",

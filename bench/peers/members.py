@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Makes the table that all contenders read.
 
-    members.py SSI FOLDER MEMBERS SEED INDUSTRIES
+    members.py SSI FOLDER MEMBERS SEED INDUSTRIES MODEL
 
 It runs in a process of its own, so that its memory is gone when contenders are measured.
 """
@@ -22,15 +22,15 @@ LARGEST = 2**16 - 1
 
 
 def main() -> None:
-    ssi, folder, members, seed, industries = sys.argv[1:]
-    make_table(ssi, Path(folder), members, seed, industries)
+    ssi, folder, *choices = sys.argv[1:]
+    make_table(ssi, Path(folder), *choices)
 
 
-def make_table(ssi: str, folder: Path, members: str, seed: str, industries: str) -> None:
+def make_table(ssi: str, folder: Path, members: str, seed: str, industries: str, of: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for stale in folder.glob("*.valid"):
         stale.unlink()
-    toml = _output([ssi, "model", "print"])
+    toml = _output([ssi, "model", "print", of])
     (folder / "model.toml").write_text(toml)
     model = Model.read(toml)
     csv = folder / "members.csv"
@@ -49,7 +49,7 @@ def make_table(ssi: str, folder: Path, members: str, seed: str, industries: str)
         csv,
     )
     scores = folder / "scores.csv"
-    _run([ssi, "score", csv, "-o"], scores)
+    _run([ssi, "score", csv, "--model", of, "-o"], scores)
 
     table = _read(csv, model)
     nullable = [signal for signal in model.signals if table[signal].null_count() > 0]

@@ -29,6 +29,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--only", choices=COMPARISONS, action="append", help="may be given again")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--industries", type=int, default=150)
+    parser.add_argument("--model", default="standard-1", help="standard-2, or a file")
     parser.add_argument("--build", type=Path, default=SOURCE / "build" / "release")
     parser.add_argument("--folder", type=Path, default=SOURCE / "build" / "peers")
     parser.add_argument("--output", type=Path, default=HERE, help="folder for the results")
@@ -39,7 +40,7 @@ def make_table(options: argparse.Namespace) -> dict[str, int]:
     """Makes the table in the folder and returns what is known of it."""
     numbers = [str(n) for n in (options.members, options.seed, options.industries)]
     script = [sys.executable, str(HERE / "members.py"), str(options.build / "ssi")]
-    subprocess.run([*script, str(options.folder), *numbers], check=True)
+    subprocess.run([*script, str(options.folder), *numbers, options.model], check=True)
     return json.loads((options.folder / "table.json").read_text())
 
 
