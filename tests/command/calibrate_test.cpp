@@ -50,7 +50,7 @@ TEST(CommandCalibrate, WritesAModelAndAReport) {
   const Outcome text = calibrate({members(), outcomes(), "--outcome", "won", "--id", "calibrated-1",
                                   "-o", model, "--threads", "1"});
   ASSERT_TRUE(succeeds(text));
-  EXPECT_TRUE(text.out.starts_with("better: ")) << text.out;
+  EXPECT_TRUE(text.out.starts_with("Better: ")) << text.out;
   EXPECT_TRUE(contains(text.out, "no causes")) << text.out;
   EXPECT_TRUE(contains(text.out, "Left out, with 0.00 points: has_photo, ")) << text.out;
   EXPECT_EQ(read_file(model), toml);

@@ -109,7 +109,8 @@ Calibration calibrated(const CalibrateOptions& options, const Model& model,
                        const std::string& notes) {
   try {
     return ssi::calibrate(model, members, matched.ids, matched.outcomes,
-                          {.id = options.id, .seed = options.seed}, options.execution());
+                          {.id = options.id, .outcome = options.outcome, .seed = options.seed},
+                          options.execution());
   } catch (const EvidenceError&) {
     say(notes);  // they may be why
     throw;
@@ -141,9 +142,8 @@ void calibrate(const CalibrateOptions& options) {
 
   notes += left_out_lines(store, matched);
   const Calibration result = calibrated(options, model, gathered.members(), matched, notes);
-  output.write(to_toml(result, options.outcome));
-  report.write(options.json ? to_json(result, options.outcome) + '\n'
-                            : to_text(result, options.outcome));
+  output.write(to_toml(result));
+  report.write(options.json ? to_json(result) + '\n' : to_text(result));
   output.prepare();
   report.prepare();
   output.commit();
