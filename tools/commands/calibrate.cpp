@@ -64,9 +64,8 @@ struct IdColumns {
             const std::string& name) {
     const bool is_there = members_source.has_column(name) || outcomes_source.has_column(name);
     const auto column_of = [&](const RecordSource& source) {
-      const std::string usual = MemberColumns().id;
       if (source.has_column(name)) return name;
-      if (is_there && source.has_column(usual)) return usual;
+      if (is_there && source.has_column(MemberColumns().id)) return MemberColumns().id;
       ask_for_column(source, name, "--member-id with the column of ids");
     };
     members = column_of(members_source);
