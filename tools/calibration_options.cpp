@@ -35,7 +35,8 @@ void add_calibrate(CLI::App& app) {
       ->capture_default_str();
   add_input_options(*calibrate_app, options->input, "--member-id");
   calibrate_app->get_option("--member-id")
-      ->description("The column of ids of both files, instead of member_id");
+      ->description(
+          "The column of ids, instead of member_id, which either file may have all the same");
   calibrate_app->option_defaults()->group("Output");
   calibrate_app->add_option("-o,--output", options->output, "The new model, a file")
       ->required()

@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::int32_t kMostHundredths = 65535;  // that a model lets a term have
 
+constexpr double kLeastSum = 1e-290;  // of weights that points can be divided by
+
 bool is_penalty(const Term& term) { return term.points < Points(); }
 
 /// Gives each positive term its floor and then what is left, a hundredth each, by remainders.
@@ -41,7 +43,7 @@ void add_points(const Competency& competency, std::span<const double> weights,
   const std::int32_t positive = competency.positive_points().hundredths();
   double sum = 0;
   for (std::size_t t = 0; t < terms.size(); ++t) sum += is_penalty(terms[t]) ? 0 : weights[t];
-  if (!(sum > 0)) {
+  if (!(sum > kLeastSum)) {
     for (const Term& term : terms) result.push_back(term.points);
     return;
   }

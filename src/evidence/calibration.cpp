@@ -9,6 +9,7 @@
 #include "evidence/calibrated_points.hpp"
 #include "evidence/calibration_choice.hpp"
 #include "evidence/calibration_sample.hpp"
+#include "evidence/calibration_verdict.hpp"
 #include "evidence/paired_totals.hpp"
 #include "evidence/share_table.hpp"
 #include "ssi/evidence/evidence_error.hpp"
@@ -27,6 +28,9 @@ void check(const Model& model, const MemberTable& members, std::span<const std::
            std::span<const double> outcomes) {
   if (ids.size() != members.rows() || outcomes.size() != members.rows()) {
     throw std::invalid_argument("calibrate() takes an id and an outcome for each member");
+  }
+  if (std::ranges::any_of(outcomes, [](double outcome) { return std::isinf(outcome); })) {
+    throw std::invalid_argument("an outcome is infinite");
   }
   for (const auto& competency : model.competencies()) {
     if (!competency->terms().empty()) continue;
@@ -158,12 +162,6 @@ internal::TotalsCompared compare(const Model& model, const MemberTable& members,
   return pairs.compare(options.seed, execution);
 }
 
-CalibrationVerdict verdict_of(const Estimate& difference) {
-  if (difference.low && *difference.low > 0) return CalibrationVerdict::better;
-  if (difference.high && *difference.high < 0) return CalibrationVerdict::worse;
-  return CalibrationVerdict::not_shown;
-}
-
 std::optional<double> lambda_at(std::size_t strength) {
   const double lambda = internal::lambdas()[strength];
   return std::isinf(lambda) ? std::nullopt : std::optional(lambda);
@@ -193,7 +191,8 @@ Calibration calibrate(const Model& model, const MemberTable& members,
   const Outcomes known(folded, outcomes);
   known.check();
   check_folds(folded, known);
-  std::vector<Points> points;  // the old ones
+  std::vector<Points>
+      points;  // the old ones, so that an id no model can have fails before all fits
   for (const auto& competency : model.competencies()) {
     for (const Term& term : competency->terms()) points.push_back(term.points);
   }
@@ -209,6 +208,7 @@ Calibration calibrate(const Model& model, const MemberTable& members,
   const Weights& weights = fits.whole.weights[fits.choice];
   points = internal::calibrated_points(model, terms_of(weights));
   result.model = internal::with_points(model, options.id, points);
+  result.outcome = options.outcome;
   result.kind = known.kind;
   result.members = folded.rows.size();
   for (std::size_t fold = 0; fold < kCalibrationFolds; ++fold) {
@@ -226,7 +226,7 @@ Calibration calibrate(const Model& model, const MemberTable& members,
   result.after = compared.after;
   result.difference = compared.difference;
   result.seed = options.seed;
-  result.verdict = verdict_of(compared.difference);
+  result.verdict = internal::verdict_of(compared.difference, result.is_optimal());
   result.terms = terms_of(model, weights, points, shares);
   return result;
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include <string>
-#include <string_view>
 
 #include "report/json_parts.hpp"
 #include "report/statistics_json.hpp"
@@ -22,6 +21,7 @@ Json lambdas_of(const Calibration& calibration) {
 
 Json difference_of(const Calibration& calibration) {
   Json result = internal::json_of(calibration.difference);
+  result["reason"] = internal::reason_of(calibration.difference);
   result["resamples"] = kCalibrationResamples;
   result["seed"] = calibration.seed;
   return result;
@@ -43,14 +43,14 @@ Json terms_of(const Calibration& calibration) {
 
 }  // namespace
 
-std::string to_json(const Calibration& calibration, std::string_view outcome) {
+std::string to_json(const Calibration& calibration) {
   const bool is_binary = calibration.kind == OutcomeKind::binary;
   Json result = {{"schema_version", 1}, {"notice", kCalibrationNotice}, {"causal", false}};
   result["model"] = calibration.model.id();
   result["fingerprint"] = calibration.model.fingerprint();
   result["calibrated_from"] = calibration.model_before.id();
   result["calibrated_from_fingerprint"] = calibration.model_before.fingerprint();
-  result["outcome"] = outcome;
+  result["outcome"] = calibration.outcome;
   result["kind"] = is_binary ? "binary" : "numeric";
   result["members"] = calibration.members;
   result["members_per_fold"] = calibration.folds;

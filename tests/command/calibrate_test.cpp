@@ -50,7 +50,7 @@ TEST(CommandCalibrate, WritesAModelAndAReport) {
   const Outcome text = calibrate({members(), outcomes(), "--outcome", "won", "--id", "calibrated-1",
                                   "-o", model, "--threads", "1"});
   ASSERT_TRUE(succeeds(text));
-  EXPECT_TRUE(text.out.starts_with("better: ")) << text.out;
+  EXPECT_TRUE(text.out.starts_with("Better: ")) << text.out;
   EXPECT_TRUE(contains(text.out, "no causes")) << text.out;
   EXPECT_TRUE(contains(text.out, "Left out, with 0.00 points: has_photo, ")) << text.out;
   EXPECT_EQ(read_file(model), toml);
@@ -100,4 +100,82 @@ TEST(CommandCalibrate, RefusesWrongUseAndBadInput) {
   EXPECT_TRUE(
       refused("outcomes.csv", {"--outcome", "won", "--id", "x", "-o", "-"}).starts_with("2 "));
   EXPECT_TRUE(refused("outcomes.csv", {"--outcome", "won", "--id", "x"}).starts_with("2 "));
+}
+
+TEST(CommandCalibrate, TakesIdsOfOtherNamesInEitherFile) {
+  const ScratchFolder folder;
+  const Small enough(400);
+  const auto renamed = [](std::string table) {
+    return table.replace(0, std::string("member_id").size(), "Contact ID");
+  };
+  folder.write("members.csv", enough.members);
+  folder.write("outcomes.csv", enough.outcomes);
+  folder.write("crm_members.csv", renamed(enough.members));
+  folder.write("crm_outcomes.csv", renamed(enough.outcomes));
+  const auto report = [&](const std::string& members, const std::string& outcomes,
+                          const std::string& id) {
+    return calibrate({folder.path(members), folder.path(outcomes), "--outcome", "won", "--id", "x",
+                      "--member-id", id, "--json", "-o", folder.path("new.toml")});
+  };
+  const Outcome usual = report("members.csv", "outcomes.csv", "member_id");
+  ASSERT_TRUE(succeeds(usual));
+  for (const auto& [members, outcomes] : {std::pair{"members.csv", "crm_outcomes.csv"},
+                                          {"crm_members.csv", "outcomes.csv"},
+                                          {"crm_members.csv", "crm_outcomes.csv"}}) {
+    const Outcome outcome = report(members, outcomes, "contact_id");
+    ASSERT_TRUE(succeeds(outcome)) << members << ' ' << outcomes;
+    EXPECT_EQ(outcome.out, usual.out);
+  }
+  for (const Outcome& outcome : {report("members.csv", "crm_outcomes.csv", "member_id"),
+                                 report("crm_members.csv", "outcomes.csv", "member_id"),
+                                 report("crm_members.csv", "crm_outcomes.csv", "member_id"),
+                                 report("members.csv", "outcomes.csv", "contact")}) {
+    EXPECT_EQ(outcome.exit_code, 65);
+    EXPECT_TRUE(contains(outcome.err, "say --member-id with the column of ids, one of '"))
+        << outcome.err;
+    EXPECT_FALSE(contains(outcome.err, "--id ")) << outcome.err;
+  }
+}
+
+TEST(CommandCalibrate, AsksForTheOutcome) {
+  const ScratchFolder folder;
+  const Small enough(400);
+  folder.write("members.csv", enough.members);
+  folder.write("outcomes.csv", enough.outcomes);
+  const Outcome outcome = calibrate({folder.path("members.csv"), folder.path("outcomes.csv"),
+                                     "--id", "x", "-o", folder.path("new.toml")});
+  EXPECT_EQ(outcome.exit_code, 65);
+  EXPECT_TRUE(
+      contains(outcome.err,
+               "outcomes.csv:1: there is no column 'outcome': say --outcome with the column "
+               "of outcomes, one of 'won'\n"))
+      << outcome.err;
+}
+
+TEST(CommandCalibrate, NamesARepeatedMember) {
+  const ScratchFolder folder;
+  const Small enough(400);
+  folder.write("members.csv", enough.members + "m7,1\n");
+  folder.write("outcomes.csv", enough.outcomes);
+  const Outcome outcome =
+      calibrate({folder.path("members.csv"), folder.path("outcomes.csv"), "--outcome", "won",
+                 "--id", "x", "-o", folder.path("new.toml")});
+  EXPECT_EQ(outcome.exit_code, 65);
+  EXPECT_TRUE(contains(outcome.err, "members.csv:402: column 'member_id': 'm7' is not unique"))
+      << outcome.err;
+}
+
+TEST(CommandCalibrate, SaysWhereTheModelIsAndToKeepTheOldOne) {
+  const ScratchFolder folder;
+  const Small enough(400);
+  folder.write("members.csv", enough.members);
+  folder.write("outcomes.csv", enough.outcomes);
+  const std::string model = folder.path("new.toml");
+  const Outcome outcome = calibrate({folder.path("members.csv"), folder.path("outcomes.csv"),
+                                     "--outcome", "won", "--id", "x", "-o", model});
+  ASSERT_TRUE(succeeds(outcome));
+  EXPECT_TRUE(outcome.out.starts_with("Not shown to be better: keep standard-1.")) << outcome.out;
+  EXPECT_TRUE(outcome.out.ends_with("\nThe new model is in " + model +
+                                    ", though it is not shown to be better.\n"))
+      << outcome.out;
 }

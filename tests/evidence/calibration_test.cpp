@@ -158,6 +158,8 @@ TEST(Calibration, KeepsACompetencyWithoutPositiveWeights) {
     EXPECT_EQ(term.after, term.before) << term.name;
   }
   EXPECT_LT(*fit.before, 0);
+  EXPECT_NE(to_text(fit).find("round: write it with the other sign"), std::string::npos)
+      << to_text(fit);
   EXPECT_EQ(fit.difference.estimate, 0);
   EXPECT_EQ(fit.verdict, CalibrationVerdict::not_shown);
 }
@@ -217,9 +219,9 @@ TEST(Calibration, DoesNotDependOnThreads) {
   for (const std::vector<double>& outcomes :
        {successes(people, -2, weights_of_replies(people.model), 1),
         amounts(people, 1, weights_of_replies(people.model), 1, 2)}) {
-    const std::string one = to_json(calibrated(people, outcomes), "won");
-    EXPECT_EQ(to_json(calibrated(people, outcomes, {.threads = 3}), "won"), one);
-    EXPECT_EQ(to_json(calibrated(people, outcomes, {.threads = 7}), "won"), one);
+    const std::string one = to_json(calibrated(people, outcomes));
+    EXPECT_EQ(to_json(calibrated(people, outcomes, {.threads = 3})), one);
+    EXPECT_EQ(to_json(calibrated(people, outcomes, {.threads = 7})), one);
   }
 }
 
@@ -231,8 +233,7 @@ TEST(Calibration, LeavesMembersWithoutOutcomeOut) {
   std::vector<double> half = outcomes;
   std::fill(half.begin() + 300, half.end(), std::numeric_limits<double>::quiet_NaN());
   outcomes.resize(300);
-  EXPECT_EQ(to_json(calibrated(people, half), "won"),
-            to_json(calibrated(first_half, outcomes), "won"));
+  EXPECT_EQ(to_json(calibrated(people, half)), to_json(calibrated(first_half, outcomes)));
 }
 
 TEST(Calibration, SaysWhichTermsAreTheSameForAll) {
@@ -275,10 +276,69 @@ TEST(Calibration, HasNothingToSayOfMembersWithoutSignals) {
     EXPECT_FALSE(term.varies);
     EXPECT_EQ(term.after, term.before);
   }
-  const std::string json = to_json(fit, "won");
+  const std::string json = to_json(fit);
   EXPECT_NE(json.find("\"before\": null"), std::string::npos) << json;
   EXPECT_NE(json.find("\"low\": null"), std::string::npos) << json;
-  EXPECT_NE(to_text(fit, "won").find("all totals are the same"), std::string::npos);
+  EXPECT_NE(to_text(fit).find("all totals are the same"), std::string::npos);
+}
+
+TEST(Calibration, SaysWhyThereIsNoDifference) {
+  const SimulatedMembers people(Model::standard(), 200, 17);
+  const std::vector<double> outcomes = amounts(people, 0, weights_of_replies(people.model), 1, 7);
+  const std::string nothing =
+      to_json(calibrate(people.model, MemberTable(std::span<const Column>(), 200), people.ids,
+                        outcomes, {.id = "fitted-1"}));
+  EXPECT_NE(nothing.find("\"reason\": \"all totals are the same\""), std::string::npos) << nothing;
+  const std::string something = to_json(calibrated(people, outcomes));
+  EXPECT_NE(something.find("\"reason\": null"), std::string::npos) << something;
+}
+
+TEST(Calibration, KeepsTheNameOfTheOutcome) {
+  const SimulatedMembers people(Model::standard(), 300, 18);
+  const std::vector<double> outcomes = amounts(people, 0, weights_of_replies(people.model), 1, 7);
+  const Calibration fit = calibrate(people.model, people.members(), people.ids, outcomes,
+                                    {.id = "fitted-1", .outcome = "revenue"});
+  EXPECT_EQ(fit.outcome, "revenue");
+  EXPECT_NE(to_json(fit).find("\"outcome\": \"revenue\""), std::string::npos);
+  for (const std::string& text : {to_text(fit), to_toml(fit)}) {
+    EXPECT_NE(text.find("'revenue'"), std::string::npos) << text;
+  }
+}
+
+TEST(Calibration, SaysWhatIsNoTestOfThePoints) {
+  const SimulatedMembers people(Model::standard(), 800, 19);
+  const std::vector<double> outcomes = amounts(people, 0, weights_of_replies(people.model), 0.2, 8);
+  const Calibration first = calibrated(people, outcomes);
+  const std::string text = to_text(first);
+  EXPECT_TRUE(text.starts_with("Better: ")) << text;
+  EXPECT_NE(text.find("Members that fitted-1 was fitted to are no test of it"), std::string::npos);
+  EXPECT_EQ(text.find("itself"), std::string::npos) << text;
+  EXPECT_EQ(text.find("round: write"), std::string::npos) << text;
+  const Calibration second =
+      calibrate(first.model, people.members(), people.ids, outcomes, {.id = "fitted-2"});
+  EXPECT_NE(to_text(second).find("If fitted-1 was itself fitted to these outcomes"),
+            std::string::npos)
+      << to_text(second);
+}
+
+TEST(Calibration, ShowsWeights) {
+  const SimulatedMembers people(Model::standard(), 800, 19);
+  const Calibration fit =
+      calibrated(people, amounts(people, 0, weights_of_replies(people.model), 0.2, 8));
+  const std::string text = to_text(fit);
+  EXPECT_NE(text.find("  before   after  change  weight  term\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("in standard deviations"), std::string::npos) << text;
+}
+
+TEST(Calibration, SaysToKeepTheOldPoints) {
+  const SimulatedMembers people(Model::standard(), 500, 20);
+  const std::vector<double> outcomes =
+      amounts(people, 0, points_as_weights(people.model, 0.1), 1, 6);
+  Calibration fit = calibrated(people, outcomes);
+  ASSERT_EQ(fit.verdict, CalibrationVerdict::not_shown);
+  EXPECT_TRUE(to_text(fit).starts_with("Not shown to be better: keep standard-1.")) << to_text(fit);
+  fit.verdict = CalibrationVerdict::worse;
+  EXPECT_TRUE(to_text(fit).starts_with("Worse: keep standard-1.")) << to_text(fit);
 }
 
 std::string refusal(const SimulatedMembers& people, const std::vector<double>& outcomes) {
@@ -334,6 +394,12 @@ TEST(Calibration, RefusesMisuse) {
                std::invalid_argument);
   EXPECT_THROW(calibrate(people.model, people.members(), people.ids, outcomes, {.id = "Not an id"}),
                ModelError);
+  for (const double infinite :
+       {std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()}) {
+    std::vector<double> others = outcomes;
+    others[7] = infinite;
+    EXPECT_THROW(calibrated(people, others), std::invalid_argument);
+  }
 }
 
 TEST(Calibration, IsTheSameInOtherUnits) {

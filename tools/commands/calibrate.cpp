@@ -4,90 +4,130 @@
 #include <spdlog/fmt/fmt.h>
 
 #include <cmath>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "column_report.hpp"
 #include "input_rules.hpp"
-#include "member_store.hpp"
+#include "member_rows.hpp"
 #include "messages.hpp"
 #include "output_file.hpp"
 #include "output_target.hpp"
 #include "reading_report.hpp"
-#include "scored_members.hpp"
 #include "ssi/error.hpp"
 #include "ssi/evidence/calibration.hpp"
 #include "ssi/evidence/evidence_error.hpp"
 #include "ssi/files/outcome_file.hpp"
 #include "ssi/report/calibration.hpp"
 #include "ssi/report/text.hpp"
+#include "ssi/text_index.hpp"
 
 namespace ssi::command {
 namespace {
 
-/// The members that have an outcome, in the order of their file.
-struct Matched {
-  std::vector<std::string> ids = {};
-  std::vector<double> outcomes = {};
-  std::vector<std::uint32_t> positions = {};  // in the store
-  std::uint64_t empty = 0;                    // members whose cell is empty
-  std::uint64_t only_in_outcomes = 0;
+/// The members of a file, in its order.
+struct Members {
+  explicit Members(const Model& model) : rows(model) {}
+
+  MemberRows rows;
+  TextIndex ids = {};  // each at its row
+  std::string notes = {};
 };
 
-/// Returns what is to be said of the file.
-std::string read_members(const CalibrateOptions& options, const Model& model, MemberStore& store) {
-  RecordSource source = options.input.open(options.members, model);
-  const MemberParser parser(source, model, {}, options.input.columns);
-  const ScoreAggregator score(model);
-  ReadingReport reading;
-  score_members(source, parser, score, options.execution(),
-                [&](const RecordText& text, MemberChunk& chunk, const ScoredMembers& scored) {
-                  reading.add(chunk);
-                  const auto repeated =
-                      store.add(std::exchange(chunk, MemberChunk()), scored.scores.totals());
-                  if (!repeated) return;
-                  throw DataError({source.name(), text.line_of(repeated->row),
-                                   options.input.columns.id, repeated->id},
-                                  "is not unique");
-                });
-  return reading.text(source, parser) + column_report(parser);
+/// Throws DataError where a column has to be named by an option, with the columns there are.
+[[noreturn]] void ask_for_column(const RecordSource& source, const std::string& column,
+                                 const std::string& option, const std::string& not_this = {}) {
+  constexpr std::size_t kMostColumns = 50;
+  std::string names;
+  std::size_t shown = 0;
+  for (const std::string& name : source.header()) {
+    if (name == not_this || shown > kMostColumns) continue;
+    names += names.empty() ? "" : ", ";
+    names += shown++ < kMostColumns ? "'" + name + "'" : "...";
+  }
+  throw DataError({source.name(), source.header_line(), "", ""},
+                  "there is no column '" + column + "': say " + option +
+                      (names.empty() ? "" : ", one of " + names));
 }
 
-Matched match(const MemberStore& store, const OutcomeTable& table) {
-  std::vector<double> outcomes(store.size(), std::nan(""));
-  std::vector<bool> is_listed(store.size());
-  Matched result;
-  for (std::size_t i = 0; i < table.member_ids.size(); ++i) {
-    const auto position = store.ids().find(table.member_ids[i]);
-    if (!position) {
-      ++result.only_in_outcomes;
-      continue;
-    }
-    is_listed[*position] = true;
-    outcomes[*position] = table.outcomes[i];
+/// The names of the columns of ids. Either file may have the usual one, whatever a CRM names its
+/// own.
+struct IdColumns {
+  std::string members;
+  std::string outcomes;
+
+  /// Throws DataError for a file that has neither the column of this name nor the usual one, or if
+  /// none of both has the one of this name.
+  IdColumns(const RecordSource& members_source, const RecordSource& outcomes_source,
+            const std::string& name) {
+    const bool is_there = members_source.has_column(name) || outcomes_source.has_column(name);
+    const auto column_of = [&](const RecordSource& source) {
+      if (source.has_column(name)) return name;
+      if (is_there && source.has_column(MemberColumns().id)) return MemberColumns().id;
+      ask_for_column(source, name, "--member-id with the column of ids");
+    };
+    members = column_of(members_source);
+    outcomes = column_of(outcomes_source);
   }
-  const std::vector<std::string_view> ids = store.ids().texts();
-  for (std::uint32_t i = 0; i < outcomes.size(); ++i) {
-    if (std::isnan(outcomes[i])) {
-      result.empty += is_listed[i] ? 1 : 0;
+};
+
+Members read_members(RecordSource& source, const MemberColumns& columns, const Model& model) {
+  const MemberParser parser(source, model, {}, columns);
+  Members members(model);
+  ReadingReport reading;
+  MemberChunk chunk;
+  for (RecordText text; source.read(text);) {
+    parser.parse(text, chunk);
+    std::vector<std::string_view> ids;
+    for (std::size_t row = 0; row < chunk.rows(); ++row) ids.push_back(chunk.id(row));
+    const std::size_t added = members.ids.add(ids);
+    if (added < ids.size()) {
+      throw DataError({source.name(), text.line_of(added), columns.id, std::string(ids[added])},
+                      "is not unique");
+    }
+    members.rows.add(chunk.members());
+    reading.add(chunk);
+  }
+  members.rows.finish();
+  members.notes = reading.text(source, parser) + column_report(parser);
+  return members;
+}
+
+/// What became of the members.
+struct Matched {
+  std::vector<double> outcomes;   // [member]; NaN: not known
+  std::uint64_t unknown = 0;      // members whose cell is empty
+  std::uint64_t not_listed = 0;   // members that the table does not have
+  std::uint64_t only_listed = 0;  // those of the table that are no members
+};
+
+Matched match(const TextIndex& members, const OutcomeTable& table) {
+  Matched result{std::vector<double>(members.size(), std::nan(""))};
+  result.not_listed = members.size();
+  for (std::size_t i = 0; i < table.member_ids.size(); ++i) {
+    const auto row = members.find(table.member_ids[i]);
+    if (!row) {
+      ++result.only_listed;
       continue;
     }
-    result.ids.emplace_back(ids[i]);
-    result.outcomes.push_back(outcomes[i]);
-    result.positions.push_back(i);
+    --result.not_listed;
+    result.unknown += std::isnan(table.outcomes[i]) ? 1 : 0;
+    result.outcomes[*row] = table.outcomes[i];
   }
   return result;
 }
 
 /// A line for each reason to leave members out.
-std::string left_out_lines(const MemberStore& store, const Matched& matched) {
+std::string left_out_lines(const Matched& matched) {
   std::string result;
   const auto add = [&](std::uint64_t members, const char* why) {
     if (members > 0) result += fmt::format("left out: {} {}\n", counted(members, "member"), why);
   };
-  add(matched.empty, "without an outcome");
-  add(store.size() - matched.ids.size() - matched.empty, "with signals alone");
-  add(matched.only_in_outcomes, "without signals");
+  add(matched.unknown, "without an outcome");
+  add(matched.not_listed, "with signals alone");
+  add(matched.only_listed, "without signals");
   return result;
 }
 
@@ -104,16 +144,26 @@ void check_id(const std::string& id, const Model& model) {
   }
 }
 
-Calibration calibrated(const CalibrateOptions& options, const Model& model,
-                       const MemberTable& members, const Matched& matched,
-                       const std::string& notes) {
+Calibration calibrated(const CalibrateOptions& options, const Model& model, const Members& members,
+                       const Matched& matched, const std::string& notes) {
+  const std::vector<std::string_view> ids = members.ids.texts();
   try {
-    return ssi::calibrate(model, members, matched.ids, matched.outcomes,
-                          {.id = options.id, .seed = options.seed}, options.execution());
+    return ssi::calibrate(model, members.rows.members(),
+                          std::vector<std::string>(ids.begin(), ids.end()), matched.outcomes,
+                          {.id = options.id, .outcome = options.outcome, .seed = options.seed},
+                          options.execution());
   } catch (const EvidenceError&) {
     say(notes);  // they may be why
     throw;
   }
+}
+
+/// The report, as text with a line about where the model is.
+std::string report_of(const CalibrateOptions& options, const Calibration& calibration) {
+  if (options.json) return to_json(calibration) + '\n';
+  const bool is_better = calibration.verdict == CalibrationVerdict::better;
+  return to_text(calibration) + "\nThe new model is in " + printable(options.output) +
+         (is_better ? ".\n" : ", though it is not shown to be better.\n");
 }
 
 }  // namespace
@@ -127,23 +177,27 @@ void calibrate(const CalibrateOptions& options) {
   }
   const Model model = options.model.load();
   check_id(options.id, model);
+  RecordSource members_source = options.input.open(options.members, model);
+  MemberColumns columns = options.input.columns;
+  RecordSource outcomes_source(options.outcomes, options.input.dialect(), columns.id);
+  const IdColumns ids(members_source, outcomes_source, columns.id);
+  columns.id = ids.members;
+  const bool is_unnamed = options.outcome == CalibrationOptions().outcome;
+  if (is_unnamed && !outcomes_source.has_column(options.outcome)) {
+    ask_for_column(outcomes_source, options.outcome, "--outcome with the column of outcomes",
+                   ids.outcomes);
+  }
   OutputFile output(options.output);
   OutputFile report("-");
 
-  MemberStore store(model, {});
-  std::string notes = read_members(options, model, store);
-  const std::string& id_column = options.input.columns.id;
-  RecordSource source(options.outcomes, options.input.dialect(), id_column);
-  const OutcomeTable table = read_outcomes(source, options.outcome, {}, id_column);
-  notes += source_report(source, table.read_as) + outcomes_report(table, options.outcome);
-  const Matched matched = match(store, table);
-  const GatheredMembers gathered = store.gather(matched.positions);
-
-  notes += left_out_lines(store, matched);
-  const Calibration result = calibrated(options, model, gathered.members(), matched, notes);
-  output.write(to_toml(result, options.outcome));
-  report.write(options.json ? to_json(result, options.outcome) + '\n'
-                            : to_text(result, options.outcome));
+  const Members members = read_members(members_source, columns, model);
+  const OutcomeTable table = read_outcomes(outcomes_source, options.outcome, {}, ids.outcomes);
+  const Matched matched = match(members.ids, table);
+  const std::string notes = members.notes + source_report(outcomes_source, table.read_as) +
+                            outcomes_report(table, options.outcome) + left_out_lines(matched);
+  const Calibration result = calibrated(options, model, members, matched, notes);
+  output.write(to_toml(result));
+  report.write(report_of(options, result));
   output.prepare();
   report.prepare();
   output.commit();

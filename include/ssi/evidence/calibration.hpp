@@ -30,15 +30,16 @@ inline constexpr std::size_t kCalibrationResamples = 1000;
 
 /// What a calibration is asked for.
 struct CalibrationOptions {
-  std::string id;          ///< that of the new model, as Model::id()
-  std::uint64_t seed = 1;  ///< of the resamples
+  std::string id;                   ///< that of the new model, as Model::id()
+  std::string outcome = "outcome";  ///< the name of what members are asked about, for reports
+  std::uint64_t seed = 1;           ///< of the resamples
 };
 
 /// How new points compare with the old ones, on members that they were not fitted to.
 enum class CalibrationVerdict : std::uint8_t {
   better,     ///< both limits of the difference are above 0
   worse,      ///< both are below 0
-  not_shown,  ///< neither
+  not_shown,  ///< neither, or a fit has missed its optimum
 };
 
 /// A term of the model, before and after.
@@ -65,6 +66,7 @@ struct CalibrationLoss {
 struct Calibration {
   Model model;                                              ///< the new one
   Model model_before;                                       ///< the old one
+  std::string outcome = "outcome";                          ///< its name
   OutcomeKind kind = OutcomeKind::binary;                   ///< of the outcome
   std::uint64_t members = 0;                                ///< members with an outcome
   std::array<std::uint64_t, kCalibrationFolds> folds = {};  ///< how many of them are in each fold
@@ -81,7 +83,8 @@ struct Calibration {
   CalibrationVerdict verdict = CalibrationVerdict::not_shown;  ///< of the difference
   std::vector<CalibratedTerm> terms = {};                      ///< all of the old model's, in order
 
-  /// Whether each fit is at its optimum: no violation reaches 1e-10.
+  /// Whether each fit is at its optimum: no violation reaches 1e-10. Where one is not, `verdict` is
+  /// not_shown, whatever the limits are.
   bool is_optimal() const noexcept { return largest_violation < 1e-10; }
 };
 
@@ -90,23 +93,25 @@ struct Calibration {
 /// maxima, bands and badges stay.
 ///
 ///     const ssi::Calibration fit = ssi::calibrate(model, members, ids, won, {.id = "ours-1"});
-///     if (fit.verdict == ssi::CalibrationVerdict::better) save(ssi::to_toml(fit.model));
+///     if (fit.verdict == ssi::CalibrationVerdict::better) save(ssi::to_toml(fit));
 ///
 /// With f_t a member's share of the points of term t (0 where it is not observed), p_t the old
 /// points and eta = b0 + sum of b_t f_t (minus for penalties), the weights b >= 0 minimise the mean
 /// of log(1 + exp(eta)) - y eta for a binary outcome y, of (y - eta)^2 / 2 for another, which is
 /// standardised, plus lambda / 2 times the squared distance of b from the nearest multiple of p.
 /// lambda is the largest whose loss in five-fold cross-validation is within a standard error of the
-/// smallest; b of a competency is scaled to its old positive points. A competency whose positive
-/// weights are all 0 keeps its points. docs/calibration.md has it all, and what it cannot tell:
-/// these are associations in past data, and no causes.
+/// smallest; b of a competency is scaled to its old positive points, a term being cut at the most
+/// that a model lets it have, 655.35. A competency whose positive weights are all 0 keeps its
+/// points. docs/calibration.md has it all, and what it cannot tell: these are associations in past
+/// data, and no causes.
 ///
 /// The comparison is out of fold throughout: a member's new total is by points fitted, with a
 /// lambda chosen, without its fold.
 ///
 /// Requires: a row of `members`, an id and an outcome for each member; outcomes are finite, or NaN
 /// for members without one, who are left out. An outcome is binary if all are 0 or 1. Throws
-/// std::invalid_argument if the lengths differ or a competency is not a sum of terms; ModelError
+/// std::invalid_argument if the lengths differ, an outcome is infinite or a competency is not a sum
+/// of terms; ModelError
 /// for an id that no model can have; EvidenceError for fewer than kFewestCalibrated
 /// members or of the rarer outcome, an outcome that never varies, or ids that leave folds too
 /// small. Results do not depend on the number of threads. Some 200 fits, each of some dozens of
