@@ -9,6 +9,7 @@
 #include "evidence/calibrated_points.hpp"
 #include "evidence/calibration_choice.hpp"
 #include "evidence/calibration_sample.hpp"
+#include "evidence/outcome_kind.hpp"
 #include "evidence/paired_totals.hpp"
 #include "evidence/share_table.hpp"
 #include "ssi/evidence/evidence_error.hpp"
@@ -43,8 +44,7 @@ struct Outcomes {
 
   Outcomes(const FoldedMembers& folded, std::span<const double> outcomes) {
     for (const std::size_t row : folded.rows) values.push_back(outcomes[row]);
-    const auto is_binary = [](double value) { return value == 0 || value == 1; };
-    if (!std::ranges::all_of(values, is_binary)) kind = OutcomeKind::numeric;
+    kind = internal::kind_of(values);
     successes = static_cast<std::uint64_t>(std::ranges::count(values, 1.0));
   }
 
@@ -159,9 +159,9 @@ internal::TotalsCompared compare(const Model& model, const MemberTable& members,
 }
 
 CalibrationVerdict verdict_of(const Estimate& difference) {
-  if (difference.low && *difference.low > 0) return CalibrationVerdict::better;
-  if (difference.high && *difference.high < 0) return CalibrationVerdict::worse;
-  return CalibrationVerdict::not_shown;
+  const int sign = difference.sign();
+  if (sign == 0) return CalibrationVerdict::not_shown;
+  return sign > 0 ? CalibrationVerdict::better : CalibrationVerdict::worse;
 }
 
 std::optional<double> lambda_at(std::size_t strength) {
