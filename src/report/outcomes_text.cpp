@@ -143,7 +143,7 @@ void append_groups(std::string& out, const OutcomeReport& report) {
   if (!report.adjusted) return;
   const bool is_ratio = report.kind == OutcomeKind::binary;
   append_estimate(out,
-                  fmt::format("{} within the same {}", is_ratio ? "ratio" : "difference",
+                  fmt::format("{} within {}", is_ratio ? "ratio" : "difference",
                               quoted(report.question.strata)),
                   report.adjusted->figure, !is_ratio);
 }

@@ -60,10 +60,8 @@ TEST(CommandOutcomes, CountsWhoIsLeftOut) {
       report(scores() + "y1,1.00,1.00,100.00\ny2,1.00,1.00,100.00\nz1,1.00,1.00,100.00\n",
              outcomes(more + "z1,,East\n"), {"--json"});
   ASSERT_TRUE(succeeds(outcome));
-  EXPECT_EQ(outcome.err,
-            "left out: 1 member without an outcome\n"
-            "left out: 2 members with a score alone\n"
-            "left out: 3 members without a score\n");
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_TRUE(contains(outcome.out, "\"without_outcome\": 1,"));
   EXPECT_TRUE(contains(outcome.out, "\"members\": 40,"));
   EXPECT_TRUE(contains(outcome.out, "\"only_in_outcomes\": 3\n"));
   EXPECT_TRUE(contains(outcome.out, "\"causal\": false"));
@@ -74,6 +72,16 @@ TEST(CommandOutcomes, SaysOnceWhoIsLeftOut) {
   ASSERT_TRUE(succeeds(outcome));
   EXPECT_TRUE(contains(outcome.out, "left out: 1 without a score\n"));
   EXPECT_EQ(outcome.err, "");
+}
+
+TEST(CommandOutcomes, SaysWhoIsLeftOutWhereItRefuses) {
+  const Outcome outcome = report(scores(), "member_id,outcome\nm1,1\nm2,\nx1,1\n");
+  EXPECT_EQ(outcome.exit_code, 65);
+  EXPECT_TRUE(contains(outcome.err,
+                       "left out: 1 member without an outcome\n"
+                       "left out: 38 members with a score alone\n"
+                       "left out: 1 member without a score\n"))
+      << outcome.err;
 }
 
 TEST(CommandOutcomes, TakesWordsOfCrms) {
@@ -125,9 +133,7 @@ TEST(CommandOutcomes, TakesOtherSeparatorsAndIds) {
 TEST(CommandOutcomes, TakesWordsForMissing) {
   const Outcome outcome = report(scores() + "x1,1.00,1.00,100.00\n", outcomes("x1,NULL,East\n"));
   ASSERT_TRUE(succeeds(outcome));
-  EXPECT_EQ(outcome.err,
-            "1 word read as missing, such as NULL: outcome\n"
-            "left out: 1 member without an outcome\n");
+  EXPECT_EQ(outcome.err, "1 word read as missing, such as NULL: outcome\n");
 }
 
 TEST(CommandOutcomes, AsksForTheOutcome) {

@@ -203,7 +203,7 @@ def _members():
     yield Bad(BY.replace("industry", "country"), DATA, ("members.csv:1", "country"))
     yield Bad(FIT, DATA, ("members.csv:12", "m3"), _with_row("members.csv", "m3,1,1,a"))
     yield Bad(FIT, DATA, ("won.csv:12", "m3"), _with_row("won.csv", "m3,1"))
-    yield Bad(FIT, DATA, ("won.csv:12", "won", "yes"), _with_row("won.csv", "m10,yes"))
+    yield Bad(FIT, DATA, ("won.csv:12", "won", "maybe"), _with_row("won.csv", "m10,maybe"))
     yield Bad(FIT, DATA, ("won.csv:1", "won"), _with_header("won.csv", "member_id,lost"))
     yield Bad(FIT.replace("won.csv", "absent.csv"), NO_INPUT, ("absent.csv",))
 

@@ -120,7 +120,7 @@ void outcomes(const OutcomesOptions& options) {
   }
   output.write(options.json ? to_json(report) + '\n' : to_text(report));
   output.commit();
-  say(options.json ? notes + left_out_lines(matched.left_out) : notes);  // a text says it itself
+  say(notes);  // who is left out stands in the report
 }
 
 }  // namespace ssi::command
