@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "report/print.hpp"
+#include "report/slope_and_ranks.hpp"
 #include "report/statistics_text.hpp"
 #include "report/wrap.hpp"
 #include "ssi/report/outcomes.hpp"
@@ -55,10 +56,8 @@ void append_verdict(std::string& out, const OutcomeReport& report, const std::st
 
 /// What the slope says of the sign is not what the ranks say.
 void append_disagreement(std::string& out, const OutcomeReport& report) {
-  constexpr double kShown = 0.05;  // of p, as limits of 95 % have it
+  if (!internal::slope_and_ranks_disagree(report)) return;
   const auto& [correlation, p] = report.rank_correlation;
-  if (!correlation || !p || *p >= kShown) return;
-  if (report.slope.sign() == (*correlation > 0 ? 1 : -1)) return;
   append_wrapped(
       out, fmt::format("Slope and ranks disagree: the slope of all members is {}, but by rank the "
                        "outcome {} with the score (p {}). A few members far from the others may "

@@ -118,6 +118,18 @@ TEST(PageOutcomes, WithLonersSayWhomTheCrudeSlopeIsOf) {
   EXPECT_FALSE(has(text, "The same members, not adjusted"));
 }
 
+TEST(PageOutcomes, SayWhereSlopeAndRanksDisagree) {
+  OutcomeReport report = parse_outcome_report(golden("revenue_groups"), "x");
+  report.rank_correlation = {.estimate = 0.22, .p = 0.5};
+  report.slope = report.adjusted_slope->slope = {.estimate = -231, .low = -702, .high = 241};
+  report.verdict = OutcomeVerdict::not_shown;
+  EXPECT_FALSE(has(section_of(html_with(report)), "By rank"));
+  report.rank_correlation.p = 0.0001;
+  const std::string text = section_of(html_with(report));
+  EXPECT_TRUE(has(text, "By rank, the outcome rises with the total")) << text;
+  EXPECT_FALSE(has(text, "more members might show it"));
+}
+
 TEST(PageOutcomes, ThatCompareNobodySayNoMoreMembersWouldHelp) {
   OutcomeReport report = parse_outcome_report(golden("won_groups"), "x");
   report.verdict = OutcomeVerdict::not_shown;

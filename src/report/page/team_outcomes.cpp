@@ -10,6 +10,7 @@
 #include "report/page/team_sections.hpp"
 #include "report/page/words.hpp"
 #include "report/print.hpp"
+#include "report/slope_and_ranks.hpp"
 #include "ssi/report/text.hpp"
 
 // Whether high scores go with success: the verdict, and the slope behind it.
@@ -77,9 +78,18 @@ std::string main_words(const OutcomeReport& outcomes) {
   }
   if (!slope.reason.empty()) print(result, " Why figures are missing: {}.", shown(slope.reason));
   print(result, " {}", among_words(outcomes));
+  const bool disagree = slope_and_ranks_disagree(outcomes);
   const bool can_compare = !outcomes.adjusted_slope || outcomes.adjusted_slope->members > 0;
   if (outcomes.verdict == OutcomeVerdict::not_shown && can_compare) {
-    result += " That is no proof that there is nothing: more members might show it.";
+    result += " That is no proof that there is nothing";
+    result += disagree ? "." : ": more members might show it.";
+  }
+  if (disagree) {
+    print(
+        result,
+        " By rank, the outcome {} with the total, which the slope does not say: a few members far "
+        "from the others may decide it. Look at the largest outcomes.",
+        *outcomes.rank_correlation.estimate > 0 ? "rises" : "falls");
   }
   return result;
 }
