@@ -58,6 +58,7 @@ void add_outcomes(CLI::App& app) {
           "The column of ids, instead of member_id; the scores may have member_id all the same")
       ->type_name("COLUMN")
       ->group("Input");
+  add_missing_words(*outcomes_app, options->input);
   add_dialect_options(*outcomes_app, options->input);
   add_output(*outcomes_app, options->output, "The report", "OUT");
   outcomes_app->add_flag("--json", options->json, "Write the report as JSON")->group("Output");

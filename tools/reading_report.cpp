@@ -72,11 +72,14 @@ std::string ReadingReport::text(const RecordSource& source, const MemberParser& 
 }
 
 std::string outcomes_report(const OutcomeTable& table, const std::string& outcome) {
-  if (table.missing_words == 0) return {};
-  return fmt::format("{}: {}\n",
-                     counted(table.missing_words, "word read as missing, such as NULL",
-                             "words read as missing, such as NULL"),
-                     printable(outcome));
+  std::string result;
+  const auto add = [&](std::uint64_t words, const char* one, const char* many) {
+    if (words > 0) result += fmt::format("{}: {}\n", counted(words, one, many), printable(outcome));
+  };
+  add(table.missing_words, "word read as missing, such as NULL",
+      "words read as missing, such as NULL");
+  add(table.flag_words, "word read as 0 or 1, such as true", "words read as 0 or 1, such as true");
+  return result;
 }
 
 }  // namespace ssi::command

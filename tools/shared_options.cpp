@@ -43,11 +43,7 @@ void add_input_options(CLI::App& app, InputOptions& input, const char* id) {
          "Take this column for the signal; may be given again")
       ->type_name("SIGNAL=COLUMN")
       ->allow_extra_args(false);
-  app.add_option("--na", input.columns.missing_words,
-                 "Take this word for missing, besides NA, NULL, nan and the like; may be given "
-                 "again")
-      ->type_name("WORD")
-      ->allow_extra_args(false);
+  add_missing_words(app, input);
   app.add_option(
          "--ignore", input.columns.ignored,
          "Do not ask about this column, whose name is nearly that of a signal; may be given "
@@ -55,6 +51,15 @@ void add_input_options(CLI::App& app, InputOptions& input, const char* id) {
       ->type_name("COLUMN")
       ->allow_extra_args(false);
   add_dialect_options(app, input);
+}
+
+void add_missing_words(CLI::App& app, InputOptions& input) {
+  app.add_option("--na", input.columns.missing_words,
+                 "Take this word for missing, besides NA, NULL, nan and the like; may be given "
+                 "again")
+      ->type_name("WORD")
+      ->allow_extra_args(false)
+      ->group("Input");
 }
 
 void add_dialect_options(CLI::App& app, InputOptions& input) {

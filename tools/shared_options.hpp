@@ -26,6 +26,9 @@ CLI::Option* add_members(CLI::App& app, std::string& members);
 /// ids, where --id is another.
 void add_input_options(CLI::App& app, InputOptions& input, const char* id = "--id");
 
+/// Adds the one of them for words that mean missing: --na.
+void add_missing_words(CLI::App& app, InputOptions& input);
+
 /// Adds those of them that any CSV file has: --delimiter and --strict.
 void add_dialect_options(CLI::App& app, InputOptions& input);
 

@@ -14,6 +14,7 @@
 #include "ssi/history.hpp"
 #include "ssi/hundredths.hpp"
 #include "ssi/import.hpp"
+#include "ssi/left_out.hpp"
 #include "ssi/log.hpp"
 #include "ssi/member.hpp"
 #include "ssi/model.hpp"

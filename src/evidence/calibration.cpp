@@ -10,6 +10,7 @@
 #include "evidence/calibration_choice.hpp"
 #include "evidence/calibration_sample.hpp"
 #include "evidence/calibration_verdict.hpp"
+#include "evidence/outcome_kind.hpp"
 #include "evidence/paired_totals.hpp"
 #include "evidence/share_table.hpp"
 #include "ssi/evidence/evidence_error.hpp"
@@ -47,8 +48,7 @@ struct Outcomes {
 
   Outcomes(const FoldedMembers& folded, std::span<const double> outcomes) {
     for (const std::size_t row : folded.rows) values.push_back(outcomes[row]);
-    const auto is_binary = [](double value) { return value == 0 || value == 1; };
-    if (!std::ranges::all_of(values, is_binary)) kind = OutcomeKind::numeric;
+    kind = internal::kind_of(values);
     successes = static_cast<std::uint64_t>(std::ranges::count(values, 1.0));
   }
 

@@ -9,9 +9,9 @@ namespace ssi::internal {
 /// What a difference says of new points, if the fits that they come from are at their optimum; of
 /// others it says nothing.
 inline CalibrationVerdict verdict_of(const Estimate& difference, bool is_optimal) noexcept {
-  if (is_optimal && difference.low && *difference.low > 0) return CalibrationVerdict::better;
-  if (is_optimal && difference.high && *difference.high < 0) return CalibrationVerdict::worse;
-  return CalibrationVerdict::not_shown;
+  const int sign = is_optimal ? difference.sign() : 0;
+  if (sign == 0) return CalibrationVerdict::not_shown;
+  return sign > 0 ? CalibrationVerdict::better : CalibrationVerdict::worse;
 }
 
 }  // namespace ssi::internal

@@ -6,7 +6,9 @@
 #include <numeric>
 #include <stdexcept>
 
+#include "base/outcome_range.hpp"
 #include "evidence/groups.hpp"
+#include "evidence/outcome_kind.hpp"
 #include "evidence/probability.hpp"
 #include "evidence/ranks.hpp"
 #include "evidence/roc.hpp"
@@ -18,8 +20,6 @@
 namespace ssi {
 namespace {
 
-constexpr double kLargestOutcome = 1e100;
-
 /// Throws std::invalid_argument for what no input of a file can be.
 void check(const ScoredOutcomes& members) {
   const std::size_t n = members.totals.size();
@@ -28,9 +28,8 @@ void check(const ScoredOutcomes& members) {
                     std::ranges::all_of(members.points,
                                         [n](const auto& each) { return each.points.size() == n; });
   if (!fits) throw std::invalid_argument("columns of scores and outcomes differ in size");
-  if (std::ranges::any_of(members.outcomes,
-                          [](double y) { return !(std::abs(y) <= kLargestOutcome); })) {
-    throw std::invalid_argument("an outcome is not a number, or too large");
+  if (!std::ranges::all_of(members.outcomes, internal::is_outcome)) {
+    throw std::invalid_argument("an outcome is not a number, too large, or too close to 0");
   }
   if (std::ranges::any_of(members.strata,
                           [n](std::uint32_t s) { return s >= n && s != kNoLabel; })) {
@@ -59,16 +58,10 @@ void refuse(const ScoredOutcomes& members, const OutcomeQuestion& question) {
   if (never_varies(members.totals)) throw EvidenceError("all members have the same total");
 }
 
-OutcomeKind kind_of(std::span<const double> outcomes) {
-  const bool is_binary =
-      std::ranges::all_of(outcomes, [](double outcome) { return outcome == 0 || outcome == 1; });
-  return is_binary ? OutcomeKind::binary : OutcomeKind::numeric;
-}
-
-Verdict verdict_of(const Estimate& slope) {
-  if (slope.low && *slope.low > 0) return Verdict::positive;
-  if (slope.high && *slope.high < 0) return Verdict::negative;
-  return Verdict::not_shown;
+OutcomeVerdict verdict_of(const Estimate& slope) {
+  const int sign = slope.sign();
+  if (sign == 0) return OutcomeVerdict::not_shown;
+  return sign > 0 ? OutcomeVerdict::positive : OutcomeVerdict::negative;
 }
 
 /// How ranks go together; NaN becomes nothing.
@@ -122,11 +115,11 @@ void compare_groups(const ScoredOutcomes& members, OutcomeReport& report) {
 
 }  // namespace
 
-std::string to_string(Verdict verdict) {
+std::string_view to_string(OutcomeVerdict verdict) noexcept {
   switch (verdict) {
-    case Verdict::positive:
+    case OutcomeVerdict::positive:
       return "positive";
-    case Verdict::negative:
+    case OutcomeVerdict::negative:
       return "negative";
     default:
       return "not shown";
@@ -136,8 +129,11 @@ std::string to_string(Verdict verdict) {
 OutcomeReport report_outcomes(const ScoredOutcomes& members, const OutcomeQuestion& question) {
   check(members);
   refuse(members, question);
-  const auto& [totals, outcomes, points, strata] = members;
-  OutcomeReport report{.question = question, .kind = kind_of(outcomes), .members = totals.size()};
+  const auto& [totals, outcomes, points, strata, left_out] = members;
+  OutcomeReport report{.question = question,
+                       .kind = internal::kind_of(outcomes),
+                       .members = totals.size(),
+                       .left_out = left_out};
   report.mean =
       std::accumulate(outcomes.begin(), outcomes.end(), 0.0) / static_cast<double>(totals.size());
   report.slope = internal::slope_of(totals, outcomes);

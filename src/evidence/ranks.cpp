@@ -91,22 +91,4 @@ double rank_correlation(std::span<const double> ranks_x, std::span<const double>
   return 1 - std::abs(r) < kRounding ? std::copysign(1.0, r) : r;
 }
 
-double spearman(std::span<const double> x, std::span<const double> y) {
-  return rank_correlation(mid_ranks(x), mid_ranks(y));
-}
-
-double auc(std::span<const double> scores, std::span<const std::uint8_t> successes) {
-  const std::vector<double> ranks = mid_ranks(scores);
-  double sum = 0;
-  double count = 0;
-  for (std::size_t i = 0; i < ranks.size(); ++i) {
-    if (successes[i] == 0) continue;
-    sum += ranks[i];
-    count += 1;
-  }
-  const double others = static_cast<double>(ranks.size()) - count;
-  if (count == 0 || others == 0) return kNaN;
-  return (sum - count * (count + 1) / 2) / (count * others);
-}
-
 }  // namespace ssi::internal

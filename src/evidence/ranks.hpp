@@ -21,14 +21,6 @@ std::vector<double> mid_ranks(std::span<const Points> values);
 /// -1 to 1; NaN if one of them never varies. Requires: equal sizes.
 double rank_correlation(std::span<const double> ranks_x, std::span<const double> ranks_y);
 
-/// Returns Spearman's rank correlation: of mid-ranks, so ties are accounted for. As above.
-double spearman(std::span<const double> x, std::span<const double> y);
-
-/// Returns the area under the ROC curve: how likely a success has a higher score than another, an
-/// equal score counting half (Mann and Whitney). NaN if there are successes alone, or none.
-/// Requires: equal sizes; successes are 0 or 1.
-double auc(std::span<const double> scores, std::span<const std::uint8_t> successes);
-
 }  // namespace ssi::internal
 
 #endif  // SSI_SRC_EVIDENCE_RANKS_HPP

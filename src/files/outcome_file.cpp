@@ -12,6 +12,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "base/outcome_range.hpp"
 #include "files/csv/column_finder.hpp"
 #include "files/csv/record_cells.hpp"
 #include "files/csv/spelling.hpp"
@@ -21,8 +22,6 @@
 namespace ssi {
 namespace {
 
-/// Squares of squares of such outcomes are doubles still.
-constexpr double kLargest = 1e100;
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
 /// Where the columns are.
@@ -55,20 +54,53 @@ bool is_decimal(std::string_view cell) {
   return drop_digits() && cell.empty();
 }
 
-/// Returns what a cell says. `missing_words` counts those that are taken; null: none is.
-double read_outcome(const internal::RecordCells& cells, std::size_t column,
-                    std::uint64_t* missing_words) {
-  const std::string_view cell = cells[column];
-  if (cell == "0") return 0;
-  if (cell == "1") return 1;
-  if (cell.empty()) return kUnknown;
-  if (!is_decimal(cell)) {
-    if (missing_words != nullptr && internal::is_missing(cell)) {
-      ++*missing_words;
+/// Reads the cells of outcomes.
+class OutcomeCells {
+ public:
+  /// Words are counted in the table.
+  OutcomeCells(const RecordSource& source, const std::vector<std::string>& missing_words,
+               OutcomeTable& table)
+      : takes_words_(source.dialect().cells != Spellings::strict),
+        missing_words_(missing_words),
+        table_(table) {}
+
+  /// Returns what a cell says. Throws DataError.
+  double read(const internal::RecordCells& cells, std::size_t column) {
+    const std::string_view cell = cells[column];
+    const bool may_be_missing = takes_words_ && !missing_words_.empty();
+    if (cell == "0" && !may_be_missing) return 0;
+    if (cell == "1" && !may_be_missing) return 1;
+    if (cell.empty()) return kUnknown;
+    if (takes_words_ && (may_be_missing || !is_decimal(cell))) {
+      if (const auto value = read_word(cell)) return *value;
+    }
+    if (!is_decimal(cell)) cells.fail(column, internal::fault_of_decimal(cell));
+    return read_number(cells, column);
+  }
+
+ private:
+  /// Words for missing, and those that flags of members may be.
+  std::optional<double> read_word(std::string_view cell) {
+    const internal::Spelled spelt = internal::read_spelling(cell, 1, missing_words_);
+    if (spelt.is_missing) {
+      ++table_.missing_words;
       return kUnknown;
     }
-    cells.fail(column, "is not a number such as 1, -3.5 or 1200.00; leave it empty if not known");
+    if (spelt.spelling != internal::Spelling::flag_word) return std::nullopt;
+    ++table_.flag_words;
+    return spelt.value;
   }
+
+  static double read_number(const internal::RecordCells& cells, std::size_t column);
+
+  const bool takes_words_;
+  const std::vector<std::string>& missing_words_;
+  OutcomeTable& table_;
+};
+
+/// Requires: the cell is_decimal().
+double OutcomeCells::read_number(const internal::RecordCells& cells, std::size_t column) {
+  const std::string_view cell = cells[column];
   double value = 0;
   const auto result =
       std::from_chars(cell.data(), cell.data() + cell.size(), value, std::chars_format::fixed);
@@ -77,27 +109,27 @@ double read_outcome(const internal::RecordCells& cells, std::size_t column,
   const bool is_tiny = result.ec == std::errc::result_out_of_range &&
                        first != std::string_view::npos && cell[first] == '.';
   if (is_tiny) return 0;
-  if (result.ec != std::errc() || std::abs(value) > kLargest) {
+  if (result.ec != std::errc() || std::abs(value) > internal::kLargestOutcome) {
     cells.fail(column, "is too large: outcomes are at most 10^100");
   }
-  return value;
+  return std::abs(value) < internal::kSmallestOutcome ? 0 : value;
 }
 
 }  // namespace
 
 OutcomeTable read_outcomes(RecordSource& source, const std::string& outcome,
-                           const std::string& strata, const std::string& id) {
+                           const std::string& strata, const std::string& id,
+                           const std::vector<std::string>& missing_words) {
   OutcomeTable table;
   const Columns columns = columns_of(source, id, outcome, strata, table.read_as);
-  const bool takes_words = source.dialect().cells != Spellings::strict;
-  std::uint64_t* missing_words = takes_words ? &table.missing_words : nullptr;
+  OutcomeCells outcomes(source, missing_words, table);
   TextIndex index;
   for (RecordText text; source.read(text);) {
     const std::size_t first = table.member_ids.size();
     const auto parse = [&] {
       for (internal::RecordCells cells(source.name(), source.header(), text); cells.next();) {
         const std::string_view member_id = internal::read_id(cells, columns.id);
-        const double value = read_outcome(cells, columns.outcome, missing_words);
+        const double value = outcomes.read(cells, columns.outcome);
         table.member_ids.emplace_back(member_id);
         table.outcomes.push_back(value);
         if (columns.strata) table.strata.emplace_back(cells[*columns.strata]);

@@ -4,10 +4,12 @@
 #include <cmath>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "files/csv/column_finder.hpp"
 #include "files/csv/record_cells.hpp"
+#include "files/csv/spelling.hpp"
 #include "files/id_check.hpp"
 #include "ssi/cohort/cohort_set.hpp"
 
@@ -41,14 +43,17 @@ std::optional<Points> parse_points(std::string_view cell) {
 
 Points read_points(const internal::RecordCells& cells, std::size_t column) {
   const auto points = parse_points(cells[column]);
-  if (!points) cells.fail(column, "is not a number of points with at most two decimals");
+  if (!points) {
+    cells.fail(column, std::string("is not a number of points with at most two decimals") +
+                           internal::hint_of_decimal(cells[column]));
+  }
   return *points;
 }
 
 }  // namespace
 
-ScoresOfFile read_scores(RecordSource& source, const std::string& id_name) {
-  ScoresOfFile scores;
+ScoreFile read_scores(RecordSource& source, const std::string& id_name) {
+  ScoreFile scores;
   internal::ColumnFinder finder(source, scores.read_as);
   for (const std::string& name : {id_name, std::string("total")}) finder.take_exact(name);
   const std::size_t id = finder.find_id(id_name);
@@ -75,7 +80,7 @@ ScoresOfFile read_scores(RecordSource& source, const std::string& id_name) {
   return scores;
 }
 
-MatchedOutcomes match_outcomes(const ScoresOfFile& scores, const OutcomeTable& outcomes) {
+MatchedOutcomes match_outcomes(const ScoreFile& scores, const OutcomeTable& outcomes) {
   MatchedOutcomes result{.competencies = scores.competencies};
   const std::vector<std::string_view> ids(outcomes.member_ids.begin(), outcomes.member_ids.end());
   std::vector<std::uint32_t> positions(ids.size());
@@ -83,7 +88,7 @@ MatchedOutcomes match_outcomes(const ScoresOfFile& scores, const OutcomeTable& o
   std::vector<std::uint32_t> rows(scores.totals.size(), TextIndex::kNone);  // [member]: of outcomes
   for (std::size_t i = 0; i < positions.size(); ++i) {
     if (positions[i] == TextIndex::kNone) {
-      ++result.only_in_outcomes;
+      ++result.left_out.only_in_outcomes;
     } else {
       rows[positions[i]] = static_cast<std::uint32_t>(i);
     }
@@ -93,7 +98,8 @@ MatchedOutcomes match_outcomes(const ScoresOfFile& scores, const OutcomeTable& o
   for (std::size_t member = 0; member < rows.size(); ++member) {
     const std::uint32_t row = rows[member];
     if (row == TextIndex::kNone || std::isnan(outcomes.outcomes[row])) {
-      ++(row == TextIndex::kNone ? result.only_in_scores : result.without_outcome);
+      LeftOut& left_out = result.left_out;
+      ++(row == TextIndex::kNone ? left_out.only_in_scores : left_out.without_outcome);
       continue;
     }
     kept.push_back(member);

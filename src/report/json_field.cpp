@@ -13,7 +13,7 @@ namespace ssi::internal {
 
 using nlohmann::json;
 
-json parse_json(std::string_view text, const std::string& file) {
+json parse_json(std::string_view text, const std::string& file, std::string_view expected) {
   try {
     return json::parse(text);
   } catch (const json::parse_error& error) {
@@ -21,7 +21,7 @@ json parse_json(std::string_view text, const std::string& file) {
     const auto lines = std::ranges::count(text.substr(0, read), '\n');
     throw DataError(
         {.file = file, .line = static_cast<std::size_t>(lines) + 1, .column = {}, .cell = {}},
-        "is no JSON from here on");
+        fmt::format("is no JSON from here on, so it is not {}", expected));
   } catch (const json::exception&) {
     throw DataError({.file = file, .line = 0, .column = {}, .cell = {}},
                     "has a number that is too large");

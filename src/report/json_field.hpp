@@ -11,8 +11,10 @@
 
 namespace ssi::internal {
 
-/// A JSON text that is read. Throws DataError, with the line, for what is none.
-nlohmann::json parse_json(std::string_view text, const std::string& file);
+/// A JSON text that is read. Throws DataError, with the line, for what is none; `expected` says in
+/// errors what the text should be, as below.
+nlohmann::json parse_json(std::string_view text, const std::string& file,
+                          std::string_view expected);
 
 /// A value of a JSON text, with its path for errors: "slope.crude.low". It refers to the document
 /// and the file's name, which outlive it. All throw DataError for what is not as it should be.

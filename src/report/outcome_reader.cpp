@@ -63,12 +63,12 @@ OutcomeKind kind_of(const JsonField& field) {
   return kind == "binary" ? OutcomeKind::binary : OutcomeKind::numeric;
 }
 
-Verdict verdict_of(const JsonField& field) {
+OutcomeVerdict verdict_of(const JsonField& field) {
   const std::string verdict = field.text();
-  if (verdict == "positive") return Verdict::positive;
-  if (verdict == "negative") return Verdict::negative;
+  if (verdict == "positive") return OutcomeVerdict::positive;
+  if (verdict == "negative") return OutcomeVerdict::negative;
   if (verdict != "not shown") field.refuse("is not positive, negative or not shown");
-  return Verdict::not_shown;
+  return OutcomeVerdict::not_shown;
 }
 
 AdjustedSlope adjusted_of(const JsonField& field) {
@@ -158,13 +158,14 @@ void read_members(const JsonField& report, OutcomeReport& result) {
 
 }  // namespace
 
-OutcomeReport parse_outcomes(std::string_view json, const std::string& file) {
+OutcomeReport parse_outcome_report(std::string_view json, const std::string& file) {
   if (json.size() > kMostBytes) {
     throw DataError({.file = file, .line = 0, .column = {}, .cell = {}},
                     "is longer than 1 MiB, the most that outcomes may have");
   }
-  const nlohmann::json document = internal::parse_json(json, file);
-  const JsonField report(document, file, "what 'ssi outcomes --json' writes");
+  constexpr std::string_view kExpected = "what 'ssi outcomes --json' writes";
+  const nlohmann::json document = internal::parse_json(json, file, kExpected);
+  const JsonField report(document, file, kExpected);
   if (report["schema_version"].count() != kSchemaVersion) {
     report["schema_version"].refuse("is not 1");
   }
@@ -181,11 +182,11 @@ OutcomeReport parse_outcomes(std::string_view json, const std::string& file) {
   return result;
 }
 
-OutcomeReport load_outcomes(const std::string& path) {
+OutcomeReport load_outcome_report(const std::string& path) {
   internal::ByteSource source(path);
   std::string json;
   source.append_rest_to(json, kMostBytes);
-  return parse_outcomes(json, source.name());
+  return parse_outcome_report(json, source.name());
 }
 
 }  // namespace ssi

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "report/print.hpp"
+#include "report/slope_and_ranks.hpp"
 #include "report/statistics_text.hpp"
 #include "report/wrap.hpp"
 #include "ssi/report/outcomes.hpp"
@@ -23,23 +24,46 @@ void append_wrapped(std::string& out, const std::string& text) {
   for (const std::string& line : internal::wrapped(text, kColumns)) out += line + '\n';
 }
 
-void append_verdict(std::string& out, const OutcomeReport& report, const std::string& outcome) {
-  std::string text;
+std::string quoted(const std::string& name) { return '\'' + printable(name) + '\''; }
+
+/// "Positive: members with higher scores had 'won' more often".
+std::string verdict_words(const OutcomeReport& report, const std::string& outcome) {
+  const bool is_binary = report.kind == OutcomeKind::binary;
   switch (report.verdict) {
-    case Verdict::positive:
-      text = "Positive: the higher the score, the higher " + outcome + " on average";
-      break;
-    case Verdict::negative:
-      text = "Negative: the higher the score, the lower " + outcome + " on average";
-      break;
+    case OutcomeVerdict::positive:
+      return is_binary ? "Positive: members with higher scores had " + outcome + " more often"
+                       : "Positive: the higher the score, the higher " + outcome + " on average";
+    case OutcomeVerdict::negative:
+      return is_binary ? "Negative: members with higher scores had " + outcome + " less often"
+                       : "Negative: the higher the score, the lower " + outcome + " on average";
     default:
-      text = "Not shown: these members do not tell whether " + outcome +
+      return "Not shown: these members do not tell whether " + outcome +
              " rises or falls with the score";
   }
-  if (report.adjusted_slope) {
-    text += ", among members with the same " + printable(report.question.strata);
+}
+
+void append_verdict(std::string& out, const OutcomeReport& report, const std::string& outcome) {
+  const std::string strata = quoted(report.question.strata);
+  if (report.adjusted_slope && report.adjusted_slope->members == 0) {
+    append_wrapped(
+        out, "Not shown: nobody can be compared, for no two members have the same " + strata + ".");
+    return;
   }
+  std::string text = verdict_words(report, outcome);
+  if (report.adjusted_slope) text += ", among members with the same " + strata;
   append_wrapped(out, text + ".");
+}
+
+/// What the slope says of the sign is not what the ranks say.
+void append_disagreement(std::string& out, const OutcomeReport& report) {
+  if (!internal::slope_and_ranks_disagree(report)) return;
+  const auto& [correlation, p] = report.rank_correlation;
+  append_wrapped(
+      out, fmt::format("Slope and ranks disagree: the slope of all members is {}, but by rank the "
+                       "outcome {} with the score (p {}). A few members far from the others may "
+                       "decide the slope: look at the largest outcomes before you believe it.",
+                       report.slope.sign() == 0 ? "not shown" : "the other way",
+                       *correlation > 0 ? "rises" : "falls", p_text(p)));
 }
 
 void append_members(std::string& out, const OutcomeReport& report, const std::string& outcome) {
@@ -56,11 +80,15 @@ void append_members(std::string& out, const OutcomeReport& report, const std::st
   if (!list.empty()) append_wrapped(out, "left out: " + list);
 }
 
-/// A reason why something is missing that is too long for the line stands on the next one.
+/// A name that is too long for its column stands on a line of its own, and a reason why something
+/// is missing that is too long for the line on the next one.
 void append_estimate(std::string& out, std::string_view name, const Estimate& estimate,
                      bool with_sign) {
+  constexpr std::size_t kNameColumns = 28;
   const auto figure = with_sign ? signed_text(estimate.estimate) : figure_text(estimate.estimate);
-  const std::string line = fmt::format("  {:<28} {:>9}", name, figure);
+  const bool is_long = internal::columns_of(name) > kNameColumns;
+  if (is_long) print(out, "  {}\n", name);
+  const std::string line = fmt::format("  {:<28} {:>9}", is_long ? "" : name, figure);
   const std::string limits = limits_text(estimate, with_sign);
   const bool fits = internal::columns_of(line) + 2 + internal::columns_of(limits) <= kColumns;
   print(out, "{}{}{}\n", line, fits ? "  " : "\n    ", limits);
@@ -71,16 +99,16 @@ void append_slope(std::string& out, const OutcomeReport& report, const std::stri
   append_estimate(out, fmt::format("all {} members", report.members), report.slope, true);
   if (!report.adjusted_slope) return;
   const AdjustedSlope& adjusted = *report.adjusted_slope;
-  const std::string strata = printable(report.question.strata);
+  const std::string strata = quoted(report.question.strata);
   append_estimate(out,
-                  fmt::format("the {} with a {}", report.members - adjusted.without_label, strata),
+                  fmt::format("the {} with {}", report.members - adjusted.without_label, strata),
                   {.estimate = adjusted.crude, .reason = "not adjusted"}, true);
   append_estimate(out, fmt::format("{} within the same {}", adjusted.members, strata),
                   adjusted.slope, true);
   if (adjusted.alone == 0) return;
   append_wrapped(out, fmt::format("The last line is without {}, who cannot be compared.",
-                                  counted(adjusted.alone, "member alone in a " + strata,
-                                          "members alone in a " + strata)));
+                                  counted(adjusted.alone, "member alone in its " + strata,
+                                          "members alone in their " + strata)));
 }
 
 void append_ranks(std::string& out, const OutcomeReport& report) {
@@ -114,8 +142,8 @@ void append_groups(std::string& out, const OutcomeReport& report) {
   if (!report.adjusted) return;
   const bool is_ratio = report.kind == OutcomeKind::binary;
   append_estimate(out,
-                  fmt::format("{} within the same {}", is_ratio ? "ratio" : "difference",
-                              printable(report.question.strata)),
+                  fmt::format("{} within {}", is_ratio ? "ratio" : "difference",
+                              quoted(report.question.strata)),
                   report.adjusted->figure, !is_ratio);
 }
 
@@ -131,9 +159,10 @@ void append_competencies(std::string& out, const OutcomeReport& report) {
 }  // namespace
 
 std::string to_text(const OutcomeReport& report) {
-  const std::string outcome = '\'' + printable(report.question.outcome) + '\'';
+  const std::string outcome = quoted(report.question.outcome);
   std::string out;
   append_verdict(out, report, outcome);
+  append_disagreement(out, report);
   append_members(out, report, outcome);
   append_slope(out, report, outcome);
   append_ranks(out, report);

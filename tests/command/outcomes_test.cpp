@@ -41,7 +41,7 @@ TEST(CommandOutcomes, SaysTheVerdictFirst) {
   const Outcome outcome = report(scores(), outcomes());
   ASSERT_TRUE(succeeds(outcome));
   EXPECT_TRUE(outcome.out.starts_with(
-      "Positive: the higher the score, the higher 'outcome' on average.\n\n40 members, mean"));
+      "Positive: members with higher scores had 'outcome' more often.\n\n40 members, mean"));
   EXPECT_TRUE(contains(outcome.out, "does not show that the score is the cause"));
   EXPECT_TRUE(contains(outcome.out, "Scores should be older"));
   EXPECT_EQ(outcome.err, "");
@@ -50,8 +50,8 @@ TEST(CommandOutcomes, SaysTheVerdictFirst) {
 TEST(CommandOutcomes, ComparesWithinStrata) {
   const Outcome outcome = report(scores(), outcomes(), {"--strata", "region"});
   ASSERT_TRUE(succeeds(outcome));
-  EXPECT_TRUE(contains(outcome.out, ", among members\nwith the same region.\n"));
-  EXPECT_TRUE(contains(outcome.out, "\n  40 within the same region "));
+  EXPECT_TRUE(contains(outcome.out, ", among members\nwith the same 'region'.\n"));
+  EXPECT_TRUE(contains(outcome.out, "\n  40 within the same 'region' "));
 }
 
 TEST(CommandOutcomes, CountsWhoIsLeftOut) {
@@ -60,13 +60,58 @@ TEST(CommandOutcomes, CountsWhoIsLeftOut) {
       report(scores() + "y1,1.00,1.00,100.00\ny2,1.00,1.00,100.00\nz1,1.00,1.00,100.00\n",
              outcomes(more + "z1,,East\n"), {"--json"});
   ASSERT_TRUE(succeeds(outcome));
-  EXPECT_EQ(outcome.err,
-            "left out: 1 member without an outcome\n"
-            "left out: 2 members with a score alone\n"
-            "left out: 3 members without a score\n");
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_TRUE(contains(outcome.out, "\"without_outcome\": 1,"));
   EXPECT_TRUE(contains(outcome.out, "\"members\": 40,"));
   EXPECT_TRUE(contains(outcome.out, "\"only_in_outcomes\": 3\n"));
   EXPECT_TRUE(contains(outcome.out, "\"causal\": false"));
+}
+
+TEST(CommandOutcomes, SaysOnceWhoIsLeftOut) {
+  const Outcome outcome = report(scores(), outcomes("x1,1,East\n"));
+  ASSERT_TRUE(succeeds(outcome));
+  EXPECT_TRUE(contains(outcome.out, "left out: 1 without a score\n"));
+  EXPECT_EQ(outcome.err, "");
+}
+
+TEST(CommandOutcomes, SaysWhoIsLeftOutWhereItRefuses) {
+  const Outcome outcome = report(scores(), "member_id,outcome\nm1,1\nm2,\nx1,1\n");
+  EXPECT_EQ(outcome.exit_code, 65);
+  EXPECT_TRUE(contains(outcome.err,
+                       "left out: 1 member without an outcome\n"
+                       "left out: 38 members with a score alone\n"
+                       "left out: 1 member without a score\n"))
+      << outcome.err;
+}
+
+TEST(CommandOutcomes, TakesWordsOfCrms) {
+  std::string table = outcomes();
+  for (std::size_t at = 0; (at = table.find(",1,", at)) != table.npos;)
+    table.replace(at, 3, ",Yes,");
+  const Outcome words = report(scores(), table + "z1,n/a,East\n", {"--na", "n/a"});
+  ASSERT_TRUE(succeeds(words));
+  EXPECT_TRUE(contains(words.err, "1 word read as missing, such as NULL: outcome\n"));
+  EXPECT_TRUE(contains(words.err, "words read as 0 or 1, such as true: outcome\n"));
+  EXPECT_EQ(words.out, report(scores(), outcomes() + "z1,,East\n").out);
+  EXPECT_EQ(report(scores(), table, {"--strict"}).exit_code, 65);
+}
+
+TEST(CommandOutcomes, ShowsAnIdOfEachTableIfNoneMatch) {
+  const Outcome outcome = report(scores(), "member_id,outcome\n\" M0\",1\n\" M1\",0\n");
+  EXPECT_EQ(outcome.exit_code, 65);
+  EXPECT_TRUE(contains(outcome.err,
+                       "it takes 20: no id is in both tables, such as 'm0' of the "
+                       "scores and ' M0' of the outcomes\n"))
+      << outcome.err;
+}
+
+TEST(CommandOutcomes, SaysWhichTableIsTheFirst) {
+  const Outcome outcome = report(outcomes(), scores());
+  EXPECT_EQ(outcome.exit_code, 65);
+  EXPECT_TRUE(contains(outcome.err,
+                       "scores.csv:1: there is no column 'total': the first table is "
+                       "what 'ssi score' writes\n"))
+      << outcome.err;
 }
 
 TEST(CommandOutcomes, TakesOtherSeparatorsAndIds) {
@@ -88,9 +133,7 @@ TEST(CommandOutcomes, TakesOtherSeparatorsAndIds) {
 TEST(CommandOutcomes, TakesWordsForMissing) {
   const Outcome outcome = report(scores() + "x1,1.00,1.00,100.00\n", outcomes("x1,NULL,East\n"));
   ASSERT_TRUE(succeeds(outcome));
-  EXPECT_EQ(outcome.err,
-            "1 word read as missing, such as NULL: outcome\n"
-            "left out: 1 member without an outcome\n");
+  EXPECT_EQ(outcome.err, "1 word read as missing, such as NULL: outcome\n");
 }
 
 TEST(CommandOutcomes, AsksForTheOutcome) {
@@ -134,7 +177,11 @@ TEST(CommandOutcomes, WrongUse) {
            {"outcomes", "-", "-"},
            {"outcomes", "scores.csv", "-", "--leaders-above", "70.001"},
            {"outcomes", "scores.csv", "-", "--leaders-above", "29.99"},
-           {"outcomes", "scores.csv", "-", "--laggards-below", "-1"}}) {
+           {"outcomes", "scores.csv", "-", "--laggards-below", "-1"},
+           {"outcomes", "scores.csv", "-", "--outcome", "won", "--strata", "won"},
+           {"outcomes", "scores.csv", "-", "--strata", "outcome"},
+           {"outcomes", "scores.csv", "-", "--strata", "member_id"},
+           {"outcomes", "scores.csv", "-", "--id", "who", "--strata", "who"}}) {
     EXPECT_EQ(run_ssi(arguments, "").exit_code, 2);
   }
   EXPECT_EQ(run_ssi({"outcomes", "/no/such/file", "-"}, "").exit_code, 66);

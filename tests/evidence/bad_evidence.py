@@ -61,6 +61,9 @@ def _tables_of_outcomes():
                  "0x1", "1_000", "\u0661", "1%", "NA", "true"):
         yield Bad(f"{OUT} --strict", DATA, ("outcomes.csv:12", "outcome"),
                   _with_row("outcomes.csv", f"m10,{cell},a"))
+    for cell, word in (("81%", "percent"), ("5,706.90", "thousands"), ("North", "empty")):
+        yield Bad(OUT, DATA, ("outcomes.csv:12", "outcome", cell, word),
+                  _with_row("outcomes.csv", f'm10,"{cell}",a'))
     for cell in ("1,5", "1,000"):
         yield Bad(OUT, DATA, ("outcomes.csv:12", "outcome", cell),
                   _with_row("outcomes.csv", f'm10,"{cell}",a'))
@@ -119,6 +122,8 @@ def _too_little():
     yield Bad(OUT, DATA, ("19", "20"), {"outcomes.csv": few})
     yield Bad(OUT, DATA, ("20",), {"outcomes.csv": OUTCOMES + "\n"})
     yield Bad(OUT, DATA, ("20",), {"outcomes.csv": _table(OUTCOMES, lambda at: f"n{at},1,a")})
+    yield Bad(OUT, DATA, ("'m0'", "'n0'"),
+              {"outcomes.csv": _table(OUTCOMES, lambda at: f"n{at},1,a")})
     yield Bad(OUT, DATA, ("20",), {"outcomes.csv": _table(OUTCOMES, lambda at: f"m{at},,a")})
     for cells in (("1", "1"), ("0", "0"), ("2.5", "2.50"), ("0", "-0.0")):
         same = _table(OUTCOMES, lambda at, cells=cells: f"m{at},{cells[at % 2]},a")
@@ -147,6 +152,8 @@ def _options():
             yield Bad(f"{OUT} {option}={number}", USAGE, (option, number))
     yield Bad("outcomes scores.csv --json", USAGE)
     yield Bad("outcomes --json", USAGE)
+    yield Bad(f"{OUT} --strata outcome", USAGE, ("--strata",))
+    yield Bad(f"{OUT} --strata member_id", USAGE, ("--strata",))
     for option, numbers in (("--draws", ("0", "10001", "-1", "1.5", "x", "99999999999999999999")),
                             ("--spread", ("-1", "100.01", "12.345", "x", "101", "nan", "25%")),
                             ("--seed", ("-1", "18446744073709551616", "x", "1.5")),
@@ -196,7 +203,7 @@ def _members():
     yield Bad(BY.replace("industry", "country"), DATA, ("members.csv:1", "country"))
     yield Bad(FIT, DATA, ("members.csv:12", "m3"), _with_row("members.csv", "m3,1,1,a"))
     yield Bad(FIT, DATA, ("won.csv:12", "m3"), _with_row("won.csv", "m3,1"))
-    yield Bad(FIT, DATA, ("won.csv:12", "won", "yes"), _with_row("won.csv", "m10,yes"))
+    yield Bad(FIT, DATA, ("won.csv:12", "won", "maybe"), _with_row("won.csv", "m10,maybe"))
     yield Bad(FIT, DATA, ("won.csv:1", "won"), _with_header("won.csv", "member_id,lost"))
     yield Bad(FIT.replace("won.csv", "absent.csv"), NO_INPUT, ("absent.csv",))
 

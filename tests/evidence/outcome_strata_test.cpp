@@ -99,7 +99,7 @@ TEST(OutcomeStrata, TakeAwayWhatTheyExplain) {
   EXPECT_NEAR(adjusted.crude.value(), report.slope.estimate.value(), 1e-12);
   EXPECT_EQ(adjusted.members, 50u);
   EXPECT_EQ(adjusted.strata, 2u);
-  EXPECT_EQ(report.verdict, Verdict::not_shown);
+  EXPECT_EQ(report.verdict, OutcomeVerdict::not_shown);
   EXPECT_NEAR(report.ratio.estimate.value(), (17.0 / 25) / (8.0 / 25), 1e-12);
   EXPECT_NEAR(report.adjusted->figure.estimate.value(), 1, 1e-12);
   EXPECT_NEAR(report.adjusted->crude.value(), 17.0 / 8, 1e-12);
@@ -163,7 +163,7 @@ TEST(OutcomeStrata, OneTotalInEachShowsNothing) {
   EXPECT_TRUE(report.slope.estimate.has_value());
   EXPECT_FALSE(report.adjusted_slope->slope.estimate.has_value());
   EXPECT_NE(report.adjusted_slope->slope.reason, "");
-  EXPECT_EQ(report.verdict, Verdict::not_shown);
+  EXPECT_EQ(report.verdict, OutcomeVerdict::not_shown);
   EXPECT_FALSE(report.adjusted->figure.estimate.has_value());
   EXPECT_EQ(report.adjusted->strata, 0u);
   EXPECT_EQ(report.adjusted->left_out, 2u);
@@ -182,7 +182,7 @@ TEST(OutcomeStrata, OneOutcomeInEachShowsNothing) {
   EXPECT_EQ(report.adjusted_slope->slope.estimate, 0.0);
   EXPECT_EQ(report.adjusted_slope->slope.low, 0.0);
   EXPECT_EQ(report.adjusted_slope->slope.high, 0.0);
-  EXPECT_EQ(report.verdict, Verdict::not_shown);
+  EXPECT_EQ(report.verdict, OutcomeVerdict::not_shown);
   EXPECT_EQ(report.adjusted->figure.estimate, 0.0);
   EXPECT_FALSE(report.adjusted->figure.low.has_value());
 }

@@ -22,6 +22,8 @@ from tables import read_rows
 
 NOTICE = "how the outcome goes with the score; it does not show that the score causes it"
 LEAST_GROUP = 10
+MISSING = ("", "NA", "N/A", "#N/A", "NULL", "null", "None", "nan", "NaN", "\\N")
+FLAGS = {"true": 1, "yes": 1, "t": 1, "y": 1, "false": 0, "no": 0, "f": 0, "n": 0}
 
 
 class Refused(Exception):
@@ -50,6 +52,16 @@ class Member:
         self.competencies = competencies  # hundredths
         self.outcome = outcome  # a fraction
         self.stratum = stratum  # "" is none
+
+
+def outcome_of(cell):
+    """The number that a cell says; nothing for a word for missing. Words come without --strict alone."""
+    if cell in MISSING:
+        return None
+    if cell.lower() in FLAGS:
+        return Fraction(FLAGS[cell.lower()])
+    value = Fraction(cell)
+    return value if abs(value) >= Fraction(1, 10 ** 100) else Fraction(0)
 
 
 def estimate(value, low=None, high=None, **more):
@@ -82,13 +94,15 @@ class Run:
         for member, its in scores.items():
             if member not in outcomes:
                 self.left_out["only_in_scores"] += 1
-            elif outcomes[member][options.outcome] == "":
+                continue
+            cells = outcomes[member]
+            outcome = outcome_of(cells[options.outcome])
+            if outcome is None:
                 self.left_out["without_outcome"] += 1
             else:
-                cells = outcomes[member]
                 self.members.append(Member(
                     hundredths(its["total"]), [hundredths(its[name]) for name in self.competencies],
-                    Fraction(cells[options.outcome]),
+                    outcome,
                     cells[options.strata] if options.strata else ""))
 
     def outcomes(self):

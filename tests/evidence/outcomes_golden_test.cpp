@@ -33,16 +33,14 @@ OutcomeReport report_of(const std::string& scores, const std::string& outcomes,
   const MatchedOutcomes matched =
       match_outcomes(read_scores(scores_source),
                      read_outcomes(outcomes_source, question.outcome, question.strata));
-  ScoredOutcomes members{
-      .totals = matched.totals, .outcomes = matched.outcomes, .strata = matched.strata};
+  ScoredOutcomes members{.totals = matched.totals,
+                         .outcomes = matched.outcomes,
+                         .strata = matched.strata,
+                         .left_out = matched.left_out};
   for (std::size_t i = 0; i < matched.competencies.size(); ++i) {
     members.points.push_back({matched.competencies[i], matched.points[i]});
   }
-  OutcomeReport report = report_outcomes(members, question);
-  report.left_out = {.without_outcome = matched.without_outcome,
-                     .only_in_scores = matched.only_in_scores,
-                     .only_in_outcomes = matched.only_in_outcomes};
-  return report;
+  return report_outcomes(members, question);
 }
 
 /// Expects every field that is expected, decimals to 1e-5: both sides are rounded to six digits.

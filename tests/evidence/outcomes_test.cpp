@@ -49,7 +49,7 @@ TEST(Outcomes, SlopeIsPerTenPoints) {
   EXPECT_NEAR(report.slope.low.value(), 0.2 - margin, 1e-12);
   EXPECT_NEAR(report.slope.high.value(), 0.2 + margin, 1e-12);
   EXPECT_EQ(report.slope.reason, "");
-  EXPECT_EQ(report.verdict, Verdict::not_shown);
+  EXPECT_EQ(report.verdict, OutcomeVerdict::not_shown);
   EXPECT_FALSE(report.adjusted_slope.has_value());
 }
 
@@ -90,7 +90,7 @@ TEST(Outcomes, SlopeThatOneMemberDecidesHasNoLimits) {
   EXPECT_FALSE(report.slope.low.has_value());
   EXPECT_FALSE(report.slope.high.has_value());
   EXPECT_NE(report.slope.reason, "");
-  EXPECT_EQ(report.verdict, Verdict::not_shown);
+  EXPECT_EQ(report.verdict, OutcomeVerdict::not_shown);
 }
 
 TEST(Outcomes, RatioHasKatzsLimits) {
@@ -288,12 +288,67 @@ TEST(Outcomes, RefusesLeadersUnderLaggards) {
             "leaders cannot begin at 29.99, under the 30.00 at which laggards end");
 }
 
+// Squares of what outcomes differ by would vanish, and with them the limits' width.
+TEST(Outcomes, UnitsChangeNoVerdict) {
+  const double digits[] = {3, 1, 4, 1, 5, 9, 2, 6, 5, 3};
+  const auto report_in = [&](double unit) {
+    ScoredMembers members;
+    for (int i = 0; i < 40; ++i) members.add(1, 1000 + 100 * i, digits[7 * i % 10] * unit);
+    return members.report(kCutAt30);
+  };
+  const OutcomeReport report = report_in(1);
+  ASSERT_EQ(report.verdict, OutcomeVerdict::not_shown);
+  for (const double unit : {1e-100, 1e-60, 1e60, 1e99}) {
+    SCOPED_TRACE(unit);
+    const OutcomeReport other = report_in(unit);
+    EXPECT_EQ(other.verdict, report.verdict);
+    for (const auto figure : {&OutcomeReport::slope, &OutcomeReport::difference}) {
+      EXPECT_NEAR((other.*figure).low.value() / unit, (report.*figure).low.value(), 1e-9);
+      EXPECT_NEAR((other.*figure).high.value() / unit, (report.*figure).high.value(), 1e-9);
+    }
+    EXPECT_NEAR(other.ratio.low.value(), report.ratio.low.value(), 1e-9);
+    EXPECT_NEAR(other.ratio.high.value(), report.ratio.high.value(), 1e-9);
+  }
+}
+
+TEST(Outcomes, RatioOfTheSmallestAndTheLargestIsFinite) {
+  ScoredMembers members;
+  members.add(12, 4000, 1e100);
+  members.add(12, 2000, 1e-100);
+  EXPECT_NEAR(members.report(kCutAt30).ratio.estimate.value(), 1e200, 1e190);
+}
+
+TEST(Outcomes, WhoIsLeftOutIsPassedOn) {
+  const ScoredMembers members = two_totals();
+  const OutcomeReport report = report_outcomes(
+      {.totals = members.totals,
+       .outcomes = members.outcomes,
+       .left_out = {.without_outcome = 1, .only_in_scores = 2, .only_in_outcomes = 3}});
+  EXPECT_EQ(report.left_out.without_outcome, 1u);
+  EXPECT_EQ(report.left_out.only_in_scores, 2u);
+  EXPECT_EQ(report.left_out.only_in_outcomes, 3u);
+}
+
+TEST(Estimate, HasASignWhereBothLimitsHaveIt) {
+  const auto sign = [](double low, double high) {
+    return Estimate{.estimate = (low + high) / 2, .low = low, .high = high}.sign();
+  };
+  EXPECT_EQ(sign(0.5, 2), 1);
+  EXPECT_EQ(sign(-2, -0.5), -1);
+  EXPECT_EQ(sign(-2, 3), 0);
+  EXPECT_EQ(sign(0, 3), 0);
+  EXPECT_EQ(sign(-3, 0), 0);
+  EXPECT_EQ(Estimate{.estimate = 1}.sign(), 0);
+}
+
 TEST(Outcomes, MisuseIsAnInvalidArgument) {
   ScoredMembers members = two_totals();
   members.outcomes[3] = std::numeric_limits<double>::quiet_NaN();
   EXPECT_THROW(members.report(), std::invalid_argument);
-  members.outcomes[3] = 1e101;
-  EXPECT_THROW(members.report(), std::invalid_argument);
+  for (const double outcome : {1e101, -1e101, 9e-101, -1e-200, 5e-324}) {
+    members.outcomes[3] = outcome;
+    EXPECT_THROW(members.report(), std::invalid_argument) << outcome;
+  }
   members.outcomes[3] = 0;
   members.strata[0] = 20;
   EXPECT_THROW(members.report_by_strata(), std::invalid_argument);

@@ -143,7 +143,10 @@ def _outcomes(draw):
     score_header = ["member_id", *competencies, "total", *more]
     score_rows = [[member, *map(decimals, its), *("7.00" for _ in more)]
                   for member, its in zip(ids, scores)]
-    arguments = ["outcomes", "scores.csv", "outcomes.csv", "--json", *draw.choice([[], ["--strict"]])]
+    is_strict = draw.chance(0.5)
+    if not is_strict and draw.chance(0.3):
+        _in_words(draw, outcome_rows)
+    arguments = ["outcomes", "scores.csv", "outcomes.csv", "--json", *(["--strict"] * is_strict)]
     arguments += [] if column == "outcome" else ["--outcome", column]
     arguments += draw.choice([[], ["--strata", "region"], ["--strata", "region"]])
     arguments += _cuts(draw, [its[-1] for its in scores])
@@ -206,6 +209,14 @@ def _constant_in_strata(draw, rows):
     for row in rows:
         if row[2] == label and row[1]:
             row[1] = rows[0][1] or "1"
+
+
+def _in_words(draw, rows):
+    """Says some outcomes as other programs do."""
+    words = {"1": ["TRUE", "Yes", "t"], "0": ["False", "no", "N"], "": ["NULL", "NA", "\\N"]}
+    for row in rows:
+        if row[1] in words and draw.chance(0.5):
+            row[1] = draw.choice(words[row[1]])
 
 
 def _cuts(draw, totals):

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ssi/error.hpp"
@@ -16,10 +17,11 @@ namespace {
 
 OutcomeTable table_in(std::string_view text, const Dialect& dialect = Dialect::strict(),
                       const std::string& outcome = "outcome", const std::string& strata = {},
-                      const std::string& id = "member_id") {
+                      const std::string& id = "member_id",
+                      const std::vector<std::string>& missing_words = {}) {
   const TemporaryFolder folder;
   RecordSource source(folder.write("outcomes.csv", text), dialect, id);
-  return read_outcomes(source, outcome, strata, id);
+  return read_outcomes(source, outcome, strata, id, missing_words);
 }
 
 /// The line, column and rule of what is wrong with a text.
@@ -70,8 +72,8 @@ TEST(OutcomeFile, EmptyLinesEndALenientFile) {
 }
 
 TEST(OutcomeFile, RefusesWhatIsNoNumber) {
-  for (const char* cell : {"-", ".5", "5.", "1e3", "+1", " 1", "1,5", "0x10", "nan", "inf", "--1",
-                           "1.2.3", "1 000", "yes", "NA"}) {
+  for (const char* cell :
+       {"-", ".5", "5.", "1e3", "+1", " 1", "0x10", "nan", "inf", "--1", "1.2.3", "yes", "NA"}) {
     const std::string text = "member_id,outcome\nann,1\nbob," + std::string(1, '"') + cell + "\"\n";
     EXPECT_EQ(fault_of(text), std::string("3 outcome '") + cell +
                                   "' is not a number such as 1, -3.5 or 1200.00; leave it empty "
@@ -91,6 +93,52 @@ TEST(OutcomeFile, WordsForMissingAreTakenUnlessStrict) {
   EXPECT_NE(fault_of("member_id,outcome\na,NULL\n"), "nothing");
 }
 
+TEST(OutcomeFile, WordsForFlagsAreTakenUnlessStrict) {
+  const OutcomeTable table =
+      table_in("member_id,outcome\na,TRUE\nb,False\nc,Yes\nd,no\ne,t\nf,N\ng, true \nh,1\ni,0.5\n",
+               Dialect::lenient());
+  EXPECT_EQ(table.outcomes, (std::vector<double>{1, 0, 1, 0, 1, 0, 1, 1, 0.5}));
+  EXPECT_EQ(table.flag_words, 7u);
+  EXPECT_EQ(table.missing_words, 0u);
+  EXPECT_NE(fault_of("member_id,outcome\na,won\n", Dialect::lenient()), "nothing");
+  EXPECT_NE(fault_of("member_id,outcome\na,TRUE\n"), "nothing");
+}
+
+TEST(OutcomeFile, MoreWordsForMissingMayBeGiven) {
+  const OutcomeTable table =
+      table_in("member_id,outcome\na,n/a\nb,-1\nc,1\nd,no\ne,0\n", Dialect::lenient(), "outcome",
+               {}, "member_id", {"n/a", "-1", "no"});
+  ASSERT_EQ(table.outcomes.size(), 5u);
+  for (const std::size_t i : {0, 1, 3}) EXPECT_TRUE(std::isnan(table.outcomes[i]));
+  EXPECT_EQ(table.outcomes[2], 1);
+  EXPECT_EQ(table.outcomes[4], 0);
+  EXPECT_EQ(table.missing_words, 3u);
+}
+
+TEST(OutcomeFile, SaysHowNumbersAreWritten) {
+  const std::pair<const char*, const char*> cells[] = {
+      {"81%", ": write it without the percent sign"},
+      {"1,5", ": write a decimal point instead of the comma"},
+      {"-5706,90", ": write a decimal point instead of the comma"},
+      {"1,000", ": write it without a thousands separator, or with a decimal point"},
+      {"5,706.90", ": write it without a thousands separator, and with a decimal point"},
+      {"5.706,90", ": write it without a thousands separator, and with a decimal point"},
+      {"1.234.567", ": write it without a thousands separator, and with a decimal point"},
+      {"1 000", ": write it without a thousands separator"},
+      {"1\u202F000,50", ": write it without a thousands separator, and with a decimal point"},
+      {"1'000.50", ": write it without a thousands separator"},
+      {"\u20AC 20", ": write it without the currency"},
+      {"2025-01-15", ": it looks like a date"},
+      {"North", "; leave it empty if not known"}};
+  for (const Dialect& dialect : {Dialect::strict(), Dialect::lenient()}) {
+    for (const auto& [cell, hint] : cells) {
+      EXPECT_EQ(fault_of("member_id,outcome\nann,\"" + std::string(cell) + "\"\n", dialect),
+                "2 outcome '" + std::string(cell) + "' is not a number such as 1, -3.5 or 1200.00" +
+                    hint);
+    }
+  }
+}
+
 TEST(OutcomeFile, NumbersHaveALimit) {
   const std::string largest = "1" + std::string(100, '0');
   EXPECT_EQ(table_in("member_id,outcome\nann," + largest + "\n").outcomes, std::vector{1e100});
@@ -99,7 +147,12 @@ TEST(OutcomeFile, NumbersHaveALimit) {
                     .ends_with("is too large: outcomes are at most 10^100"));
   }
   const std::string tiny = "0." + std::string(1000, '0') + "1";
-  EXPECT_EQ(table_in("member_id,outcome\nann," + tiny + "\n").outcomes, std::vector{0.0});
+  const std::string small = "0." + std::string(100, '0') + "9";  // 9e-101
+  for (const std::string& cell : {tiny, "-" + tiny, small, "-" + small}) {
+    EXPECT_EQ(table_in("member_id,outcome\nann," + cell + "\n").outcomes, std::vector{0.0});
+  }
+  const std::string smallest = "0." + std::string(99, '0') + "1";
+  EXPECT_EQ(table_in("member_id,outcome\nann," + smallest + "\n").outcomes, std::vector{1e-100});
 }
 
 TEST(OutcomeFile, RefusesIdsThatAreNone) {

@@ -16,7 +16,7 @@
 namespace ssi {
 namespace {
 
-ScoresOfFile scores_in(std::string_view text, const Dialect& dialect = Dialect::strict()) {
+ScoreFile scores_in(std::string_view text, const Dialect& dialect = Dialect::strict()) {
   const TemporaryFolder folder;
   RecordSource source(folder.write("scores.csv", text), dialect);
   return read_scores(source);
@@ -39,8 +39,8 @@ std::string rule_of(std::string_view text) {
   return "nothing";
 }
 
-TEST(ScoresOfFile, CompetenciesStandBeforeTheTotal) {
-  const ScoresOfFile scores = scores_in(
+TEST(ScoreFile, CompetenciesStandBeforeTheTotal) {
+  const ScoreFile scores = scores_in(
       "member_id,reach,\"depth, too\",total,coverage,industry_rank\n"
       "ann,1.50,10.00,11.50,95.00,\n"
       "bob,0.00,25,25.0,100.00,3\n");
@@ -50,21 +50,21 @@ TEST(ScoresOfFile, CompetenciesStandBeforeTheTotal) {
   EXPECT_EQ(scores.members.texts(), (std::vector<std::string_view>{"ann", "bob"}));
 }
 
-TEST(ScoresOfFile, MayHaveTotalsAlone) {
+TEST(ScoreFile, MayHaveTotalsAlone) {
   EXPECT_TRUE(scores_in("member_id,total\nann,1.00\n").competencies.empty());
   EXPECT_TRUE(scores_in("reach,total,member_id\nx,1.00,ann\n").competencies.empty());
 }
 
-TEST(ScoresOfFile, MayHaveAnotherColumnOfIds) {
+TEST(ScoreFile, MayHaveAnotherColumnOfIds) {
   const TemporaryFolder folder;
   RecordSource source(folder.write("scores.csv", "name,reach,total\nann,1.00,1.50\n"),
                       Dialect::strict(), "name");
-  const ScoresOfFile scores = read_scores(source, "name");
+  const ScoreFile scores = read_scores(source, "name");
   EXPECT_EQ(scores.competencies, std::vector<std::string>{"reach"});
   EXPECT_EQ(scores.members.find("ann"), 0u);
 }
 
-TEST(ScoresOfFile, RefusesWhatAreNoPoints) {
+TEST(ScoreFile, RefusesWhatAreNoPoints) {
   for (const char* cell : {"", "-", ".5", "5.", "1.234", "1e3", "+1", " 1", "10000000.01", "x",
                            "99999999999999999999"}) {
     EXPECT_EQ(rule_of(std::string("member_id,total\nann,1.00\nbob,") + cell + "\n"),
@@ -74,17 +74,23 @@ TEST(ScoresOfFile, RefusesWhatAreNoPoints) {
             points({-150, 3375, 1'000'000'000}));
 }
 
-TEST(ScoresOfFile, RefusesRepeatedIds) {
+TEST(ScoreFile, SaysHowPointsAreWritten) {
+  EXPECT_EQ(rule_of("member_id,total\nann,\"25,40\"\n"),
+            "2 total is not a number of points with at most two decimals: write a decimal point "
+            "instead of the comma");
+}
+
+TEST(ScoreFile, RefusesRepeatedIds) {
   EXPECT_EQ(rule_of("member_id,total\nann,1\n\"ann\",1\nbob,x\n"), "3 member_id is not unique");
   EXPECT_EQ(rule_of("member_id,total\nann,1\n,1\n"), "3 member_id must not be empty");
 }
 
-TEST(ScoresOfFile, NeedsATotal) {
+TEST(ScoreFile, NeedsATotal) {
   EXPECT_EQ(rule_of("member_id,points\nann,1\n"), "1  there is no column 'total'");
 }
 
 TEST(OutcomeMatch, KeepsWhoIsInBothWithAnOutcome) {
-  const ScoresOfFile scores = scores_in(
+  const ScoreFile scores = scores_in(
       "member_id,reach,total\nann,1.00,2.00\nbob,1.50,3.00\ncem,2.00,4.00\ndot,2.50,5.00\n");
   const TemporaryFolder folder;
   RecordSource source(folder.write("outcomes.csv",
@@ -97,13 +103,13 @@ TEST(OutcomeMatch, KeepsWhoIsInBothWithAnOutcome) {
   EXPECT_EQ(matched.points, (Columns{points({100, 250})}));
   EXPECT_EQ(matched.outcomes, (std::vector<double>{3, 7}));
   EXPECT_EQ(matched.strata, (std::vector<std::uint32_t>{kNoLabel, 0}));
-  EXPECT_EQ(matched.without_outcome, 1u);
-  EXPECT_EQ(matched.only_in_scores, 1u);
-  EXPECT_EQ(matched.only_in_outcomes, 2u);
+  EXPECT_EQ(matched.left_out.without_outcome, 1u);
+  EXPECT_EQ(matched.left_out.only_in_scores, 1u);
+  EXPECT_EQ(matched.left_out.only_in_outcomes, 2u);
 }
 
 TEST(OutcomeMatch, NumbersLabelsAsTheyCome) {
-  const ScoresOfFile scores = scores_in("member_id,total\na,1\nb,2\nc,3\nd,4\n");
+  const ScoreFile scores = scores_in("member_id,total\na,1\nb,2\nc,3\nd,4\n");
   const OutcomeTable outcomes{.member_ids = {"d", "c", "b", "a"},
                               .outcomes = {1, 0, 1, 0},
                               .strata = {"South", "", "North", "South"}};

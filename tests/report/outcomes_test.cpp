@@ -40,6 +40,12 @@ std::size_t longest_line(const std::string& text) {
   return longest;
 }
 
+/// The text as one line: where lines end is another question.
+std::string unwrapped(std::string text) {
+  std::ranges::replace(text, '\n', ' ');
+  return text;
+}
+
 bool contains(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
@@ -79,15 +85,67 @@ TEST(OutcomesJson, WhatIsMissingIsNull) {
 TEST(OutcomesText, BeginsWithTheVerdict) {
   OutcomeReport report = numeric_report();
   EXPECT_TRUE(to_text(report).starts_with("Not shown: "));
-  report.verdict = Verdict::negative;
+  report.verdict = OutcomeVerdict::negative;
   EXPECT_TRUE(to_text(report).starts_with(
       "Negative: the higher the score, the lower 'revenue' on average.\n"));
-  report.verdict = Verdict::positive;
+  report.verdict = OutcomeVerdict::positive;
   report.question.strata = "region";
   report.adjusted_slope = AdjustedSlope{.members = 100, .strata = 4, .alone = 2};
   EXPECT_TRUE(to_text(report).starts_with("Positive: the higher the score, the higher 'revenue'"));
-  EXPECT_TRUE(contains(to_text(report), "same region"));
-  EXPECT_TRUE(contains(to_text(report), "without 2 members alone in a region"));
+  EXPECT_TRUE(contains(unwrapped(to_text(report)), "with the same 'region'."));
+  EXPECT_TRUE(contains(to_text(report), "without 2 members alone in their 'region'"));
+}
+
+TEST(OutcomesText, OfShareSaysMoreOften) {
+  OutcomeReport report = numeric_report();
+  report.kind = OutcomeKind::binary;
+  report.verdict = OutcomeVerdict::positive;
+  EXPECT_TRUE(to_text(report).starts_with(
+      "Positive: members with higher scores had 'revenue' more often.\n"));
+  report.verdict = OutcomeVerdict::negative;
+  EXPECT_TRUE(to_text(report).starts_with(
+      "Negative: members with higher scores had 'revenue' less often.\n"));
+}
+
+TEST(OutcomesText, SaysThatNobodyCanBeCompared) {
+  OutcomeReport report = numeric_report();
+  report.question.strata = "name";
+  report.adjusted_slope = AdjustedSlope{.alone = 120};
+  const std::string text = to_text(report);
+  EXPECT_TRUE(text.starts_with(
+      "Not shown: nobody can be compared, for no two members have the same 'name'.\n"));
+  EXPECT_FALSE(contains(text, "these members do not tell"));
+}
+
+TEST(OutcomesText, SaysThatSlopeAndRanksDisagree) {
+  const std::string words = "Slope and ranks disagree";
+  OutcomeReport report = numeric_report();
+  report.slope = {.estimate = -231, .low = -702, .high = 241};
+  report.rank_correlation = {.estimate = 0.224, .p = 0.0499};
+  EXPECT_TRUE(contains(unwrapped(to_text(report)),
+                       "Slope and ranks disagree: the slope of all members is not "
+                       "shown, but by rank the outcome rises with the score"));
+  report.rank_correlation.p = 0.05;
+  EXPECT_FALSE(contains(unwrapped(to_text(report)), words));
+  report.rank_correlation = {.estimate = -0.224, .p = 0.001};
+  EXPECT_TRUE(contains(unwrapped(to_text(report)), "falls with the score"));
+  report.slope = {.estimate = -231, .low = -702, .high = -24};
+  EXPECT_FALSE(contains(unwrapped(to_text(report)), words));
+  report.slope = {.estimate = 231, .low = 24, .high = 702};
+  EXPECT_TRUE(contains(unwrapped(to_text(report)), "is the other way, but"));
+  report.rank_correlation = {};
+  EXPECT_FALSE(contains(unwrapped(to_text(report)), words));
+}
+
+TEST(OutcomesText, FiguresStandInTheirColumnWhateverTheName) {
+  OutcomeReport report = numeric_report();
+  report.question.strata = "country_of_the_head_office";
+  report.adjusted_slope =
+      AdjustedSlope{.slope = {.estimate = 25, .low = 1, .high = 49}, .members = 90};
+  const std::string text = to_text(report);
+  EXPECT_TRUE(contains(text, "\n  90 within the same 'country_of_the_head_office'\n" +
+                                 std::string(35, ' ') + "+25.0  +1.00 to +49.0\n"))
+      << text;
 }
 
 TEST(OutcomesText, SaysWhatItIsNot) {

@@ -54,15 +54,15 @@ std::string section_of(const std::string& html) {
 }
 
 std::string section_of_golden(const std::string& name) {
-  return section_of(html_with(parse_outcomes(golden(name), name)));
+  return section_of(html_with(parse_outcome_report(golden(name), name)));
 }
 
 TEST(PageOutcomes, AreReadAsTheyWereWritten) {
-  const OutcomeReport report = parse_outcomes(golden("won_groups"), "won.json");
+  const OutcomeReport report = parse_outcome_report(golden("won_groups"), "won.json");
   EXPECT_EQ(report.question.outcome, "won");
   EXPECT_EQ(report.kind, OutcomeKind::binary);
   EXPECT_EQ(report.question.strata, "region");
-  EXPECT_EQ(report.verdict, Verdict::positive);
+  EXPECT_EQ(report.verdict, OutcomeVerdict::positive);
   EXPECT_EQ(report.members, 376U);
   EXPECT_EQ(report.left_out.without_outcome, 13U);
   EXPECT_EQ(report.left_out.only_in_scores, 11U);
@@ -85,8 +85,8 @@ TEST(PageOutcomes, AreReadAsTheyWereWritten) {
 
 TEST(PageOutcomes, AreReadBackToTheSameJson) {
   for (const char* name : {"won", "won_groups", "revenue_groups", "ucb"}) {
-    const std::string json = to_json(parse_outcomes(golden(name), name));
-    EXPECT_EQ(json, to_json(parse_outcomes(json, name))) << name;
+    const std::string json = to_json(parse_outcome_report(golden(name), name));
+    EXPECT_EQ(json, to_json(parse_outcome_report(json, name))) << name;
     EXPECT_EQ(json, golden(name).substr(0, json.size())) << name;
   }
 }
@@ -97,7 +97,7 @@ TEST(PageOutcomes, WithoutStrataOrTenthsAreReadToo) {
   for (const char* name : {"strata", "adjusted", "adjusted", "auc", "tenths"}) {
     json = replaced(json, "\"" + std::string(name) + "\": ", "\"not_" + std::string(name) + "\": ");
   }
-  const OutcomeReport report = parse_outcomes(json, "won.json");
+  const OutcomeReport report = parse_outcome_report(json, "won.json");
   EXPECT_FALSE(report.adjusted_slope);
   EXPECT_FALSE(report.adjusted);
   EXPECT_FALSE(report.auc);
@@ -105,6 +105,37 @@ TEST(PageOutcomes, WithoutStrataOrTenthsAreReadToo) {
   const std::string text = section_of(html_with(report));
   EXPECT_TRUE(has(text, "This is from 376 members, and nothing is adjusted for."));
   EXPECT_FALSE(has(text, "within"));
+}
+
+// The slope that is not adjusted is of all with a label, and those alone in their stratum are among
+// them: it is not that of the members beside the adjusted one.
+TEST(PageOutcomes, WithLonersSayWhomTheCrudeSlopeIsOf) {
+  OutcomeReport report = parse_outcome_report(golden("won_groups"), "x");
+  ASSERT_LT(report.adjusted_slope.value().members, report.members);
+  report.ratio = report.difference = {.reason = "x"};  // the groups' rows have such words too
+  const std::string text = section_of(html_with(report));
+  EXPECT_TRUE(has(text, "All with \u201Cregion\u201D, not adjusted")) << text;
+  EXPECT_FALSE(has(text, "The same members, not adjusted"));
+}
+
+TEST(PageOutcomes, SayWhereSlopeAndRanksDisagree) {
+  OutcomeReport report = parse_outcome_report(golden("revenue_groups"), "x");
+  report.rank_correlation = {.estimate = 0.22, .p = 0.5};
+  report.slope = report.adjusted_slope->slope = {.estimate = -231, .low = -702, .high = 241};
+  report.verdict = OutcomeVerdict::not_shown;
+  EXPECT_FALSE(has(section_of(html_with(report)), "By rank"));
+  report.rank_correlation.p = 0.0001;
+  const std::string text = section_of(html_with(report));
+  EXPECT_TRUE(has(text, "By rank, the outcome rises with the total")) << text;
+  EXPECT_FALSE(has(text, "more members might show it"));
+}
+
+TEST(PageOutcomes, ThatCompareNobodySayNoMoreMembersWouldHelp) {
+  OutcomeReport report = parse_outcome_report(golden("won_groups"), "x");
+  report.verdict = OutcomeVerdict::not_shown;
+  EXPECT_TRUE(has(section_of(html_with(report)), "more members might show it"));
+  report.adjusted_slope = AdjustedSlope{};
+  EXPECT_FALSE(has(section_of(html_with(report)), "more members might show it"));
 }
 
 TEST(PageOutcomes, OfAnotherShapeAreRefusedInOneLine) {
@@ -135,7 +166,7 @@ TEST(PageOutcomes, OfAnotherShapeAreRefusedInOneLine) {
   for (const auto& [old, with] : faults) {
     SCOPED_TRACE(with);
     try {
-      parse_outcomes(replaced(json, old, with), "won.json");
+      parse_outcome_report(replaced(json, old, with), "won.json");
       ADD_FAILURE() << "taken";
     } catch (const DataError& error) {
       const std::string what = error.what();
@@ -153,14 +184,15 @@ TEST(PageOutcomes, ThatAreNoJsonAreRefused) {
         std::string("member_id,total\na,1\n"), json.substr(0, json.size() / 2), json + "}",
         std::string("{\"a\": 1e999}"), std::string("{\"a\": \"\xFF\"}"),
         std::string(500'000, '[')}) {
-    EXPECT_THROW(parse_outcomes(text, "x.json"), DataError) << text.substr(0, 40);
+    EXPECT_THROW(parse_outcome_report(text, "x.json"), DataError) << text.substr(0, 40);
   }
-  EXPECT_THROW(parse_outcomes(json + std::string(1U << 20U, ' '), "x.json"), DataError);
+  EXPECT_THROW(parse_outcome_report(json + std::string(1U << 20U, ' '), "x.json"), DataError);
   try {
-    parse_outcomes("{\n\"a\": 1,\n!}", "x.json");
+    parse_outcome_report("{\n\"a\": 1,\n!}", "x.json");
     ADD_FAILURE() << "taken";
   } catch (const DataError& error) {
     EXPECT_EQ(error.place().line, 3U);
+    EXPECT_TRUE(has(error.what(), "it is not what 'ssi outcomes --json' writes")) << error.what();
   }
 }
 
@@ -177,8 +209,8 @@ TEST(PageOutcomes, GiveTheVerdictFirst) {
   EXPECT_TRUE(has(text, "from 364 members, and adjusted for \u201Cregion\u201D"));
   EXPECT_TRUE(has(text, "A correlation is no cause"));
   EXPECT_TRUE(has(text, "Scores should be older than the outcomes"));
-  OutcomeReport negative = parse_outcomes(golden("won"), "x");
-  negative.verdict = Verdict::negative;
+  OutcomeReport negative = parse_outcome_report(golden("won"), "x");
+  negative.verdict = OutcomeVerdict::negative;
   EXPECT_TRUE(has(html_with(negative), "had \u201Cwon\u201D less often."));
 }
 
@@ -191,7 +223,7 @@ TEST(PageOutcomes, SayPlainlyThatNothingWasShown) {
                   "the mean of \u201Crevenue\u201D is 0.148 higher (95\u00A0% limits: "
                   "\u22120.111 to +0.406)"));
   EXPECT_TRUE(has(text, "no proof that there is nothing"));
-  EXPECT_TRUE(has(text, "It was shown of none."));
+  EXPECT_TRUE(has(text, "It was shown for none of them."));
   EXPECT_TRUE(has(text, "A correlation is no cause"));
 }
 
@@ -225,7 +257,7 @@ TEST(PageOutcomes, ShowTheTenthsInWords) {
   const std::string text = section_of_golden("won");
   EXPECT_TRUE(has(text, "All: 28.7\u00A0%. Tenth 1, totals 0.90 to 5.12: 18.4\u00A0%; Tenth 2"));
   EXPECT_TRUE(has(text, "Tenth 10, totals 43.18 to 86.87: 54.1\u00A0%."));
-  OutcomeReport few = parse_outcomes(golden("won"), "x");
+  OutcomeReport few = parse_outcome_report(golden("won"), "x");
   few.tenths[4].mean.reset();
   EXPECT_TRUE(has(html_with(few), "Tenth 5, totals 25.97 to 28.26: too few members"));
   few.tenths.clear();
@@ -234,14 +266,14 @@ TEST(PageOutcomes, ShowTheTenthsInWords) {
 
 TEST(PageOutcomes, NameCompetenciesOfOtherModelsAsTheyAreCalled) {
   const std::string json = replaced(golden("won"), "right_people", "cold_calls");
-  const std::string text = section_of(html_with(parse_outcomes(json, "x")));
+  const std::string text = section_of(html_with(parse_outcome_report(json, "x")));
   EXPECT_TRUE(has(text, "Cold calls"));
   EXPECT_TRUE(has(text, "Build relationships")) << "a title of the page's model";
 }
 
 TEST(PageOutcomes, OfHostileNamesAreText) {
   const std::string text = "</title><img src=x onerror=\"alert('1')\">{{team}}";
-  OutcomeReport outcomes = parse_outcomes(golden("won_groups"), "x");
+  OutcomeReport outcomes = parse_outcome_report(golden("won_groups"), "x");
   const std::size_t tags = read(html_with(outcomes)).tags.size();
   outcomes.question.outcome = outcomes.question.strata = text;
   outcomes.ratio.reason = outcomes.slope.reason = text;

@@ -3,6 +3,7 @@
 
 #include <spdlog/fmt/fmt.h>
 
+#include <cstddef>
 #include <string>
 
 #include "input_rules.hpp"
@@ -13,6 +14,7 @@
 #include "ssi/evidence.hpp"
 #include "ssi/files/outcome_match.hpp"
 #include "ssi/report.hpp"
+#include "ssi/report/text.hpp"
 
 namespace ssi::command {
 namespace {
@@ -31,14 +33,44 @@ void refuse_unnamed_outcome(const RecordSource& source, const OutcomesOptions& o
                       (names.empty() ? "" : ", one of " + names));
 }
 
-/// Returns the report, without who is left out.
 OutcomeReport report_of(const MatchedOutcomes& matched, const OutcomeQuestion& question) {
-  ScoredOutcomes members{
-      .totals = matched.totals, .outcomes = matched.outcomes, .strata = matched.strata};
+  ScoredOutcomes members{.totals = matched.totals,
+                         .outcomes = matched.outcomes,
+                         .strata = matched.strata,
+                         .left_out = matched.left_out};
   for (std::size_t i = 0; i < matched.competencies.size(); ++i) {
     members.points.push_back({matched.competencies[i], matched.points[i]});
   }
   return report_outcomes(members, question);
+}
+
+/// Throws UsageError where each member would be compared with those of the same outcome, or with
+/// nobody.
+void refuse_useless_strata(const OutcomesOptions& options) {
+  const std::string& strata = options.question.strata;
+  if (strata.empty()) return;
+  if (strata == options.question.outcome) {
+    throw UsageError{"--strata may not be the column of outcomes"};
+  }
+  if (strata == options.id) throw UsageError{"--strata may not be the column of ids"};
+}
+
+/// Whoever gives another table in place of the scores is told.
+void refuse_other_table(const RecordSource& source) {
+  if (source.has_column("total")) return;
+  throw DataError({source.name(), source.header_line(), "", ""},
+                  "there is no column 'total': the first table is what 'ssi score' writes");
+}
+
+/// Throws EvidenceError if no id is in both tables: with one of each, people see why.
+void refuse_strangers(const ScoreFile& scores, const OutcomeTable& table, const LeftOut& left_out) {
+  const std::size_t members = scores.totals.size();
+  if (left_out.only_in_scores < members || members == 0 || table.member_ids.empty()) return;
+  throw EvidenceError(fmt::format(
+      "only 0 members have a score and an outcome; it takes {}: no id is in both tables, such as "
+      "'{}' of the scores and '{}' of the outcomes",
+      kFewestWithOutcome, printable(scores.members.texts().front()),
+      printable(table.member_ids.front())));
 }
 
 /// A line for each reason to leave members out.
@@ -56,39 +88,39 @@ std::string left_out_lines(const LeftOut& left_out) {
 }  // namespace
 
 void outcomes(const OutcomesOptions& options) {
-  if (options.question.leaders_above < options.question.laggards_below) {
+  const OutcomeQuestion& question = options.question;
+  if (question.leaders_above < question.laggards_below) {
     throw UsageError{"--leaders-above may not be under --laggards-below"};
   }
+  refuse_useless_strata(options);
   refuse_shared_input({options.scores, options.outcomes});
   refuse_to_overwrite(options.output, {options.scores, options.outcomes});
   RecordSource scores_source(options.scores, options.input.dialect());
   RecordSource outcomes_source(options.outcomes, options.input.dialect(), options.id);
+  refuse_other_table(scores_source);
   refuse_unnamed_outcome(outcomes_source, options);
   OutputFile output(options.output);
   // Score tables name their ids member_id, whatever a CRM names its own.
   const bool shares_id = scores_source.has_column(options.id);
-  const ScoresOfFile scores =
+  const ScoreFile scores =
       read_scores(scores_source, shares_id ? options.id : OutcomesOptions().id);
-  const OutcomeTable table =
-      read_outcomes(outcomes_source, options.question.outcome, options.question.strata, options.id);
+  const OutcomeTable table = read_outcomes(outcomes_source, question.outcome, question.strata,
+                                           options.id, options.input.columns.missing_words);
   const MatchedOutcomes matched = match_outcomes(scores, table);
-  const LeftOut left_out{.without_outcome = matched.without_outcome,
-                         .only_in_scores = matched.only_in_scores,
-                         .only_in_outcomes = matched.only_in_outcomes};
-  const std::string notes =
-      source_report(scores_source, scores.read_as) + source_report(outcomes_source, table.read_as) +
-      outcomes_report(table, options.question.outcome) + left_out_lines(left_out);
+  const std::string notes = source_report(scores_source, scores.read_as) +
+                            source_report(outcomes_source, table.read_as) +
+                            outcomes_report(table, question.outcome);
   OutcomeReport report;
   try {
-    report = report_of(matched, options.question);
+    refuse_strangers(scores, table, matched.left_out);
+    report = report_of(matched, question);
   } catch (const EvidenceError&) {
-    say(notes);  // they may be why
+    say(notes + left_out_lines(matched.left_out));  // they may be why
     throw;
   }
-  report.left_out = left_out;
   output.write(options.json ? to_json(report) + '\n' : to_text(report));
   output.commit();
-  say(notes);
+  say(notes);  // who is left out stands in the report
 }
 
 }  // namespace ssi::command

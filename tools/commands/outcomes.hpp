@@ -14,7 +14,7 @@ struct OutcomesOptions {
   std::string outcomes;
   OutcomeQuestion question;      ///< its strata: a column of the outcomes; empty: none
   std::string id = "member_id";  ///< the column of ids of the outcomes, and of scores that have it
-  InputOptions input;            ///< its columns are not used
+  InputOptions input;            ///< of its columns, the words for missing alone
   std::string output = "-";
   bool json = false;
 };

@@ -33,7 +33,7 @@ class TeamJob {
         team_(score_, options.team),
         before_(model, {}) {}
 
-  void read_outcomes(const std::string& file) { outcomes_ = load_outcomes(file); }
+  void read_outcomes(const std::string& file) { outcomes_ = load_outcome_report(file); }
 
   void read_table(RecordSource source) {
     if (!options_.before.empty()) {

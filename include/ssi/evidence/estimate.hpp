@@ -15,6 +15,13 @@ struct Estimate {
   std::optional<double> low = {};       ///< the lower limit
   std::optional<double> high = {};      ///< the upper limit
   std::string reason = {};              ///< why something is missing, for people; empty: nothing is
+
+  /// Returns 1 if both limits are over 0, -1 if both are under it, and 0 if they leave the sign
+  /// open, or there are none.
+  int sign() const noexcept {
+    if (low && *low > 0) return 1;
+    return high && *high < 0 ? -1 : 0;
+  }
 };
 
 /// What values an outcome has.

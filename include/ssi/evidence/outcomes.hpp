@@ -7,11 +7,13 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ssi/evidence/estimate.hpp"
 #include "ssi/export.hpp"
 #include "ssi/hundredths.hpp"
+#include "ssi/left_out.hpp"
 
 namespace ssi {
 
@@ -23,13 +25,14 @@ struct CompetencyPoints {
 
 /// Members' scores and what became of them, as columns: views that must live while they are used.
 struct ScoredOutcomes {
-  std::span<const Points> totals;              ///< one per member
-  std::span<const double> outcomes;            ///< one per member; finite, 1e100 at most
+  std::span<const Points> totals;    ///< one per member
+  std::span<const double> outcomes;  ///< one per member: 0, or of a size from 1e-100 to 1e100
   std::vector<CompetencyPoints> points = {};   ///< of each competency that is to be looked at
   std::span<const std::uint32_t> strata = {};  ///< the number of each member's stratum, less than
                                                ///< the number of members, or kNoLabel for none, as
                                                ///< TextIndex::find_or_add() gives them to labels;
                                                ///< empty: nothing is adjusted
+  LeftOut left_out = {};                       ///< whoever matches the files knows; for the report
 };
 
 /// How outcomes are looked at.
@@ -41,21 +44,14 @@ struct OutcomeQuestion {
 };
 
 /// Whether a slope's limits leave a sign.
-enum class Verdict : std::uint8_t {
+enum class OutcomeVerdict : std::uint8_t {
   positive,   ///< both over 0: high scores go with high outcomes
   negative,   ///< both under 0
   not_shown,  ///< neither, or there are no limits
 };
 
 /// Returns "positive", "negative" or "not shown".
-SSI_EXPORT std::string to_string(Verdict verdict);
-
-/// Members that do not count, for a report: whoever matches the files knows how many.
-struct LeftOut {
-  std::uint64_t without_outcome = 0;   ///< in both files, but their outcome is not known
-  std::uint64_t only_in_scores = 0;    ///< they have no row of outcomes
-  std::uint64_t only_in_outcomes = 0;  ///< they have no score
-};
+SSI_EXPORT std::string_view to_string(OutcomeVerdict verdict) noexcept;
 
 /// The slope of the outcome within strata.
 struct AdjustedSlope {
@@ -118,7 +114,7 @@ struct OutcomeReport {
   OutcomeQuestion question = {};           ///< how it was looked at
   OutcomeKind kind = OutcomeKind::binary;  ///< what values the outcome has
   std::uint64_t members = 0;               ///< n: whom the report is of
-  LeftOut left_out = {};                   ///< for the caller to fill in; 0
+  LeftOut left_out = {};                   ///< as the caller says
   double mean = 0;                         ///< the mean outcome
   /// The main figure: the least-squares slope, the difference of the mean outcome per 10 points of
   /// total. Limits: Student's with n - 2 degrees of freedom, and the HC3 variance of MacKinnon and
@@ -126,7 +122,8 @@ struct OutcomeReport {
   /// a member is 1.
   Estimate slope = {};
   std::optional<AdjustedSlope> adjusted_slope = {};  ///< nothing: there are no strata
-  Verdict verdict = Verdict::not_shown;   ///< of the adjusted slope, or else of the slope
+  OutcomeVerdict verdict =
+      OutcomeVerdict::not_shown;          ///< of the adjusted slope, or else of the slope
   RankCorrelation rank_correlation = {};  ///< of total and outcome
   /// Binary: the area under the ROC curve: how likely a member with outcome 1 has a higher total
   /// than one with 0, an equal total counting half. Limits by DeLong's variance, cut to 0 and 1.

@@ -19,12 +19,14 @@ struct OutcomeTable {
   std::vector<std::string> strata = {};
   std::vector<ReadAs> read_as = {};  ///< columns that were read as another name
   std::uint64_t missing_words = 0;   ///< outcomes that say in a word that they are not known
+  std::uint64_t flag_words = 0;      ///< outcomes that say 0 or 1 in a word, such as TRUE
 };
 
 /// Reads a table of outcomes to its end: the columns `id`, `outcome` and, unless it is empty,
 /// `strata`; others are left alone. An outcome is empty or a decimal number such as 1, -3.5 or
-/// 1200.00, of at most 10^100; unless the dialect has cells strict, it may be a word for missing,
-/// such as NULL. A label is any text.
+/// 1200.00, of at most 10^100; what is nearer to 0 than 10^-100 is read as 0. Unless the dialect
+/// has cells strict, it may be a word for missing, such as NULL or one of `missing_words`, or one
+/// for 0 or 1, as flags of members may: TRUE, no. A label is any text.
 ///
 ///     ssi::RecordSource source("outcomes.csv", ssi::Dialect::lenient());
 ///     const ssi::OutcomeTable table = ssi::read_outcomes(source, "won", "region");
@@ -33,7 +35,8 @@ struct OutcomeTable {
 /// twice, and a malformed record or cell. O(bytes of the file).
 SSI_EXPORT OutcomeTable read_outcomes(RecordSource& source, const std::string& outcome,
                                       const std::string& strata = {},
-                                      const std::string& id = "member_id");
+                                      const std::string& id = "member_id",
+                                      const std::vector<std::string>& missing_words = {});
 
 }  // namespace ssi
 

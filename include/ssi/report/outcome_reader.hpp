@@ -15,11 +15,11 @@ namespace ssi {
 /// that it does not know are left alone. `file` names the text in errors. Throws DataError for what
 /// is no JSON, is longer than 1 MiB, has another `schema_version` than 1, lacks a field, or has a
 /// value there that cannot be one.
-SSI_EXPORT OutcomeReport parse_outcomes(std::string_view json, const std::string& file);
+SSI_EXPORT OutcomeReport parse_outcome_report(std::string_view json, const std::string& file);
 
-/// Reads it from a file, "-" being standard input. Throws as parse_outcomes(), and FileError if the
-/// file cannot be read.
-SSI_EXPORT OutcomeReport load_outcomes(const std::string& path);
+/// Reads it from a file, "-" being standard input. Throws as parse_outcome_report(), and FileError
+/// if the file cannot be read.
+SSI_EXPORT OutcomeReport load_outcome_report(const std::string& path);
 
 }  // namespace ssi
 

@@ -167,4 +167,39 @@ const char* fault_of_number(std::string_view cell, std::uint32_t largest) {
                 "is not a whole number from 0 to 4294967295");
 }
 
+const char* hint_of_decimal(std::string_view cell) {
+  const std::string spaced = with_plain_spaces(cell.substr(0, kLongestExplained));
+  std::string_view bare = without_padding(spaced);
+  if (bare.starts_with('-')) bare.remove_prefix(1);
+  if (bare.ends_with('%')) return ": write it without the percent sign";
+  for (const std::string_view sign : {"$", "\u20AC", "\u00A3", "\u00A5"}) {
+    if (bare.find(sign) != bare.npos) return ": write it without the currency";
+  }
+  const bool has_comma = bare.find(',') != bare.npos;
+  const bool has_point = bare.find('.') != bare.npos;
+  if (is_digits_and(bare, ".,") || (is_thousands(bare, '.') && std::ranges::count(bare, '.') > 1)) {
+    return ": write it without a thousands separator, and with a decimal point";
+  }
+  if (is_thousands(bare, ',')) {
+    return ": write it without a thousands separator, or with a decimal point";
+  }
+  if (is_date(bare)) return ": it looks like a date";
+  if (is_digits_and(bare, ",") && std::ranges::count(bare, ',') == 1) {
+    return ": write a decimal point instead of the comma";
+  }
+  const std::string_view whole = bare.substr(0, bare.find_first_of(".,"));
+  if (is_thousands(whole, '\'') || is_thousands(whole, ' ')) {
+    return has_comma && !has_point
+               ? ": write it without a thousands separator, and with a decimal point"
+               : ": write it without a thousands separator";
+  }
+  return "";
+}
+
+std::string fault_of_decimal(std::string_view cell) {
+  const std::string_view hint = hint_of_decimal(cell);
+  return std::string("is not a number such as 1, -3.5 or 1200.00")
+      .append(hint.empty() ? "; leave it empty if not known" : hint);
+}
+
 }  // namespace ssi::internal

@@ -39,6 +39,12 @@ bool is_missing(std::string_view cell) noexcept;
 /// follow it in an error.
 const char* fault_of_number(std::string_view cell, std::uint32_t largest);
 
+/// The same of a cell that should be a decimal number and is none.
+std::string fault_of_decimal(std::string_view cell);
+
+/// Returns why a cell that is no decimal number probably is none, ": write ..."; empty: who knows.
+const char* hint_of_decimal(std::string_view cell);
+
 }  // namespace ssi::internal
 
 #endif  // SSI_SRC_FILES_CSV_SPELLING_HPP

@@ -58,10 +58,11 @@ void add_slopes(std::vector<FigureRow>& rows, const OutcomeReport& outcomes) {
                     .figure = estimate_words(adjusted->slope, style),
                     .members = std::to_string(adjusted->members)});
     if (adjusted->members < outcomes.members) {
-      rows.push_back({.what = "The same members, not adjusted",
-                      .why = unit,
-                      .figure = estimate_words(Estimate{.estimate = adjusted->crude}, style),
-                      .members = std::to_string(adjusted->members)});
+      // How many they are the file does not say: those who are alone are among them.
+      rows.push_back(
+          {.what = fmt::format("All with {}, not adjusted", quoted(outcomes.question.strata)),
+           .why = unit,
+           .figure = estimate_words(Estimate{.estimate = adjusted->crude}, style)});
     }
   }
   rows.push_back({.what = outcomes.adjusted_slope ? "All members, not adjusted" : more,
@@ -253,7 +254,7 @@ void set_competency_outcomes(Fields& fields, const OutcomeReport& outcomes, cons
   const std::string words = fmt::format(
       "{}. Looking at {}, one may seem to go with the outcome by chance: the adjusted p, by Holm, "
       "allows for that, and under 0.05 counts as shown.",
-      found.empty() ? "It was shown of none" : "It was shown of " + listed(found),
+      found.empty() ? "It was shown for none of them" : "It was shown for " + listed(found),
       counted(outcomes.competencies.size(), "competency", "competencies"));
   fields.set("competency_outcomes",
              Fields().set("parts_words", words).set("part_rows", std::move(rows)));

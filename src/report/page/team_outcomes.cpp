@@ -10,6 +10,7 @@
 #include "report/page/team_sections.hpp"
 #include "report/page/words.hpp"
 #include "report/print.hpp"
+#include "report/slope_and_ranks.hpp"
 #include "ssi/report/text.hpp"
 
 // Whether high scores go with success: the verdict, and the slope behind it.
@@ -24,7 +25,7 @@ const Estimate& slope_of(const OutcomeReport& outcomes) {
 std::string verdict_words(const OutcomeReport& outcomes) {
   const std::string outcome = quoted(outcomes.question.outcome);
   const bool is_binary = outcomes.kind == OutcomeKind::binary;
-  if (outcomes.verdict == Verdict::not_shown) {
+  if (outcomes.verdict == OutcomeVerdict::not_shown) {
     return is_binary ? fmt::format(
                            "It was not shown that members with higher totals had {} more "
                            "often, or less often.",
@@ -34,7 +35,7 @@ std::string verdict_words(const OutcomeReport& outcomes) {
                            "{}, or less.",
                            outcome);
   }
-  const std::string_view how = outcomes.verdict == Verdict::positive ? "more" : "less";
+  const std::string_view how = outcomes.verdict == OutcomeVerdict::positive ? "more" : "less";
   return is_binary ? fmt::format("Members with higher totals had {} {} often.", outcome, how)
                    : fmt::format("Members with higher totals had {} of {}.", how, outcome);
 }
@@ -77,23 +78,27 @@ std::string main_words(const OutcomeReport& outcomes) {
   }
   if (!slope.reason.empty()) print(result, " Why figures are missing: {}.", shown(slope.reason));
   print(result, " {}", among_words(outcomes));
-  if (outcomes.verdict == Verdict::not_shown) {
-    result += " That is no proof that there is nothing: more members might show it.";
+  const bool disagree = slope_and_ranks_disagree(outcomes);
+  const bool can_compare = !outcomes.adjusted_slope || outcomes.adjusted_slope->members > 0;
+  if (outcomes.verdict == OutcomeVerdict::not_shown && can_compare) {
+    result += " That is no proof that there is nothing";
+    result += disagree ? "." : ": more members might show it.";
+  }
+  if (disagree) {
+    print(
+        result,
+        " By rank, the outcome {} with the total, which the slope does not say: a few members far "
+        "from the others may decide it. Look at the largest outcomes.",
+        *outcomes.rank_correlation.estimate > 0 ? "rises" : "falls");
   }
   return result;
-}
-
-Verdict verdict_of(const Estimate& slope) {
-  if (slope.low && *slope.low > 0) return Verdict::positive;
-  if (slope.high && *slope.high < 0) return Verdict::negative;
-  return Verdict::not_shown;
 }
 
 /// Of a relation that comes from the strata, or that they hide.
 std::string otherwise_words(const OutcomeReport& outcomes) {
   const Estimate& crude = outcomes.slope;
   const bool is_other = outcomes.adjusted_slope && crude.estimate &&
-                        verdict_of(crude) != verdict_of(outcomes.adjusted_slope->slope);
+                        crude.sign() != outcomes.adjusted_slope->slope.sign();
   if (!is_other) return "";
   return fmt::format(
       "Not adjusted, it would look otherwise: {}. But that counts the differences between the "
