@@ -11,7 +11,7 @@
 #include "evidence/calibration_sample.hpp"
 #include "evidence/paired_totals.hpp"
 #include "evidence/share_table.hpp"
-#include "ssi/evidence/evidence_error.hpp"
+#include "ssi/error.hpp"
 #include "ssi/score/score_aggregator.hpp"
 
 namespace ssi {

@@ -23,8 +23,9 @@ void print_model(const ModelOptions& options) {
   output.commit();
 }
 
-void check_model(const std::string& file) {
-  const Model model = Model::load(file);
+void check_model(const ModelOptions& options) {
+  // No name at all is no way to ask for the standard model here.
+  const Model model = options.file.empty() ? Model::load(options.file) : options.load();
   std::size_t terms = 0;
   for (const auto& competency : model.competencies()) terms += competency->terms().size();
   OutputFile output("-");
