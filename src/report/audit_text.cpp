@@ -189,28 +189,24 @@ void append_floods(std::string& out, const ModelAudit& audit) {
     return;
   }
   const UnansweredFlood& first = audit.unanswered.front();
-  append_wrapped(out, fmt::format("Each action that expects something is done {} times, and nobody "
-                                  "answers. By how much the totals of three members change:",
-                                  first.times));
-  const auto append_member = [&](std::string_view name, const std::string& member,
-                                 const TotalChange& change) {
-    append_wrapped(
-        out, fmt::format("{}: {}, at {} points before", name, member, to_string(change.before)),
-        "  ");
+  append_wrapped(out,
+                 fmt::format("Each action that expects something is done {} times, and nobody "
+                             "answers. By how much that changes three members' totals, given here:",
+                             first.times));
+  const auto append_member = [&out](std::string_view words, const TotalChange& change) {
+    append_wrapped(out, fmt::format("{} ({})", words, to_string(change.before)), "  ");
   };
-  append_member("idle", "a member with nothing", first.from_nothing);
-  append_member("unanswered", "the member above, who lives by volume alone",
-                first.from_volume_bound);
-  append_member("answered",
-                fmt::format("that member with {0} messages and {0} invitations, all of them "
+  append_member("idle: a member with nothing", first.from_nothing);
+  append_member("volume: the member above, who lives by volume alone", first.from_volume_bound);
+  append_member(fmt::format("answered: that one with {0} messages and {0} invitations, all "
                             "answered",
                             UnansweredFlood::kAnswered),
                 first.from_answered);
-  out += "     idle  unanswered  answered  action\n";
+  out += "     idle   volume  answered  action\n";
   for (const UnansweredFlood& flood : audit.unanswered) {
     const Action& action = audit.actions->actions()[flood.action];
     append_row(out,
-               fmt::format("{:>9} {:>11} {:>9}  ", moved(flood.from_nothing),
+               fmt::format("{:>9} {:>8} {:>9}  ", moved(flood.from_nothing),
                            moved(flood.from_volume_bound), moved(flood.from_answered)),
                fmt::format("{} ({})", printable(action.title), printable(action.name)));
   }

@@ -57,13 +57,13 @@ bool has_term(const Model& model, const ChangeLine& line) {
   const auto position = model.position(line.competency);
   if (!position) return false;
   const Competency& competency = *model.competencies()[*position];
-  return line.is_adjustment() || line.term == line.competency ||
+  return line.term == line.competency ||
          std::ranges::find(competency.terms(), line.term, &Term::name) != competency.terms().end();
 }
 
 /// Says of a term that the change of model moved if only one of the models has it.
 std::string_view side_of(const ChangeLine& line, const ModelPair& models) {
-  if (line.cause != Cause::model) return "";
+  if (line.cause != Cause::model || line.is_adjustment()) return "";
   if (!has_term(models.before(), line)) return " (only in the new model)";
   return has_term(models.after(), line) ? "" : " (only in the old model)";
 }
