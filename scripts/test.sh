@@ -1,6 +1,6 @@
 #!/bin/bash
 #
-# Installs what is missing, builds everything and runs all tests. Enough on a new Debian 12 with git
+# Installs what is missing, builds everything and runs all tests but those of the night. Enough on a new Debian 12 with git
 # and root or sudo.
 
 set -euo pipefail

@@ -116,7 +116,7 @@ TEST(CommandModel, ChecksModelsThatAreBuiltIn) {
     ASSERT_TRUE(succeeds(checked));
     EXPECT_TRUE(checked.out.starts_with("model " + id + " (fingerprint ")) << checked.out;
   }
-  EXPECT_EQ(run_ssi({"model", "check", ""}).exit_code, 66);
+  EXPECT_EQ(run_ssi({"model", "check", ""}).exit_code, 2) << "no name is not the standard model";
 }
 
 TEST(CommandModel, MistypedNameIsAnsweredWithThoseThatAreBuiltIn) {

@@ -24,8 +24,7 @@ void print_model(const ModelOptions& options) {
 }
 
 void check_model(const ModelOptions& options) {
-  // No name at all is no way to ask for the standard model here.
-  const Model model = options.file.empty() ? Model::load(options.file) : options.load();
+  const Model model = options.load();
   std::size_t terms = 0;
   for (const auto& competency : model.competencies()) terms += competency->terms().size();
   OutputFile output("-");
