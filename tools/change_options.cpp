@@ -58,9 +58,9 @@ void add_changes(CLI::App& app) {
   add_output(*changes_app, options->output, "The change table", "OUT.csv");
   changes_app
       ->add_option("--model-before", options->model_before,
-                   "Score the members before with another model: this file, or 'standard' for the "
-                   "built-in one")
-      ->type_name("MODEL.toml")
+                   "Score the members before with another model: that in this file, standard-1 or "
+                   "standard-2")
+      ->type_name("MODEL")
       ->group("Model");
   add_cohorts(*changes_app, options->cohorts, options->minimum_cohort,
               "Add each member's standings, before and after, among those with the same label in "
@@ -69,6 +69,7 @@ void add_changes(CLI::App& app) {
       "Examples:\n"
       "  ssi changes monday.csv today.csv -o changes.csv --cohort industry\n"
       "  ssi changes monday.csv today.csv --member m0004\n"
+      "  ssi changes members.csv members.csv --model-before standard-1 --model standard-2\n"
       "  ssi changes log.csv --from 2024-05-27 --to 2024-05-28 --members members.csv\n"
       "Members are matched by id. A standing of the kind 'own' has the total after among the "
       "totals\n"

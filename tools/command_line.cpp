@@ -3,7 +3,6 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
-#include <limits>
 #include <memory>
 #include <sstream>
 #include <string>
@@ -108,10 +107,7 @@ void add_generate(CLI::App& app) {
       ->required()
       ->transform(whole_number(1, synthetic::kMostMembers))
       ->type_name("N");
-  generate_app->add_option("--seed", options->seed, "Another seed gives other members")
-      ->transform(whole_number(0, std::numeric_limits<std::uint64_t>::max()))
-      ->type_name("S")
-      ->capture_default_str();
+  add_seed(*generate_app, options->seed, "Another seed gives other members");
   generate_app->add_option("--industries", options->industries, "How many industries they are in")
       ->transform(whole_number(1, synthetic::kMostIndustries))
       ->type_name("K")

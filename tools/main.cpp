@@ -10,7 +10,6 @@
 
 #include "command_line.hpp"
 #include "ssi/error.hpp"
-#include "ssi/evidence/evidence_error.hpp"
 #include "ssi/report/text.hpp"
 
 namespace {

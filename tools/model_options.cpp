@@ -3,7 +3,6 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
-#include <string>
 
 #include "commands/model.hpp"
 #include "commands/model_audit.hpp"
@@ -13,10 +12,11 @@ namespace ssi::command {
 namespace {
 
 /// Adds the positional argument for a model: a file, or one that is built in.
-void add_model_argument(CLI::App& app, ModelOptions& options) {
-  app.add_option("MODEL.toml", options.file,
-                 "The model: a file, standard-1 (the default) or standard-2; - is standard input")
-      ->type_name("");
+CLI::Option* add_model_argument(
+    CLI::App& app, ModelOptions& options,
+    const char* description =
+        "The model: a file, standard-1 (the default) or standard-2; - is standard input") {
+  return app.add_option("MODEL", options.file, description)->type_name("");
 }
 
 void add_signals(CLI::App& app) {
@@ -85,13 +85,13 @@ void add_model(CLI::App& app) {
       "  ssi model print standard-2 > mine.toml");
   print->callback([options] { print_model(*options); });
 
-  auto file = std::make_shared<std::string>();
-  CLI::App* check = model_app->add_subcommand("check", "Check a model file");
-  check->add_option("MODEL.toml", *file, "The model; - is standard input")
-      ->required()
-      ->type_name("");
+  auto checked = std::make_shared<ModelOptions>();
+  CLI::App* check = model_app->add_subcommand("check", "Check a model");
+  add_model_argument(*check, *checked,
+                     "The model: a file, standard-1 or standard-2; - is standard input")
+      ->required();
   check->footer("Example:\n  ssi model check mine.toml");
-  check->callback([file] { check_model(*file); });
+  check->callback([checked] { check_model(*checked); });
   add_signals(*model_app);
   add_audit(*model_app);
 }

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "commands/outcomes.hpp"
-#include "points_text.hpp"
+#include "hundredths_text.hpp"
 #include "shared_options.hpp"
 
 namespace ssi::command {
@@ -15,7 +15,11 @@ namespace {
 /// Adds --leaders-above or --laggards-below.
 void add_cut(CLI::App& app, const std::string& name, Points& cut, const std::string& description) {
   app.add_option_function<std::string>(
-         name, [name, &cut](const std::string& text) { cut = points_of(name, text); }, description)
+         name,
+         [name, &cut](const std::string& text) {
+           cut = Points::from_hundredths(hundredths_of(name, text, kMostPoints));
+         },
+         description)
       ->type_name("POINTS")
       ->default_str(to_string(cut));
 }

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "commands/plan.hpp"
-#include "points_text.hpp"
+#include "hundredths_text.hpp"
 #include "shared_options.hpp"
 #include "whole_number.hpp"
 
@@ -63,7 +63,9 @@ void check(const CLI::App& app, const PlanOptions& options) {
 CLI::Option* add_targets(CLI::App& app, PlanningOptions& options) {
   app.add_option_function<std::string>(
          "--target",
-         [&options](const std::string& text) { options.target = points_of("--target", text); },
+         [&options](const std::string& text) {
+           options.target = Points::from_hundredths(hundredths_of("--target", text, kMostPoints));
+         },
          "Reach this total with the least effort")
       ->type_name("TOTAL");
   app.add_option("--target-band", options.band,

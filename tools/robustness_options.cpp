@@ -2,34 +2,16 @@
 #include "robustness_options.hpp"
 
 #include <CLI/CLI.hpp>
-#include <limits>
 #include <memory>
 #include <string>
 
 #include "commands/robustness.hpp"
+#include "hundredths_text.hpp"
 #include "shared_options.hpp"
 #include "whole_number.hpp"
 
 namespace ssi::command {
 namespace {
-
-/// Returns the hundredths of a percentage with up to two decimals.
-Percent percent_of(const std::string& text) {
-  const std::size_t point = text.find('.');
-  const std::string whole = text.substr(0, point);
-  std::string decimals = point == std::string::npos ? "0" : text.substr(point + 1);
-  const auto is_number = [](const std::string& digits, std::size_t most) {
-    return !digits.empty() && digits.size() <= most &&
-           digits.find_first_not_of("0123456789") == std::string::npos;
-  };
-  if (is_number(whole, 3) && is_number(decimals, 2)) {
-    if (decimals.size() == 1) decimals += '0';
-    const int hundredths = 100 * std::stoi(whole) + std::stoi(decimals);
-    if (hundredths <= 10'000) return Percent::from_hundredths(hundredths);
-  }
-  throw CLI::ValidationError(
-      "--spread", "'" + text + "' is not a number from 0 to 100 with up to two decimals");
-}
 
 /// Adds what the draws of `ssi robustness` are like.
 void add_draws(CLI::App& app, RobustnessOptions& draws) {
@@ -39,14 +21,14 @@ void add_draws(CLI::App& app, RobustnessOptions& draws) {
       ->type_name("K")
       ->capture_default_str();
   app.add_option_function<std::string>(
-         "--spread", [&draws](const std::string& text) { draws.spread = percent_of(text); },
+         "--spread",
+         [&draws](const std::string& text) {
+           draws.spread = Percent::from_hundredths(hundredths_of("--spread", text, 10'000));
+         },
          "Move each weight by up to this much either way")
       ->type_name("PERCENT")
       ->default_str("25");
-  app.add_option("--seed", draws.seed, "Another seed gives other weightings")
-      ->transform(whole_number(0, std::numeric_limits<std::uint64_t>::max()))
-      ->type_name("S")
-      ->capture_default_str();
+  add_seed(app, draws.seed, "Another seed gives other weightings");
   app.add_option_function<std::string>(
          "--competencies",
          [&draws](const std::string& text) { draws.moves_competencies = text == "moved"; },

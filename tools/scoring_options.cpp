@@ -196,8 +196,11 @@ void add_check(CLI::App& app) {
   add_input_options(*check_app, options->input);
   check_app->add_flag("--json", options->json, "Write the findings as JSON")->group("Output");
   add_output(*check_app, options->output, "The findings", "OUT");
-  check_app->add_option("--model", options->model, "Look for the signals of the model in this file")
-      ->type_name("MODEL.toml")
+  check_app
+      ->add_option("--model", options->model,
+                   "Look for the signals of the model in this file (TOML), or of standard-1 (the "
+                   "default) or standard-2, which are built in")
+      ->type_name("MODEL")
       ->group("Model");
   add_minimum(*check_app, options->minimum_cohort)
       ->description("Count labels of fewer members than this");

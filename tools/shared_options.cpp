@@ -2,6 +2,7 @@
 #include "shared_options.hpp"
 
 #include <CLI/CLI.hpp>
+#include <limits>
 
 #include "help.hpp"
 #include "whole_number.hpp"
@@ -100,6 +101,13 @@ CLI::Option* add_files(CLI::App& app, const std::string& name, std::vector<std::
     return true;
   };
   return app.add_option(name, keep, description)->expected(1, kMostFiles)->allow_extra_args(false);
+}
+
+void add_seed(CLI::App& app, std::uint64_t& seed, const std::string& description) {
+  app.add_option("--seed", seed, description)
+      ->transform(whole_number(0, std::numeric_limits<std::uint64_t>::max()))
+      ->type_name("S")
+      ->capture_default_str();
 }
 
 CLI::Option* add_minimum(CLI::App& app, std::uint64_t& minimum) {

@@ -43,6 +43,9 @@ void add_model_options(CLI::App& app, ModelOptions& options);
 CLI::Option* add_files(CLI::App& app, const std::string& name, std::vector<std::string>& files,
                        const std::string& description);
 
+/// Adds --seed, of random numbers, to the options of the present group.
+void add_seed(CLI::App& app, std::uint64_t& seed, const std::string& description);
+
 /// Adds --min-cohort.
 CLI::Option* add_minimum(CLI::App& app, std::uint64_t& minimum);
 

@@ -99,6 +99,14 @@ class SSI_EXPORT ActionError : public Error {
   std::vector<ModelProblem> problems_;
 };
 
+/// A question that these members cannot answer: they are too few, say, or all have the same
+/// outcome. what() is one line that says why.
+class SSI_EXPORT EvidenceError : public Error {
+ public:
+  using Error::Error;
+  ~EvidenceError() override;
+};
+
 }  // namespace ssi
 
 #endif  // SSI_ERROR_HPP

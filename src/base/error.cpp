@@ -61,6 +61,7 @@ FileError::~FileError() = default;
 DataError::~DataError() = default;
 ModelError::~ModelError() = default;
 ActionError::~ActionError() = default;
+EvidenceError::~EvidenceError() = default;
 
 FileError::FileError(Operation operation, const std::string& file, int error_number)
     : Error(describe(operation, file, error_number)), operation_(operation) {}

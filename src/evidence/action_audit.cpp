@@ -16,7 +16,6 @@ namespace ssi::internal {
 namespace {
 
 constexpr std::uint32_t kFlood = 1000;         // times that an action is done
-constexpr std::uint32_t kAnswered = 26;        // messages and invitations, two a week of the window
 constexpr std::uint64_t kBeyond = 1ULL << 60;  // more than any signal can be, in hundredths too
 
 Signal signal_of(const Model& model, const Action& action, const std::string& name) {
@@ -65,10 +64,10 @@ Member flooded(const Model& model, const Member& start, const Action& action) {
 Member answered(const Member& start) {
   Member result = start;
   for (const Signal sent : {Signal::messages_sent, Signal::invitations_sent}) {
-    result.set(sent, std::max(start[sent].value_or(0), kAnswered));
+    result.set(sent, std::max(start[sent].value_or(0), UnansweredFlood::kAnswered));
   }
-  result.set(Signal::messages_answered, kAnswered);
-  return result.set(Signal::invitations_accepted, kAnswered);
+  result.set(Signal::messages_answered, UnansweredFlood::kAnswered);
+  return result.set(Signal::invitations_accepted, UnansweredFlood::kAnswered);
 }
 
 }  // namespace

@@ -13,7 +13,7 @@
 #include "evidence/outcome_kind.hpp"
 #include "evidence/paired_totals.hpp"
 #include "evidence/share_table.hpp"
-#include "ssi/evidence/evidence_error.hpp"
+#include "ssi/error.hpp"
 #include "ssi/score/score_aggregator.hpp"
 
 namespace ssi {

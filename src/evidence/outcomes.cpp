@@ -15,7 +15,7 @@
 #include "evidence/slope.hpp"
 #include "evidence/strata.hpp"
 #include "evidence/tenths.hpp"
-#include "ssi/evidence/evidence_error.hpp"
+#include "ssi/error.hpp"
 
 namespace ssi {
 namespace {

@@ -5,6 +5,7 @@
 #include <array>
 #include <atomic>
 #include <cstdlib>
+#include <limits>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -54,6 +55,9 @@ void check(const MemberTable& members, std::span<const std::uint32_t> cohorts,
   }
   if (options.spread < Percent() || options.spread > 100_percent) {
     throw std::invalid_argument("a spread is from 0 to 100 percent");
+  }
+  if (members.rows() > std::numeric_limits<std::size_t>::max() / 2 / options.draws) {
+    throw std::length_error("the totals of all draws are more than fit in memory");
   }
 }
 

@@ -78,6 +78,19 @@ TomlTable table_of(const toml::table& table) {
   return result;
 }
 
+/// Whether the first line that says anything is a key or the name of a table, as in all of our
+/// files, and not the header of a CSV file, say.
+bool begins_as_toml(std::string_view text) {
+  while (!text.empty()) {
+    std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    line.remove_prefix(std::min(line.find_first_not_of(" \t\r"), line.size()));
+    if (line.empty() || line.front() == '#') continue;
+    return line.front() == '[' || line.find('=') != std::string_view::npos;
+  }
+  return true;
+}
+
 }  // namespace
 
 TomlTable parse_toml(std::string_view text, std::string_view what) {
@@ -86,7 +99,9 @@ TomlTable parse_toml(std::string_view text, std::string_view what) {
   try {
     return table_of(toml::parse(text));
   } catch (const toml::parse_error& error) {
-    throw TomlProblem{{error.source().begin.line, "", std::string(error.description())}};
+    std::string rule(error.description());
+    if (!begins_as_toml(text)) rule = "is not " + std::string(what) + ", which is TOML: " + rule;
+    throw TomlProblem{{error.source().begin.line, "", std::move(rule)}};
   }
 }
 

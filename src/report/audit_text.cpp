@@ -13,15 +13,10 @@
 namespace ssi {
 namespace {
 
+using internal::append_wrapped;
+using internal::kColumns;
 using internal::print;
 using internal::with_sign;
-
-constexpr std::size_t kColumns = 80;
-
-/// Appends a text in lines.
-void append_wrapped(std::string& out, const std::string& text) {
-  for (const std::string& line : internal::wrapped(text, kColumns)) out += line + '\n';
-}
 
 /// Appends a row of a table: its figures, and words on lines that begin behind them.
 void append_row(std::string& out, const std::string& figures, const std::string& words) {
@@ -195,23 +190,26 @@ void append_floods(std::string& out, const ModelAudit& audit) {
   }
   const UnansweredFlood& first = audit.unanswered.front();
   append_wrapped(out,
-                 fmt::format("Each action that expects something, done {} times without an answer, "
-                             "changes the total of three members:",
+                 fmt::format("Each action that expects something is done {} times, and nobody "
+                             "answers. By how much that changes three members' totals, given here:",
                              first.times));
-  out += "  nothing   volume  answers  action\n";
+  const auto append_member = [&out](std::string_view words, const TotalChange& change) {
+    append_wrapped(out, fmt::format("{} ({})", words, to_string(change.before)), "  ");
+  };
+  append_member("idle: a member with nothing", first.from_nothing);
+  append_member("volume: the member above, who lives by volume alone", first.from_volume_bound);
+  append_member(fmt::format("answered: that one with {0} messages and {0} invitations, all "
+                            "answered",
+                            UnansweredFlood::kAnswered),
+                first.from_answered);
+  out += "     idle   volume  answered  action\n";
   for (const UnansweredFlood& flood : audit.unanswered) {
     const Action& action = audit.actions->actions()[flood.action];
     append_row(out,
-               fmt::format("{:>9} {:>8} {:>8}  ", moved(flood.from_nothing),
+               fmt::format("{:>9} {:>8} {:>9}  ", moved(flood.from_nothing),
                            moved(flood.from_volume_bound), moved(flood.from_answered)),
                fmt::format("{} ({})", printable(action.title), printable(action.name)));
   }
-  append_wrapped(out, fmt::format("Of one with nothing ({}), of the one above that lives by volume "
-                                  "({}), and of that one with 26 messages and 26 invitations, all "
-                                  "of them answered ({}).",
-                                  to_string(first.from_nothing.before),
-                                  to_string(first.from_volume_bound.before),
-                                  to_string(first.from_answered.before)));
 }
 
 }  // namespace

@@ -53,12 +53,28 @@ std::string text_of_adjustment(const ChangeLine& line, const ModelPair& models) 
   return result;
 }
 
+bool has_term(const Model& model, const ChangeLine& line) {
+  const auto position = model.position(line.competency);
+  if (!position) return false;
+  const Competency& competency = *model.competencies()[*position];
+  return line.term == line.competency ||
+         std::ranges::find(competency.terms(), line.term, &Term::name) != competency.terms().end();
+}
+
+/// Says of a term that the change of model moved if only one of the models has it.
+std::string_view side_of(const ChangeLine& line, const ModelPair& models) {
+  if (line.cause != Cause::model || line.is_adjustment()) return "";
+  if (!has_term(models.before(), line)) return " (only in the new model)";
+  return has_term(models.after(), line) ? "" : " (only in the old model)";
+}
+
 void append_line(std::string& out, const ChangeLine& line, const ModelPair& models) {
   const std::string name = line.is_adjustment() || line.term == line.competency
                                ? printable(line.competency)
                                : printable(line.competency) + '.' + printable(line.term);
-  print(out, "  {:>8}  {:<40} {}\n", with_sign(line.points), name,
-        line.is_adjustment() ? text_of_adjustment(line, models) : text_of(line.values));
+  print(out, "  {:>8}  {:<40} {}{}\n", with_sign(line.points), name,
+        line.is_adjustment() ? text_of_adjustment(line, models) : text_of(line.values),
+        side_of(line, models));
 }
 
 std::vector<const ChangeLine*> lines_of(const Change& change, Cause cause) {

@@ -12,15 +12,9 @@
 namespace ssi {
 namespace {
 
+using internal::append_wrapped;
 using internal::print;
 using internal::with_sign;
-
-constexpr std::size_t kColumns = 80;
-
-/// Appends a text in lines.
-void append_wrapped(std::string& out, const std::string& text) {
-  for (const std::string& line : internal::wrapped(text, kColumns)) out += line + '\n';
-}
 
 std::string effort_of(const PlanReport& report) {
   return fmt::format("{} {}", report.plan.effort, printable(report.actions.unit()));

@@ -56,4 +56,10 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t columns) {
   return lines;
 }
 
+void append_wrapped(std::string& out, std::string_view text, std::string_view begin) {
+  for (const std::string& line : wrapped(text, kColumns - begin.size())) {
+    (out += begin) += line + '\n';
+  }
+}
+
 }  // namespace ssi::internal

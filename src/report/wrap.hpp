@@ -17,6 +17,12 @@ std::size_t columns_of(std::string_view text);
 /// printable() makes it; columns >= 2.
 std::vector<std::string> wrapped(std::string_view text, std::size_t columns);
 
+/// How many columns of a terminal the reports for people keep within.
+inline constexpr std::size_t kColumns = 80;
+
+/// Appends a text in lines of kColumns, each of which begins with this. Requires: as wrapped().
+void append_wrapped(std::string& out, std::string_view text, std::string_view begin = {});
+
 }  // namespace ssi::internal
 
 #endif  // SSI_SRC_REPORT_WRAP_HPP

@@ -60,6 +60,26 @@ TEST(CommandChanges, GoldenTableOfTwoModels) {
                  "standard", "--model", monitoring_path("other_model.toml"), "--cohort", "team"});
 }
 
+TEST(CommandChanges, ShowsWhatAnotherModelThatIsBuiltInMakesOfOneTable) {
+  const ScratchFolder scratch;
+  const std::string members =
+      scratch.write("m.csv", "member_id,decision_maker_connections,hobby\na,10,chess\n");
+  const auto run = [&](const std::string& before) {
+    return run_ssi({"changes", members, members, "--model-before", before, "--model", "standard-2",
+                    "--member", "a"});
+  };
+  const Outcome outcome = run("standard-1");
+  ASSERT_TRUE(succeeds(outcome));
+  EXPECT_TRUE(contains(outcome.out, "before by model standard-1 ")) << outcome.out;
+  EXPECT_TRUE(contains(outcome.out, "after by model standard-2 ")) << outcome.out;
+  EXPECT_TRUE(contains(outcome.out, "(only in the new model)\n")) << outcome.out;
+  EXPECT_TRUE(contains(outcome.out, "(only in the old model)\n")) << outcome.out;
+  const std::size_t unused = outcome.err.find("hobby");
+  EXPECT_NE(unused, std::string::npos) << outcome.err;
+  EXPECT_EQ(outcome.err.find("hobby", unused + 1), std::string::npos) << outcome.err;
+  EXPECT_EQ(run("standard").out, outcome.out) << "its old name";
+}
+
 TEST(CommandChanges, GoldenLinesOfTwoModels) {
   expect_golden("changes_other_model_lines.csv",
                 {monitoring_path("before.csv"), monitoring_path("after.csv"), "--model-before",
@@ -315,6 +335,8 @@ TEST(CommandChanges, KnowsWhenItIsCalledWrongly) {
   EXPECT_TRUE(fails_in_one_line(run_ssi({"changes", "-", "-"}), 2, {"standard input"}));
   EXPECT_TRUE(fails_in_one_line(run_ssi({"changes", members}), 2, {"AFTER.csv"}));
   EXPECT_TRUE(fails_in_one_line(run_ssi({"changes"}), 2, {"FILE.csv"}));
+  EXPECT_TRUE(fails_in_one_line(run_ssi({"changes", members, "--model-before", "standard-2"}), 2,
+                                {"same table twice"}));
   EXPECT_TRUE(
       fails_in_one_line(run_ssi({"changes", members, members, "--model-before", members}), 78, {}));
 }

@@ -110,6 +110,35 @@ TEST(CommandModel, BinaryFileIsRefused) {
   EXPECT_EQ(run_ssi({"model", "check", "-"}, "\x7f\x45LF\0\0\xff\xfe\n"s).exit_code, 78);
 }
 
+TEST(CommandModel, ChecksModelsThatAreBuiltIn) {
+  for (const std::string id : {"standard-1", "standard-2"}) {
+    const Outcome checked = run_ssi({"model", "check", id});
+    ASSERT_TRUE(succeeds(checked));
+    EXPECT_TRUE(checked.out.starts_with("model " + id + " (fingerprint ")) << checked.out;
+  }
+  EXPECT_EQ(run_ssi({"model", "check", ""}).exit_code, 2) << "no name is not the standard model";
+}
+
+TEST(CommandModel, MistypedNameIsAnsweredWithThoseThatAreBuiltIn) {
+  const std::string members = golden_path("members.csv");
+  const Names known{"no such file, and no built-in model of that name: standard-1, standard-2"};
+  for (const Names& words : {Names{"score", members, "--model", "standard2"},
+                             {"model", "check", "standard-3"},
+                             {"changes", members, members, "--model-before", "standard-3"}}) {
+    EXPECT_TRUE(fails_in_one_line(run_ssi(words), 66, known)) << words[0];
+  }
+  const Outcome file = run_ssi({"score", members, "--model", "./standard-3"});
+  EXPECT_FALSE(contains(file.err, "built-in")) << file.err;
+}
+
+TEST(CommandModel, TableIsNoModel) {
+  const std::string members = golden_path("members.csv");
+  EXPECT_TRUE(is_bad_model(run_ssi({"model", "audit", members}),
+                           {members + ":1", "is not a model, which is TOML"}));
+  const Outcome nearly = run_ssi({"model", "check", "-"}, "id = \n");
+  EXPECT_FALSE(contains(nearly.err, "is not a model")) << nearly.err;
+}
+
 TEST(CommandModel, BadModelScoresNothing) {
   const ScratchFolder scratch;
   const std::string path = scratch.write("model.toml", "id = \n");

@@ -45,7 +45,7 @@ void expect_golden(const std::string& name, const Names& options) {
                               two_decimals(field_of(json, "spread_percent")) + " %\n";
     const std::string moved = "percentile ranks of " + field_of(json, "members_ranked") +
                               " members move by " + two_decimals(field_of(json, "mean_move")) +
-                              " on average\n";
+                              " percentage points on average\n";
     const std::string top = "in the top 10 % of industry: " + field_of(json, "top10_always") +
                             " in every draw, " + field_of(json, "top10_sometimes") + " in some, " +
                             field_of(json, "top10_never") + " in none\n";
@@ -109,7 +109,7 @@ TEST(CommandRobustness, IsTheScoreItselfWithoutSpread) {
   EXPECT_TRUE(contains(outcome.out, "m1,0.00,0.00,0.00,25.00,25.00,25.00,0.00\n"));
   EXPECT_TRUE(contains(outcome.out, "m2,1.50,1.50,1.50,70.83,70.83,70.83,0.00\n"));
   EXPECT_TRUE(contains(outcome.out, "m12,4.50,4.50,4.50,95.83,95.83,95.83,100.00\n"));
-  EXPECT_TRUE(contains(outcome.err, "move by 0.00 on average\n"));
+  EXPECT_TRUE(contains(outcome.err, "move by 0.00 percentage points on average\n"));
 }
 
 TEST(CommandRobustness, LeavesFieldsOfSmallCohortsEmpty) {
@@ -129,6 +129,13 @@ TEST(CommandRobustness, TakesATableOfNobody) {
   const Outcome outcome = robustness("member_id,team,posts\n", {"--by", "team"});
   ASSERT_TRUE(succeeds(outcome));
   EXPECT_EQ(outcome.out, kHeader);
+}
+
+TEST(CommandRobustness, SaysThatOneDrawHasNoRange) {
+  const Outcome one = robustness(team_of(12), {"--by", "team", "--draws", "1"});
+  EXPECT_TRUE(contains(one.err, "one draw has no range")) << one.err;
+  const Outcome two = robustness(team_of(12), {"--by", "team", "--draws", "2"});
+  EXPECT_FALSE(contains(two.err, "no range")) << two.err;
 }
 
 TEST(CommandRobustness, KeepsTheOrderOfTheFileAndRepeatedIds) {

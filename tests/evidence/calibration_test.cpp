@@ -12,7 +12,6 @@
 #include <vector>
 
 #include "ssi/error.hpp"
-#include "ssi/evidence/evidence_error.hpp"
 #include "ssi/files/model_file.hpp"
 #include "ssi/report/calibration.hpp"
 #include "support/simulated_outcomes.hpp"

@@ -11,6 +11,7 @@ allows is taken. The files of a round that fails are kept.
 
 import shlex
 import sys
+from collections import Counter
 from pathlib import Path
 
 from monitoring import GOLDEN  # noqa: F401  (makes the modules below importable)
@@ -19,8 +20,9 @@ from harness import round_options, run_rounds
 from random_cases import KINDS, random_case
 
 
-def fault_of_round(command, kind, seed, folder):
-    """Makes the case of a round in the folder; what is wrong with it, or None."""
+def fault_of_round(command, kind, seed, folder, skipped):
+    """Makes the case of a round in the folder; what is wrong with it, or None. What cannot be
+    compared is counted by the name of its command."""
     case = random_case(kind, seed)
     for name, content in case.files.items():
         Path(folder, name).write_bytes(content)
@@ -33,6 +35,7 @@ def fault_of_round(command, kind, seed, folder):
         told = loose_fault(outcome) if case.loose else fault_of(case.arguments, folder, outcome)
         return told or fault_to_read(command, case, folder, outcome)
     except Skipped:
+        skipped[kind] += 1
         return loose_fault(outcome)
     except ValueError as error:
         return f"{error}: {outcome.output[:2000]}"
@@ -66,17 +69,25 @@ def main():
                         help="one of so many rounds is a calibration, which takes seconds")
     options = parser.parse_args()
     command = Command(str(Path(options.ssi).resolve()))
+    tried, skipped = Counter(), Counter()
 
     def fault_of_number(number, folder):
         kind = options.kind or KINDS[number % len(KINDS)]
         if not options.kind and number % options.calibrations == options.calibrations - 1:
             kind = "calibrate"
-        return fault_of_round(command, kind, f"{options.seed}/{number}", folder)
+        tried[kind] += 1
+        return fault_of_round(command, kind, f"{options.seed}/{number}", folder, skipped)
 
     again = (f" --kind {options.kind}" if options.kind else "") \
         + f" --calibrations {options.calibrations}"
     failed, done = run_rounds(options, fault_of_number, again)
-    return 0 if done and not failed else 1
+    for kind in sorted(tried):
+        print(f"{kind}: {tried[kind]} rounds, {skipped[kind]} of them not compared")
+    # A single round that repeats one may well be one that cannot be compared.
+    unseen = [kind for kind in tried if done > 1 and skipped[kind] == tried[kind]]
+    if unseen:
+        print(f"nothing was compared of: {', '.join(unseen)}")
+    return 0 if done and not failed and not unseen else 1
 
 
 if __name__ == "__main__":

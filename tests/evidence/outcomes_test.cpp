@@ -11,7 +11,7 @@
 #include <string>
 
 #include "evidence/scored_members.hpp"
-#include "ssi/evidence/evidence_error.hpp"
+#include "ssi/error.hpp"
 
 namespace ssi {
 namespace {

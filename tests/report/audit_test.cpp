@@ -42,7 +42,11 @@ TEST(AuditText, OfStandardOneNamesItsWeaknesses) {
         "    -11.00  messages_sent: reply_rate (relationships), ",
         "Each term can give all its points.", "Each band has a total.",
         "         60          -  days_active (right_people)\n",
-        "   +10.00    -4.00   -10.65  Write to a decision-maker (contact_decision_maker)\n"}) {
+        "  idle: a member with nothing (0.00)\n"
+        "  volume: the member above, who lives by volume alone (60.50)\n"
+        "  answered: that one with 26 messages and 26 invitations, all answered (71.50)\n"
+        "     idle   volume  answered  action\n",
+        "   +10.00    -4.00    -10.65  Write to a decision-maker (contact_decision_maker)\n"}) {
     EXPECT_TRUE(contains(text, part)) << part << "\n" << text;
   }
   EXPECT_TRUE(contains(text, "Can only lower a score: messages_sent, invitations_sent.")) << text;

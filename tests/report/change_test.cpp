@@ -92,6 +92,24 @@ TEST(ChangeText, NamesBothModels) {
       contains(text, "after by model standard-1 (fingerprint " + pair.after().fingerprint()));
 }
 
+TEST(ChangeText, SaysWhatOnlyOneOfTheModelsHas) {
+  const auto definition = [](const std::string& id, const std::string& term, Signal signal) {
+    ModelDefinition result{.id = id};
+    result.competencies.push_back(std::make_shared<TermCompetency>(
+        "c", "C", 20.00_points,
+        std::vector<Term>{{"posts", count(Signal::posts), linear(10), 10.00_points},
+                          {term, count(signal), linear(10), 10.00_points}}));
+    return result;
+  };
+  const ModelPair pair(Model(definition("old-1", "shares", Signal::shares)),
+                       Model(definition("new-1", "groups", Signal::groups_joined)));
+  const Member member{{Signal::posts, 5}, {Signal::shares, 10}, {Signal::groups_joined, 5}};
+  const std::string text = to_text(change(pair, member, member));
+  EXPECT_TRUE(contains(text, "groups_joined 5 (only in the new model)\n")) << text;
+  EXPECT_TRUE(contains(text, "shares 10 (only in the old model)\n")) << text;
+  EXPECT_FALSE(contains(text, "posts 5 (only")) << text;
+}
+
 TEST(ChangeText, TellsOfAMemberOnOneSide) {
   const OneSided gone{ModelPair(Model::standard()), true, 12.50_points};
   EXPECT_TRUE(

@@ -18,7 +18,6 @@
 #include "reading_report.hpp"
 #include "ssi/error.hpp"
 #include "ssi/evidence/calibration.hpp"
-#include "ssi/evidence/evidence_error.hpp"
 #include "ssi/files/outcome_file.hpp"
 #include "ssi/report/calibration.hpp"
 #include "ssi/report/text.hpp"

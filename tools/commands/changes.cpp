@@ -50,7 +50,9 @@ class FileChanges {
     report_.turn();
     read_after();
     const std::string summary = report_.finish(after_.source.name());
-    say(before_.report() + after_.report() + summary);
+    const std::string before = before_.report();
+    const std::string after = after_.report();
+    say((before == after ? after : before + after) + summary);
   }
 
  private:
@@ -141,7 +143,10 @@ void changes(const ChangesOptions& options) {
   refuse_wrong_files(options);
   if (options.has_days) return changes_of_log(options);
   if (options.logs.size() != 2) {
-    throw UsageError{"takes two tables, BEFORE.csv and AFTER.csv, or logs with --from and --to"};
+    const bool has_models = !options.model_before.empty();
+    throw UsageError{std::string("takes two tables, BEFORE.csv and AFTER.csv") +
+                     (has_models ? "; to compare two models alone, give the same table twice"
+                                 : ", or logs with --from and --to")};
   }
   const bool has_file = options.model_before != ChangesOptions::kStandard;
   const std::string before = has_file ? options.model_before : std::string();

@@ -17,14 +17,15 @@ struct ChangesOptions : ActivityOptions {
   bool has_days = false;     ///< they are logs
   Day from = {};             ///< the day before, of logs
   Day to = {};               ///< the day after
-  std::string model_before;  ///< of tables: file of another model before, or kStandard; empty: none
+  std::string model_before;  ///< of tables: another model before, as ModelOptions::file, or
+                             ///< kStandard; empty: none
   std::vector<std::string> cohorts;
   std::uint64_t minimum_cohort = kMinimumCohort;
   bool csv = false;    ///< the lines of the changes, instead of the table
   std::string member;  ///< the change of this one, to read; empty: of all
   bool json = false;   ///< as JSON
 
-  /// The name of the built-in model, as a model before.
+  /// What the standard model was called before there were two: it is still taken.
   static constexpr const char* kStandard = "standard";
 };
 

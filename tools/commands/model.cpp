@@ -23,8 +23,8 @@ void print_model(const ModelOptions& options) {
   output.commit();
 }
 
-void check_model(const std::string& file) {
-  const Model model = Model::load(file);
+void check_model(const ModelOptions& options) {
+  const Model model = options.load();
   std::size_t terms = 0;
   for (const auto& competency : model.competencies()) terms += competency->terms().size();
   OutputFile output("-");

@@ -2,8 +2,6 @@
 #ifndef SSI_TOOLS_COMMANDS_MODEL_HPP
 #define SSI_TOOLS_COMMANDS_MODEL_HPP
 
-#include <string>
-
 #include "common_options.hpp"
 
 namespace ssi::command {
@@ -12,7 +10,7 @@ namespace ssi::command {
 void print_model(const ModelOptions& options);
 
 /// `ssi model check`. Throws as score().
-void check_model(const std::string& file);
+void check_model(const ModelOptions& options);
 
 }  // namespace ssi::command
 

@@ -37,9 +37,10 @@ std::string summary_text(const RobustnessSummary& summary,
   print("{} with seed {}, in which each weight moves by up to {} %\n", counted(draws.draws, "draw"),
         draws.seed, to_string(draws.spread));
   print("maxima of competencies: {}\n", draws.moves_competencies ? "moved too" : "kept");
+  if (draws.draws == 1) out += "one draw has no range: p5 and p95 are both what it gave\n";
   if (summary.members == 0) return out + "nobody is ranked\n";
-  print("percentile ranks of {} move by {} on average\n", counted(summary.members, "member"),
-        to_string(summary.mean_move));
+  print("percentile ranks of {} move by {} percentage points on average\n",
+        counted(summary.members, "member"), to_string(summary.mean_move));
   print("in the top 10 % of {}: {} in every draw, {} in some, {} in none\n",
         printable(options.column), summary.always_top10, summary.sometimes_top10,
         summary.never_top10);

@@ -97,11 +97,15 @@ struct TotalChange {
 
 /// What a flood of one action does that nobody answers.
 struct UnansweredFlood {
+  /// How many messages and how many invitations the member of `from_answered` has sent, all of them
+  /// answered: two a week of the window.
+  static constexpr std::uint32_t kAnswered = 26;
+
   std::size_t action = 0;              ///< position of the action in the list
   std::uint32_t times = 0;             ///< how often it is done
   TotalChange from_nothing = {};       ///< of a member whose signals are all 0
   TotalChange from_volume_bound = {};  ///< of VolumeBound::member
-  /// Of VolumeBound::member with 26 messages and 26 invitations sent and answered, two a week, so
+  /// Of VolumeBound::member with kAnswered messages and as many invitations sent and answered, so
   /// that it has rates to lose.
   TotalChange from_answered = {};
 };

@@ -1,8 +1,0 @@
-// SPDX-License-Identifier: MIT
-#include "ssi/evidence/evidence_error.hpp"
-
-namespace ssi {
-
-EvidenceError::~EvidenceError() = default;
-
-}  // namespace ssi
