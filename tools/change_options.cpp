@@ -69,7 +69,7 @@ void add_changes(CLI::App& app) {
       "Examples:\n"
       "  ssi changes monday.csv today.csv -o changes.csv --cohort industry\n"
       "  ssi changes monday.csv today.csv --member m0004\n"
-      "  ssi changes members.csv members.csv --model-before standard-1 --model standard-2\n"
+      "  ssi changes all.csv all.csv --model-before standard-1 --model standard-2\n"
       "  ssi changes log.csv --from 2024-05-27 --to 2024-05-28 --members members.csv\n"
       "Members are matched by id. A standing of the kind 'own' has the total after among the "
       "totals\n"

@@ -77,7 +77,7 @@ TEST(CommandCalibrate, RefusesWrongUseAndBadInput) {
   folder.write("members.csv", enough.members);
   folder.write("outcomes.csv", enough.outcomes);
   folder.write("twice.csv", "member_id,won\nm1,1\nm1,0\n");
-  folder.write("word.csv", "member_id,won\nm1,yes\n");
+  folder.write("word.csv", "member_id,won\nm1,perhaps\n");
   const auto refused = [&](const std::string& table, const Names& options) {
     Names words{folder.path("members.csv"), folder.path(table)};
     words.insert(words.end(), options.begin(), options.end());
@@ -88,7 +88,7 @@ TEST(CommandCalibrate, RefusesWrongUseAndBadInput) {
   };
   const Names good{"--outcome", "won", "--id", "x", "-o", model};
   EXPECT_TRUE(refused("twice.csv", good).starts_with("65 "));
-  EXPECT_TRUE(contains(refused("word.csv", good), ":2: column 'won': 'yes' "));
+  EXPECT_TRUE(contains(refused("word.csv", good), ":2: column 'won': 'perhaps' "));
   EXPECT_TRUE(refused("none.csv", good).starts_with("66 "));
   EXPECT_TRUE(refused("outcomes.csv", {"--id", "x", "-o", model}).starts_with("65 "));
   EXPECT_TRUE(contains(refused("outcomes.csv", {"--outcome", "won", "--id", "Not it", "-o", model}),

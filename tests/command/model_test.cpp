@@ -134,7 +134,7 @@ TEST(CommandModel, MistypedNameIsAnsweredWithThoseThatAreBuiltIn) {
 TEST(CommandModel, TableIsNoModel) {
   const std::string members = golden_path("members.csv");
   EXPECT_TRUE(is_bad_model(run_ssi({"model", "audit", members}),
-                           {members + ":1", "is not a model, which is TOML"}));
+                           {members + ":1: is not a model, which is TOML"}));
   const Outcome nearly = run_ssi({"model", "check", "-"}, "id = \n");
   EXPECT_FALSE(contains(nearly.err, "is not a model")) << nearly.err;
 }
