@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Fits weights that may not be negative: projected Newton steps, in plain Python.
 
-The objective is that of EVIDENCE.md, section 4: the mean of log(1 + exp(eta)) - y * eta, or of
+The objective is that of docs/calibration.md: the mean of log(1 + exp(eta)) - y * eta, or of
 (y - eta)^2 / 2, plus lambda / 2 times the square of what departs from the old proportions; eta is the
 first weight, which is free, plus the products of the others with the features.
 """

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The random numbers of EVIDENCE.md, section 2: r(d, j)."""
+"""The random numbers of docs/robustness.md: r(d, j)."""
 
 import functools
 
