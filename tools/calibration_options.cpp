@@ -2,12 +2,10 @@
 #include "calibration_options.hpp"
 
 #include <CLI/CLI.hpp>
-#include <limits>
 #include <memory>
 
 #include "commands/calibrate.hpp"
 #include "shared_options.hpp"
-#include "whole_number.hpp"
 
 namespace ssi::command {
 
@@ -28,11 +26,7 @@ void add_calibrate(CLI::App& app) {
   calibrate_app->add_option("--outcome", options->outcome, "The column of the outcomes")
       ->type_name("COLUMN")
       ->capture_default_str();
-  calibrate_app
-      ->add_option("--seed", options->seed, "Another seed resamples other members for the limits")
-      ->transform(whole_number(0, std::numeric_limits<std::uint64_t>::max()))
-      ->type_name("S")
-      ->capture_default_str();
+  add_seed(*calibrate_app, options->seed, "Another seed resamples other members for the limits");
   add_input_options(*calibrate_app, options->input, "--member-id");
   calibrate_app->get_option("--member-id")
       ->description(

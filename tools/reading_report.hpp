@@ -26,7 +26,8 @@ class ReadingReport {
 /// were read as other names; empty for UTF-8, commas and exact names.
 std::string source_report(const RecordSource& source, const std::vector<ReadAs>& read_as);
 
-/// Returns a line for words in a table of outcomes that were taken for missing; empty without.
+/// Returns lines for the words in a table of outcomes that were taken for missing, and for 0 or 1;
+/// empty without.
 std::string outcomes_report(const OutcomeTable& table, const std::string& outcome);
 
 }  // namespace ssi::command

@@ -152,6 +152,26 @@ TEST(CommandCalibrate, AsksForTheOutcome) {
       << outcome.err;
 }
 
+TEST(CommandCalibrate, WordsForMissingHoldForBothFiles) {
+  const ScratchFolder folder;
+  const Small enough(210);
+  folder.write("members.csv", enough.members + "m210,unsaid\n");
+  folder.write("outcomes.csv", enough.outcomes + "m210,unsaid\n");
+  const Names files{folder.path("members.csv"), folder.path("outcomes.csv")};
+  const Names rest{"--outcome", "won", "--id", "x", "-o", folder.path("new.toml")};
+  const auto with = [&](const Names& more) {
+    Names words = files;
+    words.insert(words.end(), rest.begin(), rest.end());
+    words.insert(words.end(), more.begin(), more.end());
+    return calibrate(words);
+  };
+  EXPECT_EQ(with({}).exit_code, 65);
+  const Outcome outcome = with({"--na", "unsaid"});
+  ASSERT_TRUE(succeeds(outcome));
+  EXPECT_TRUE(contains(outcome.err, "1 word read as missing, such as NULL: won")) << outcome.err;
+  EXPECT_TRUE(contains(outcome.err, "left out: 1 member without an outcome")) << outcome.err;
+}
+
 TEST(CommandCalibrate, NamesARepeatedMember) {
   const ScratchFolder folder;
   const Small enough(400);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "commands/calibrate.hpp"
 
-#include <spdlog/fmt/fmt.h>
-
 #include <cmath>
 #include <string>
 #include <string_view>
@@ -13,6 +11,7 @@
 #include "input_rules.hpp"
 #include "member_rows.hpp"
 #include "messages.hpp"
+#include "outcome_input.hpp"
 #include "output_file.hpp"
 #include "output_target.hpp"
 #include "reading_report.hpp"
@@ -34,22 +33,6 @@ struct Members {
   TextIndex ids = {};  // each at its row
   std::string notes = {};
 };
-
-/// Throws DataError where a column has to be named by an option, with the columns there are.
-[[noreturn]] void ask_for_column(const RecordSource& source, const std::string& column,
-                                 const std::string& option, const std::string& not_this = {}) {
-  constexpr std::size_t kMostColumns = 50;
-  std::string names;
-  std::size_t shown = 0;
-  for (const std::string& name : source.header()) {
-    if (name == not_this || shown > kMostColumns) continue;
-    names += names.empty() ? "" : ", ";
-    names += shown++ < kMostColumns ? "'" + name + "'" : "...";
-  }
-  throw DataError({source.name(), source.header_line(), "", ""},
-                  "there is no column '" + column + "': say " + option +
-                      (names.empty() ? "" : ", one of " + names));
-}
 
 /// The names of the columns of ids. Either file may have the usual one, whatever a CRM names its
 /// own.
@@ -96,37 +79,24 @@ Members read_members(RecordSource& source, const MemberColumns& columns, const M
 
 /// What became of the members.
 struct Matched {
-  std::vector<double> outcomes;   // [member]; NaN: not known
-  std::uint64_t unknown = 0;      // members whose cell is empty
-  std::uint64_t not_listed = 0;   // members that the table does not have
-  std::uint64_t only_listed = 0;  // those of the table that are no members
+  std::vector<double> outcomes;  // [member]; NaN: not known
+  LeftOut left_out = {};
 };
 
 Matched match(const TextIndex& members, const OutcomeTable& table) {
   Matched result{std::vector<double>(members.size(), std::nan(""))};
-  result.not_listed = members.size();
+  LeftOut& left_out = result.left_out;
+  left_out.only_in_scores = members.size();
   for (std::size_t i = 0; i < table.member_ids.size(); ++i) {
     const auto row = members.find(table.member_ids[i]);
     if (!row) {
-      ++result.only_listed;
+      ++left_out.only_in_outcomes;
       continue;
     }
-    --result.not_listed;
-    result.unknown += std::isnan(table.outcomes[i]) ? 1 : 0;
+    --left_out.only_in_scores;
+    left_out.without_outcome += std::isnan(table.outcomes[i]) ? 1 : 0;
     result.outcomes[*row] = table.outcomes[i];
   }
-  return result;
-}
-
-/// A line for each reason to leave members out.
-std::string left_out_lines(const Matched& matched) {
-  std::string result;
-  const auto add = [&](std::uint64_t members, const char* why) {
-    if (members > 0) result += fmt::format("left out: {} {}\n", counted(members, "member"), why);
-  };
-  add(matched.unknown, "without an outcome");
-  add(matched.not_listed, "with signals alone");
-  add(matched.only_listed, "without signals");
   return result;
 }
 
@@ -181,19 +151,17 @@ void calibrate(const CalibrateOptions& options) {
   RecordSource outcomes_source(options.outcomes, options.input.dialect(), columns.id);
   const IdColumns ids(members_source, outcomes_source, columns.id);
   columns.id = ids.members;
-  const bool is_unnamed = options.outcome == CalibrationOptions().outcome;
-  if (is_unnamed && !outcomes_source.has_column(options.outcome)) {
-    ask_for_column(outcomes_source, options.outcome, "--outcome with the column of outcomes",
-                   ids.outcomes);
-  }
+  refuse_unnamed_outcome(outcomes_source, options.outcome, {ids.outcomes});
   OutputFile output(options.output);
   OutputFile report("-");
 
   const Members members = read_members(members_source, columns, model);
-  const OutcomeTable table = read_outcomes(outcomes_source, options.outcome, {}, ids.outcomes);
+  const OutcomeTable table =
+      read_outcomes(outcomes_source, options.outcome, {}, ids.outcomes, columns.missing_words);
   const Matched matched = match(members.ids, table);
   const std::string notes = members.notes + source_report(outcomes_source, table.read_as) +
-                            outcomes_report(table, options.outcome) + left_out_lines(matched);
+                            outcomes_report(table, options.outcome) +
+                            left_out_lines(matched.left_out, "signals");
   const Calibration result = calibrated(options, model, members, matched, notes);
   output.write(to_toml(result));
   report.write(report_of(options, result));

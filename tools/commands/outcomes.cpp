@@ -8,6 +8,7 @@
 
 #include "input_rules.hpp"
 #include "messages.hpp"
+#include "outcome_input.hpp"
 #include "output_file.hpp"
 #include "reading_report.hpp"
 #include "ssi/error.hpp"
@@ -18,20 +19,6 @@
 
 namespace ssi::command {
 namespace {
-
-/// Whoever does not know of --outcome yet is told.
-void refuse_unnamed_outcome(const RecordSource& source, const OutcomesOptions& options) {
-  if (source.has_column(options.question.outcome)) return;
-  if (options.question.outcome != OutcomeQuestion().outcome) return;
-  std::string names;
-  for (const std::string& name : source.header()) {
-    if (name == options.id || name == options.question.strata) continue;
-    names += (names.empty() ? "'" : ", '") + name + "'";
-  }
-  throw DataError({source.name(), source.header_line(), "", ""},
-                  "there is no column 'outcome': say --outcome with the column of outcomes" +
-                      (names.empty() ? "" : ", one of " + names));
-}
 
 OutcomeReport report_of(const MatchedOutcomes& matched, const OutcomeQuestion& question) {
   ScoredOutcomes members{.totals = matched.totals,
@@ -73,18 +60,6 @@ void refuse_strangers(const ScoreFile& scores, const OutcomeTable& table, const 
       printable(table.member_ids.front())));
 }
 
-/// A line for each reason to leave members out.
-std::string left_out_lines(const LeftOut& left_out) {
-  std::string result;
-  const auto add = [&](std::uint64_t members, const char* why) {
-    if (members > 0) result += fmt::format("left out: {} {}\n", counted(members, "member"), why);
-  };
-  add(left_out.without_outcome, "without an outcome");
-  add(left_out.only_in_scores, "with a score alone");
-  add(left_out.only_in_outcomes, "without a score");
-  return result;
-}
-
 }  // namespace
 
 void outcomes(const OutcomesOptions& options) {
@@ -98,7 +73,7 @@ void outcomes(const OutcomesOptions& options) {
   RecordSource scores_source(options.scores, options.input.dialect());
   RecordSource outcomes_source(options.outcomes, options.input.dialect(), options.id);
   refuse_other_table(scores_source);
-  refuse_unnamed_outcome(outcomes_source, options);
+  refuse_unnamed_outcome(outcomes_source, question.outcome, {options.id, question.strata});
   OutputFile output(options.output);
   // Score tables name their ids member_id, whatever a CRM names its own.
   const bool shares_id = scores_source.has_column(options.id);
@@ -115,7 +90,7 @@ void outcomes(const OutcomesOptions& options) {
     refuse_strangers(scores, table, matched.left_out);
     report = report_of(matched, question);
   } catch (const EvidenceError&) {
-    say(notes + left_out_lines(matched.left_out));  // they may be why
+    say(notes + left_out_lines(matched.left_out, "a score"));  // they may be why
     throw;
   }
   output.write(options.json ? to_json(report) + '\n' : to_text(report));
