@@ -1,7 +1,7 @@
 #!/bin/bash
 #
-# Installs what is missing, builds everything and runs all tests but those of .ci/nightly. Enough on a new
-# Debian 12 with git and root or sudo.
+# Installs what is missing, builds everything and runs all tests. Enough on a new Debian 12 with git
+# and root or sudo.
 
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

@@ -66,14 +66,15 @@ def main():
     parser = round_options(60)
     parser.add_argument("--kind")
     parser.add_argument("--calibrations", type=int, default=30,
-                        help="one of so many rounds is a calibration, which takes seconds")
+                        help="one of so many rounds is a calibration, which takes seconds; 0: none is")
     options = parser.parse_args()
     command = Command(str(Path(options.ssi).resolve()))
     tried, skipped = Counter(), Counter()
 
     def fault_of_number(number, folder):
         kind = options.kind or KINDS[number % len(KINDS)]
-        if not options.kind and number % options.calibrations == options.calibrations - 1:
+        every = options.calibrations
+        if not options.kind and every and number % every == every - 1:
             kind = "calibrate"
         tried[kind] += 1
         return fault_of_round(command, kind, f"{options.seed}/{number}", folder, skipped)

@@ -7,6 +7,7 @@ it. Without any fault, no round may find one.
 """
 
 import sys
+from collections import Counter
 from pathlib import Path
 
 from monitoring import GOLDEN  # noqa: F401  (makes the modules below importable)
@@ -143,7 +144,7 @@ def command_of(mutant):
 
 def fault_of(command, number, folder):
     kind = command.kinds[number % len(command.kinds)]
-    return fault_of_round(command, kind, f"mutants/{number}", folder)
+    return fault_of_round(command, kind, f"mutants/{number}", folder, Counter())
 
 
 if __name__ == "__main__":
