@@ -191,11 +191,11 @@ Calibration calibrate(const Model& model, const MemberTable& members,
   const Outcomes known(folded, outcomes);
   known.check();
   check_folds(folded, known);
-  std::vector<Points>
-      points;  // the old ones, so that an id no model can have fails before all fits
+  std::vector<Points> points;
   for (const auto& competency : model.competencies()) {
     for (const Term& term : competency->terms()) points.push_back(term.points);
   }
+  // The old points for now: an id that no model can have fails before all fits.
   Calibration result{.model = internal::with_points(model, options.id, points),
                      .model_before = model};
   const internal::ShareTable shares(model, members, folded.rows, execution);

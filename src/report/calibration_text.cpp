@@ -15,21 +15,14 @@
 namespace ssi {
 namespace {
 
+using internal::append_wrapped;
 using internal::figure_text;
 using internal::limits_text;
 using internal::print;
 using internal::signed_text;
 using internal::with_sign;
 
-constexpr std::size_t kColumns = 80;
 constexpr std::size_t kMostChanges = 12;  // that are shown
-
-/// Appends a text in lines that each begin with this.
-void append_wrapped(std::string& out, const std::string& text, std::string_view begin = {}) {
-  for (const std::string& line : internal::wrapped(text, kColumns - begin.size())) {
-    out += std::string(begin) + line + '\n';
-  }
-}
 
 std::string verdict_of(const Calibration& calibration) {
   const std::string old = printable(calibration.model_before.id());

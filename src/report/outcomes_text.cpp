@@ -12,17 +12,13 @@
 namespace ssi {
 namespace {
 
+using internal::append_wrapped;
 using internal::figure_text;
+using internal::kColumns;
 using internal::limits_text;
 using internal::p_text;
 using internal::print;
 using internal::signed_text;
-
-constexpr std::size_t kColumns = 80;
-
-void append_wrapped(std::string& out, const std::string& text) {
-  for (const std::string& line : internal::wrapped(text, kColumns)) out += line + '\n';
-}
 
 std::string quoted(const std::string& name) { return '\'' + printable(name) + '\''; }
 

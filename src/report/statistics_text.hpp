@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 
+#include "report/exponent.hpp"
 #include "ssi/evidence/estimate.hpp"
 
 namespace ssi::internal {
@@ -22,7 +23,7 @@ inline std::string figure_text(const std::optional<double>& value) {
   const double size = std::abs(*value);
   if (size == 0) return "0";
   if (size < kLeast || size >= kMost) return fmt::format("{:.3g}", *value);
-  const int decimals = std::max(0, 2 - static_cast<int>(std::floor(std::log10(size))));
+  const int decimals = std::max(0, 2 - exponent_of(size, -4));
   return fmt::format("{:.{}f}", *value, decimals);
 }
 

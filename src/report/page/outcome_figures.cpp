@@ -8,6 +8,8 @@
 #include <cstddef>
 #include <span>
 
+#include "report/exponent.hpp"
+
 namespace ssi::internal {
 namespace {
 
@@ -17,26 +19,15 @@ constexpr int kSignificant = 3;
 constexpr double kTooLarge = 1e12;
 constexpr int kMostDecimals = 9;
 
-/// Returns the exponent of ten of a number that is not 0, at least -kMostDecimals. Without a
-/// logarithm, which is not the same on every machine.
-int exponent_of(double number) {
-  double rest = std::abs(number);
-  int result = 0;
-  if (!std::isfinite(rest)) return result;
-  for (; rest >= 10; rest /= 10) ++result;
-  for (; rest < 1 && result > -kMostDecimals; rest *= 10) --result;
-  return result;
-}
-
 /// Returns the decimals of numbers that are shown together.
 int decimals_of(std::span<const double> numbers) {
   double most = 0;
   int result = 0;
   for (const double number : numbers) {
     most = std::max(most, std::abs(number));
-    if (number != 0) result = std::max(result, -exponent_of(number));
+    if (number != 0) result = std::max(result, -exponent_of(number, -kMostDecimals));
   }
-  if (most > 0) result = std::max(result, kSignificant - 1 - exponent_of(most));
+  if (most > 0) result = std::max(result, kSignificant - 1 - exponent_of(most, -kMostDecimals));
   return std::min(result, kMostDecimals);
 }
 
