@@ -111,11 +111,10 @@ struct Calibration {
 /// Requires: a row of `members`, an id and an outcome for each member; outcomes are finite, or NaN
 /// for members without one, who are left out. An outcome is binary if all are 0 or 1. Throws
 /// std::invalid_argument if the lengths differ, an outcome is infinite or a competency is not a sum
-/// of terms; ModelError
-/// for an id that no model can have; EvidenceError for fewer than kFewestCalibrated
-/// members or of the rarer outcome, an outcome that never varies, or ids that leave folds too
-/// small. Results do not depend on the number of threads. Some 200 fits, each of some dozens of
-/// passes over the members; 2 bytes per member and term.
+/// of terms; ModelError for an id that no model can have; EvidenceError for fewer than
+/// kFewestCalibrated members or of the rarer outcome, an outcome that never varies, or ids that
+/// leave folds too small. Results do not depend on the number of threads. Some 200 fits, each of
+/// some dozens of passes over the members; 2 bytes per member and term.
 SSI_EXPORT Calibration calibrate(const Model& model, const MemberTable& members,
                                  std::span<const std::string> ids, std::span<const double> outcomes,
                                  const CalibrationOptions& options,

@@ -147,7 +147,7 @@ inline constexpr std::uint64_t kFewestWithOutcome = 20;
 /// The fewest leaders or laggards, or members of a tenth, whose outcomes are shown.
 inline constexpr std::uint64_t kFewestInGroup = 10;
 
-/// Returns how outcomes go with scores; docs/evidence.md explains each figure. All limits are of
+/// Returns how outcomes go with scores; docs/outcomes.md explains each figure. All limits are of
 /// 95 %. The order of members, the numbering of strata and the number of threads elsewhere change
 /// nothing but the last digits.
 ///

@@ -14,7 +14,7 @@ namespace ssi {
 /// correlation is no cause.
 SSI_EXPORT std::string to_text(const OutcomeReport& report);
 
-/// Returns the same as JSON; docs/evidence.md describes its fields. Statistics have six significant
+/// Returns the same as JSON; docs/outcomes.md describes its fields. Statistics have six significant
 /// digits; what is not defined or withheld is null.
 SSI_EXPORT std::string to_json(const OutcomeReport& report);
 
