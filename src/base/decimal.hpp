@@ -70,18 +70,19 @@ char* write_integer(char* out, Integer value) noexcept {
   return out + (8 - zeros);
 }
 
+/// Writes a whole number that hardly ever has more than three digits, as write_integer() does.
+inline char* write_short(char* out, std::uint32_t value) noexcept {
+  if (value >= kFirstLong) return write_integer(out, value);
+  const auto& text = kShortNumbers[value];
+  std::memcpy(out, text.data(), text.size());
+  return out + text[3];
+}
+
 /// Writes hundredths with two decimals, "-0.50". Returns its end. Requires: room for kMostDigits.
 inline char* write_hundredths(char* out, std::int32_t hundredths) noexcept {
   if (hundredths < 0) *out++ = '-';
   const auto magnitude = static_cast<std::uint32_t>(std::llabs(hundredths));
-  const std::uint32_t whole = magnitude / 100;
-  if (whole < kFirstLong) {
-    const auto& text = kShortNumbers[whole];
-    std::memcpy(out, text.data(), text.size());
-    out += text[3];
-  } else {
-    out = write_integer(out, whole);
-  }
+  out = write_short(out, magnitude / 100);
   const auto& decimals = kDecimals[magnitude % 100];
   std::memcpy(out, decimals.data(), decimals.size());
   return out + 3;

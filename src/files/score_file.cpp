@@ -13,6 +13,7 @@ namespace {
 
 using internal::write_hundredths;
 using internal::write_integer;
+using internal::write_short;
 
 char* write_standing(char* out, const std::optional<Standing>& standing) {
   *out++ = ',';
@@ -20,7 +21,7 @@ char* write_standing(char* out, const std::optional<Standing>& standing) {
   *out++ = ',';
   if (standing) out = write_hundredths(out, standing->percentile.hundredths());
   *out++ = ',';
-  if (standing) out = write_integer(out, standing->top_percent);
+  if (standing) out = write_short(out, standing->top_percent);
   return out;
 }
 
@@ -31,9 +32,9 @@ char* write_points(char* out, Points points) {
 
 char* write_top_percents(char* out, const std::optional<TopPercentBounds>& bounds) {
   *out++ = ',';
-  if (bounds) out = write_integer(out, bounds->best);
+  if (bounds) out = write_short(out, bounds->best);
   *out++ = ',';
-  if (bounds) out = write_integer(out, bounds->worst);
+  if (bounds) out = write_short(out, bounds->worst);
   return out;
 }
 
