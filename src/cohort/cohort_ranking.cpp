@@ -242,17 +242,21 @@ void CohortRanking::Tables::look_up(std::span<const Number> numbers,
                                     std::span<Entry> found) const {
   internal::check_members(numbers, totals, cohorts.size(), bins);
   std::array<std::uint32_t, kBlock> places;
-  std::array<std::uint32_t, kBlock> singles;  // who has no entry
-  std::size_t single = 0;
+  std::uint32_t all = 0;
   for (std::size_t i = 0; i < totals.size(); ++i) {
     const std::uint32_t offset = offsets[internal::slot_of(numbers[i])];
-    const std::uint32_t is_single = offset / kOneByOne;
-    places[i] = (offset & ~kOneByOne) + (totals[i] & (is_single - 1));
-    singles[single] = static_cast<std::uint32_t>(i);
-    single += is_single;
+    all |= offset;
+    places[i] = (offset & ~kOneByOne) + totals[i];
     internal::prefetch_line(&entries[places[i]]);
   }
   for (std::size_t i = 0; i < totals.size(); ++i) found[i] = entries[places[i]];
+  if ((all & kOneByOne) == 0) return;
+  std::array<std::uint32_t, kBlock> singles;
+  std::size_t single = 0;
+  for (std::size_t i = 0; i < totals.size(); ++i) {
+    singles[single] = static_cast<std::uint32_t>(i);
+    single += offsets[internal::slot_of(numbers[i])] / kOneByOne;
+  }
   look_up_singly(std::span<const std::uint32_t>(singles).first(single), numbers, totals, 0, found);
 }
 
