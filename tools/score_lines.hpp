@@ -14,6 +14,7 @@
 #include "member_network.hpp"
 #include "scored_members.hpp"
 #include "ssi/files/score_file.hpp"
+#include "standing_figures.hpp"
 
 namespace ssi::command {
 
@@ -41,14 +42,18 @@ class ScoreLines {
   void append(std::string& out, const KeptMembers& chunk) const;
 
  private:
-  /// What the rows of a chunk have in cohort columns.
-  struct Standings {
-    std::vector<std::optional<Standing>> standings;             // [row][cohort column]
-    std::vector<std::optional<TopPercentBounds>> top_percents;  // the same, with bounds
+  /// What the rows of a chunk have in a cohort column.
+  struct InCohorts {
+    explicit InCohorts(std::size_t rows) : figures(rows) {}
+    std::optional<TopPercentBounds> top_percents(std::size_t row) const;
+
+    StandingFigures figures;
+    std::vector<std::uint8_t> best;  // with bounds; 0: no standing
+    std::vector<std::uint8_t> worst;
   };
 
-  Standings standings_of(const KeptMembers& chunk) const;
-  void find_top_percents(const KeptMembers& chunk, std::size_t column, Standings& found) const;
+  /// [cohort column]
+  std::vector<InCohorts> look_up(const KeptMembers& chunk) const;
   std::string_view band_of(const ScoreTable& scores, std::size_t row) const;
 
   const ScoreOptions& options_;

@@ -7,6 +7,7 @@
 
 #include "base/exact.hpp"
 #include "cohort/cohort_shape.hpp"
+#include "cohort/column_statistics.hpp"
 #include "cohort/score_check.hpp"
 
 namespace ssi {
@@ -63,11 +64,7 @@ void Cohort::add(const ConstScoreColumns& scores, std::size_t rows) {
   internal::check_scores(scores, rows, *schema_);
   totals_.add(scores.total.first(rows));
   for (std::size_t c = 0; c < competencies_.size(); ++c) {
-    PointStatistics some;  // local, so that it stays in registers
-    for (const std::uint16_t hundredths : scores.competencies[c].first(rows)) {
-      some.add(Points::from_hundredths(hundredths));
-    }
-    competencies_[c] += some;
+    competencies_[c] += internal::statistics_of(scores.competencies[c].first(rows));
   }
 }
 

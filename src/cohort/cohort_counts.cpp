@@ -88,10 +88,19 @@ void CohortCounts::add_column(std::span<const Number> cohorts,
     return;
   }
   internal::check_members(cohorts, totals, size(), bins_);
-  for (std::size_t i = 0; i < totals.size(); ++i) {
-    if (cohorts[i] == internal::kNone<Number>) continue;
-    count(cohorts[i], totals[i], 1);
-    ++members_;
+  for (std::size_t done = 0; done < totals.size(); done += kBlock) {
+    const std::size_t end = std::min(done + kBlock, totals.size());
+    // Between two chunks of a file, parsing and scoring drive the counters out of the cache.
+    for (std::size_t i = done; i < end; ++i) {
+      if (cohorts[i] == internal::kNone<Number>) continue;
+      const std::uint32_t row = cohorts_[cohorts[i]].row;
+      if (row != TextIndex::kNone) internal::prefetch_line(&counters_[row * bins_ + totals[i]]);
+    }
+    for (std::size_t i = done; i < end; ++i) {
+      if (cohorts[i] == internal::kNone<Number>) continue;
+      count(cohorts[i], totals[i], 1);
+      ++members_;
+    }
   }
 }
 

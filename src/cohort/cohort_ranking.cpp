@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <numeric>
 #include <utility>
 
@@ -11,9 +10,14 @@
 #include "base/execution.hpp"
 #include "base/prefetch.hpp"
 #include "cohort/cohort_number.hpp"
+#include "cohort/listed_totals.hpp"
+#include "cohort/standing_of.hpp"
 
 namespace ssi {
 namespace {
+
+using internal::Below;
+using internal::ListedTotals;
 
 /// Members that pass through the first-level cache at once.
 constexpr std::size_t kBlock = 1024;
@@ -63,31 +67,31 @@ void for_each_block(const Execution& execution, std::size_t members, const Run& 
                            });
 }
 
-/// How many members of a cohort have less, and how many have no more.
-struct Below {
-  std::uint64_t less = 0;
-  std::uint64_t not_more = 0;
-};
+/// standing_of(), with the shortest division.
+Standing standing_among(std::uint64_t above, std::uint64_t equal, std::uint64_t below) {
+  if (above + equal + below > internal::kFewMembers) return standing_of(above, equal, below);
+  return internal::standing_in(static_cast<std::uint32_t>(above), static_cast<std::uint32_t>(equal),
+                               static_cast<std::uint32_t>(below));
+}
 
 }  // namespace
 
 /// A large cohort has an entry for each total; of a small one the totals are listed.
 struct CohortRanking::Tables {
   struct Cohort {
+    ListedTotals::Part part() const { return {begin, members}; }
+
+    std::uint64_t begin = 0;  // its part of `listed`, if it has no row
     std::uint32_t members = 0;
-    std::uint32_t row = 0;    // its row of entries; 0: none
-    std::uint64_t begin = 0;  // where its totals begin in `listed`, if it has no row
+    std::uint32_t row = 0;  // its row of entries; 0: none
   };
 
   Tables(CohortCounts counts, std::uint64_t least, const Execution& execution);
 
-  void list(const CohortCounts& counts);
+  void list(CohortCounts& counts);
   void rank(const CohortCounts& counts, std::size_t cohort);
   void rank_counted(std::span<const std::uint32_t> counters, Cohort& cohort);
 
-  std::span<const std::uint16_t> list_of(const Cohort& cohort) const {
-    return std::span(listed).subspan(cohort.begin, cohort.members);
-  }
   Below below(const Cohort& cohort, std::size_t total) const;
   std::optional<Standing> standing(std::uint32_t number, Points total, std::uint32_t joining) const;
   std::optional<Standing> replacing(std::uint32_t number, Points total, Points other) const;
@@ -101,14 +105,15 @@ struct CohortRanking::Tables {
   void look_up(std::span<const Number> numbers, std::span<const std::uint16_t> totals,
                std::span<Entry> found) const;
   template <class Number>
-  void look_up_singly(std::span<const Number> numbers, std::span<const std::uint16_t> totals,
-                      std::uint32_t joining, std::span<Entry> found) const;
+  void look_up_singly(std::span<const std::uint32_t> rows, std::span<const Number> numbers,
+                      std::span<const std::uint16_t> totals, std::uint32_t joining,
+                      std::span<Entry> found) const;
 
   std::size_t bins;
   std::uint64_t minimum;
   TextIndex labels;
   std::vector<Cohort> cohorts;
-  std::vector<std::uint16_t> listed;  // totals, ascending within a cohort
+  ListedTotals listed;
   // [row * bins + hundredths]. Row 0 is for members without a standing. Every total has a rank; the
   // other fields are there for totals that somebody has.
   std::vector<Entry> entries;
@@ -118,7 +123,11 @@ struct CohortRanking::Tables {
 };
 
 CohortRanking::Tables::Tables(CohortCounts counts, std::uint64_t least, const Execution& execution)
-    : bins(counts.bins_), minimum(least), cohorts(counts.size()), offsets(counts.size() + 1) {
+    : bins(counts.bins_),
+      minimum(least),
+      cohorts(counts.size()),
+      listed(counts.bins_),
+      offsets(counts.size() + 1) {
   counts.sweep();
   labels = std::move(counts.labels_);
   std::uint32_t rows = 1;
@@ -133,18 +142,15 @@ CohortRanking::Tables::Tables(CohortCounts counts, std::uint64_t least, const Ex
 }
 
 /// Lists the totals of small cohorts, each cohort's together.
-void CohortRanking::Tables::list(const CohortCounts& counts) {
-  std::vector<std::uint64_t> next(cohorts.size());
-  std::uint64_t begin = 0;
+void CohortRanking::Tables::list(CohortCounts& counts) {
+  std::vector<ListedTotals::Part> parts;
+  parts.reserve(cohorts.size());
   for (std::size_t c = 0; c < cohorts.size(); ++c) {
-    cohorts[c].members = counts.cohorts_[c].listed;
-    next[c] = cohorts[c].begin = begin;
-    begin += cohorts[c].members;
+    const ListedTotals::Part part = parts.emplace_back(listed.add(counts.cohorts_[c].listed));
+    cohorts[c].begin = part.begin;
+    cohorts[c].members = part.members;
   }
-  listed.resize(begin);
-  for (std::size_t i = 0; i < listed.size(); ++i) {
-    listed[next[counts.listed_cohorts_[i]]++] = counts.listed_totals_[i];
-  }
+  listed.fill(std::move(counts.listed_cohorts_), std::move(counts.listed_totals_), parts);
 }
 
 void CohortRanking::Tables::rank(const CohortCounts& counts, std::size_t number) {
@@ -153,7 +159,7 @@ void CohortRanking::Tables::rank(const CohortCounts& counts, std::size_t number)
     const std::size_t row = counts.cohorts_[number].row;
     rank_counted(std::span(counts.counters_).subspan(row * bins, bins), cohort);
   } else {
-    std::ranges::sort(std::span(listed).subspan(cohort.begin, cohort.members));
+    listed.index(cohort.part());
   }
   if (cohort.members < std::max<std::uint64_t>(minimum, 1)) return;  // row 0 stays: no standing
   const bool has_row = cohort.row != 0 && (cohort.row + std::size_t{1}) * bins < kOneByOne;
@@ -183,10 +189,7 @@ inline Below CohortRanking::Tables::below(const Cohort& cohort, std::size_t tota
     const auto not_more = [&](const Entry& of) { return cohort.members - (of.rank - 1); };
     return {total == 0 ? 0 : not_more(entry[-1]), not_more(*entry)};
   }
-  const auto totals = list_of(cohort);
-  const auto [first, last] = std::equal_range(totals.begin(), totals.end(), total);
-  return {static_cast<std::uint64_t>(first - totals.begin()),
-          static_cast<std::uint64_t>(last - totals.begin())};
+  return listed.below(cohort.part(), static_cast<std::uint16_t>(total));
 }
 
 std::optional<Standing> CohortRanking::Tables::standing(std::uint32_t number, Points total,
@@ -196,7 +199,7 @@ std::optional<Standing> CohortRanking::Tables::standing(std::uint32_t number, Po
   const std::uint64_t members = std::uint64_t{cohort.members} + joining;
   if (members < minimum || members == 0) return std::nullopt;
   const auto [less, not_more] = below(cohort, static_cast<std::size_t>(total.hundredths()));
-  return standing_of(cohort.members - not_more, not_more - less + joining, less);
+  return standing_among(cohort.members - not_more, not_more - less + joining, less);
 }
 
 std::optional<Standing> CohortRanking::Tables::replacing(std::uint32_t number, Points total,
@@ -209,7 +212,7 @@ std::optional<Standing> CohortRanking::Tables::replacing(std::uint32_t number, P
   // It leaves the place that it was counted at.
   if (total < other) --less;
   if (total > other) --above;
-  return standing_of(above, cohort.members - above - less, less);
+  return standing_among(above, cohort.members - above - less, less);
 }
 
 Entry CohortRanking::Tables::entry(std::uint32_t number, std::uint16_t total,
@@ -246,28 +249,37 @@ void CohortRanking::Tables::look_up(std::span<const Number> numbers,
     places[i] = (offset & ~kOneByOne) + totals[i];
     internal::prefetch_line(&entries[places[i]]);
   }
-  if ((all & kOneByOne) != 0) return look_up_singly(numbers, totals, 0, found);
   for (std::size_t i = 0; i < totals.size(); ++i) found[i] = entries[places[i]];
+  if ((all & kOneByOne) == 0) return;
+  std::array<std::uint32_t, kBlock> singles;
+  std::size_t single = 0;
+  for (std::size_t i = 0; i < totals.size(); ++i) {
+    singles[single] = static_cast<std::uint32_t>(i);
+    single += offsets[internal::slot_of(numbers[i])] / kOneByOne;
+  }
+  look_up_singly(std::span<const std::uint32_t>(singles).first(single), numbers, totals, 0, found);
 }
 
-/// Looks up each member, after prefetching what that needs.
+/// Looks up the members of these rows, after prefetching what that needs.
 template <class Number>
-void CohortRanking::Tables::look_up_singly(std::span<const Number> numbers,
+void CohortRanking::Tables::look_up_singly(std::span<const std::uint32_t> rows,
+                                           std::span<const Number> numbers,
                                            std::span<const std::uint16_t> totals,
                                            std::uint32_t joining, std::span<Entry> found) const {
-  const auto for_each = [&](const auto& run) {
-    for (std::size_t i = 0; i < totals.size(); ++i) {
-      if (numbers[i] != internal::kNone<Number>) run(i, numbers[i]);
+  for (const std::uint32_t i : rows) internal::prefetch_line(&cohorts[numbers[i]]);
+  for (const std::uint32_t i : rows) {
+    const Cohort& cohort = cohorts[numbers[i]];
+    if (cohort.row == 0) {
+      listed.prefetch_index(cohort.part(), totals[i]);
+    } else {
+      internal::prefetch_line(&entries[cohort.row * bins + totals[i]]);
     }
-  };
-  for_each([&](std::size_t, std::size_t number) { internal::prefetch_line(&cohorts[number]); });
-  for_each([&](std::size_t, std::size_t number) {
-    const Cohort& cohort = cohorts[number];
-    if (cohort.row == 0) internal::prefetch_line(listed.data() + cohort.begin + cohort.members / 2);
-  });
-  std::ranges::fill(found.first(totals.size()), Entry());
-  for_each(
-      [&](std::size_t i, std::uint32_t number) { found[i] = entry(number, totals[i], joining); });
+  }
+  for (const std::uint32_t i : rows) {
+    const Cohort& cohort = cohorts[numbers[i]];
+    if (cohort.row == 0) listed.prefetch_totals(cohort.part(), totals[i]);
+  }
+  for (const std::uint32_t i : rows) found[i] = entry(numbers[i], totals[i], joining);
 }
 
 CohortRanking::CohortRanking(CohortCounts counts, std::uint64_t minimum, const Execution& execution)
@@ -297,8 +309,15 @@ void CohortRanking::joining(std::span<const std::uint32_t> cohorts,
     const auto numbers = cohorts.subspan(begin, length);
     const auto some = totals.subspan(begin, length);
     internal::check_members(numbers, some, size(), tables_->bins);
-    std::array<Entry, kBlock> found;
-    tables_->look_up_singly(numbers, some, 1, found);
+    std::array<Entry, kBlock> found = {};
+    std::array<std::uint32_t, kBlock> rows;
+    std::size_t in_cohorts = 0;
+    for (std::size_t i = 0; i < length; ++i) {
+      rows[in_cohorts] = static_cast<std::uint32_t>(i);
+      in_cohorts += numbers[i] != kNoLabel ? 1U : 0U;
+    }
+    tables_->look_up_singly(std::span<const std::uint32_t>(rows).first(in_cohorts), numbers, some,
+                            1, found);
     write(std::span(found).first(length), begin, columns);
   });
 }

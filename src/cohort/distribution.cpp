@@ -5,6 +5,8 @@
 #include <cassert>
 #include <stdexcept>
 
+#include "cohort/column_statistics.hpp"
+
 namespace ssi {
 namespace {
 
@@ -54,13 +56,10 @@ void Distribution::add(std::span<const std::uint16_t> totals) {
   while (dense_.empty() && next < totals.size()) add(total_at(totals[next++]));
   if (next == totals.size()) return;
   const auto rest = totals.subspan(next);
-  const std::size_t highest = *std::ranges::max_element(rest);
+  const PointStatistics some = internal::statistics_of(rest);
+  const std::size_t highest = position_of(some.highest());
   if (highest >= dense_.size()) dense_.resize(highest + 1);
-  PointStatistics some;  // local, so that it stays in registers
-  for (const std::uint16_t total : rest) {
-    ++dense_[total];
-    some.add(total_at(total));
-  }
+  for (const std::uint16_t total : rest) ++dense_[total];
   statistics_ += some;
 }
 

@@ -5,15 +5,12 @@
 #include <limits>
 #include <utility>
 
+#include "cohort/standing_of.hpp"
+
 namespace ssi {
 
 Standing standing_of(std::uint64_t above, std::uint64_t equal, std::uint64_t below) {
-  const std::uint64_t members = above + equal + below;
-  const std::uint64_t rank = above + 1;
-  // 100 * (below + equal / 2) / members in hundredths, rounded half up.
-  const std::uint64_t percentile = (10000 * (2 * below + equal) + members) / (2 * members);
-  return {rank, Percent::from_hundredths(static_cast<std::int32_t>(percentile)),
-          static_cast<std::uint32_t>((100 * rank + members - 1) / members), members};
+  return internal::standing_in<std::uint64_t>(above, equal, below);
 }
 
 Ranking::Ranking(const Distribution& totals, std::uint64_t minimum)

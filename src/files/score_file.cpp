@@ -13,6 +13,7 @@ namespace {
 
 using internal::write_hundredths;
 using internal::write_integer;
+using internal::write_short;
 
 char* write_standing(char* out, const std::optional<Standing>& standing) {
   *out++ = ',';
@@ -20,7 +21,7 @@ char* write_standing(char* out, const std::optional<Standing>& standing) {
   *out++ = ',';
   if (standing) out = write_hundredths(out, standing->percentile.hundredths());
   *out++ = ',';
-  if (standing) out = write_integer(out, standing->top_percent);
+  if (standing) out = write_short(out, standing->top_percent);
   return out;
 }
 
@@ -31,9 +32,9 @@ char* write_points(char* out, Points points) {
 
 char* write_top_percents(char* out, const std::optional<TopPercentBounds>& bounds) {
   *out++ = ',';
-  if (bounds) out = write_integer(out, bounds->best);
+  if (bounds) out = write_short(out, bounds->best);
   *out++ = ',';
-  if (bounds) out = write_integer(out, bounds->worst);
+  if (bounds) out = write_short(out, bounds->worst);
   return out;
 }
 
@@ -90,15 +91,19 @@ std::optional<std::string> ScoreTableWriter::repeated_column(const Model& model,
 }
 
 void ScoreTableWriter::append(std::string& out, const ScoreRow& row) const {
-  internal::append_cell(out, row.member_id);
+  std::string_view id = row.member_id;
+  if (internal::must_be_quoted(id)) {
+    internal::append_cell(out, id);
+    id = {};
+  }
   std::string band;
   if (has_band_) append_further_cell(band, row.band);
-  // The numbers are written in place, into room for the longest, which is cut afterwards.
+  // The rest is written in place, into room for the longest numbers, which is cut afterwards.
   const std::size_t numbers = row.competencies.size() + 2 + (has_bounds_ ? 2 : 0) +
                               (has_bounds_ ? 5 : 3) * row.standings.size() + (has_network_ ? 4 : 0);
   const std::size_t begin = out.size();
-  out.resize(begin + numbers * (internal::kMostDigits + 1) + band.size() + 1);
-  char* c = out.data() + begin;
+  out.resize(begin + id.size() + numbers * (internal::kMostDigits + 1) + band.size() + 1);
+  char* c = std::copy(id.begin(), id.end(), out.data() + begin);
   for (const Points points : row.competencies) c = write_points(c, points);
   c = write_points(c, row.total);
   *c++ = ',';

@@ -94,7 +94,7 @@ TEST(Hundredths, PrintsTheEndsOfItsRange) {
 }
 
 TEST(Hundredths, EveryHundredthPrintsAsItsDigits) {
-  for (std::int32_t h = 0; h <= 65535; ++h) {
+  for (std::int32_t h = 0; h <= 110'000; ++h) {
     const std::string cents = std::to_string(h % 100);
     const std::string text = std::to_string(h / 100) + "." + (cents.size() == 1 ? "0" : "") + cents;
     ASSERT_EQ(to_string(points_of(h)), text);

@@ -121,6 +121,28 @@ TEST(CohortRanking, EqualsSortingEachCohort) {
   }
 }
 
+TEST(CohortRanking, EqualsSortingCohortsOfAnySizeAndRange) {
+  Random random(407);
+  SCOPED_TRACE(random.trace());
+  std::vector<std::size_t> sizes = {63, 64, 65, 1000, 2047, 2048, 5000, 32'767};
+  for (std::size_t size = 0; size <= 40; ++size) sizes.push_back(size);
+  for (const std::uint32_t highest : {0u, 1u, 39u, 63u, 64u, 10'000u, 65'535u}) {
+    SCOPED_TRACE(highest);
+    Members members;
+    for (std::uint32_t cohort = 0; cohort < sizes.size(); ++cohort) {
+      // Some cohorts are crowded around a total that many have.
+      const std::uint32_t range = random.chance(50) ? highest : std::min(highest, 20u);
+      for (std::size_t i = 0; i < sizes[cohort]; ++i) {
+        members.cohorts.push_back(cohort);
+        members.totals.push_back(static_cast<std::uint16_t>(highest - random.below(range + 1)));
+      }
+    }
+    CohortCounts counts(Points::from_hundredths(static_cast<std::int32_t>(highest)), sizes.size());
+    counts.add(members.cohorts, members.totals);
+    ASSERT_TRUE(standings_of(CohortRanking(counts, 1), members) == sorted(members, 1));
+  }
+}
+
 TEST(CohortRanking, PutsOneWithAnotherTotalAmongTheOthersAsTheyAre) {
   Random random(405);
   SCOPED_TRACE(random.trace());

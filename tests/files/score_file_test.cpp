@@ -208,6 +208,33 @@ TEST(ScoreTable, WritesStandingsInTheOrderAskedAndLeavesMissingOnesEmpty) {
   EXPECT_EQ(out, "m2,1.00,1.00,0.00,,,,,,,,,\n");
 }
 
+TEST(ScoreTable, FindsWhatMustBeQuotedWhereverItIs) {
+  const std::string numbers = ",7.05,0.00,7.05,99.95\n";
+  for (std::size_t length = 0; length <= 70; ++length) {
+    EXPECT_EQ(row_of(std::string(length, 'x')), std::string(length, 'x') + numbers);
+    for (std::size_t position = 0; position < length; ++position) {
+      std::string id(length, 'x');
+      id[position] = ',';
+      ASSERT_EQ(row_of(id), '"' + id + '"' + numbers);
+    }
+  }
+}
+
+TEST(ScoreTable, WritesRanksOfAnyLength) {
+  const Model model = model_with({"a"});
+  const ScoreTableWriter table(model, {.cohort_columns = {"x"}});
+  const std::vector<Points> points = {10_points};
+  for (std::uint64_t power = 1; power <= 1'000'000'000'000; power *= 10) {
+    for (const std::uint64_t rank : {power - 1, power, power + power / 10, 9 * power}) {
+      const std::vector<std::optional<Standing>> standings = {
+          Standing{rank, Percent::from_hundredths(1000), 10, rank}};
+      std::string out;
+      table.append(out, {"m", points, 10_points, Percent::from_hundredths(999), standings});
+      ASSERT_EQ(out, "m,10.00,10.00,9.99," + std::to_string(rank) + ",10.00,10\n");
+    }
+  }
+}
+
 TEST(ScoreTable, WritesTheLargestNumbersThereAre) {
   const Model model = model_with({"a"});
   const ScoreTableWriter table(model, {.cohort_columns = {"x"}});

@@ -31,11 +31,11 @@ namespace ssi {
 ///     ranking.standings(cohorts, totals, {.rank = rank, .percentile = percentile});
 ///     ranking.joining(*ranking.find("Software"), 42.00_points)->rank;  // somebody from elsewhere
 ///
-/// A cohort with fewer members than the minimum is not reported. Building takes O(members log
-/// members) for small cohorts, O(hundredths) for each large one; a look-up O(1), or O(log members)
-/// for a small cohort. Memory: 2 bytes per member of a small cohort, 8 bytes per hundredth of a
-/// point for a large one, and 24 bytes per cohort. Immutable: any number of threads may share one.
-/// Copies share their content.
+/// A cohort with fewer members than the minimum is not reported. Building takes O(members) for
+/// small cohorts, O(hundredths) for each large one; a look-up O(1), or O(log members) where many
+/// members of a small cohort have nearly the same total. Memory: up to 4 bytes per member of a
+/// small cohort, 8 bytes per hundredth of a point for a large one, and 24 bytes per cohort.
+/// Immutable: any number of threads may share one. Copies share their content.
 class SSI_EXPORT CohortRanking {
  public:
   /// Ranks the members that were counted. Move the counts if they are not needed any more.

@@ -7,9 +7,19 @@
 
 namespace ssi::internal {
 
+/// Whether a cell must be quoted. A loop that vectors can run: std::string_view::find_first_of()
+/// calls a function for each byte.
+inline bool must_be_quoted(std::string_view cell) noexcept {
+  unsigned char found = 0;
+  for (const char c : cell) {
+    found |= static_cast<unsigned char>(c == ',' || c == '"' || c == '\r' || c == '\n');
+  }
+  return found != 0;
+}
+
 /// Appends a cell, quoted only when it must be: RFC 4180.
 inline void append_cell(std::string& out, std::string_view cell) {
-  if (cell.find_first_of(",\"\r\n") == std::string_view::npos) {
+  if (!must_be_quoted(cell)) {
     out += cell;
     return;
   }
