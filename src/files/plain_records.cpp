@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#include "files/plain_records.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <string_view>
+
+namespace ssi::internal {
+PlainRecords::PlainRecords(const MemberFields& fields, const RecordText& text,
+                           const TextFacts& facts, ChunkWriter& chunk)
+    : fields_(fields),
+      chunk_(chunk),
+      first_(text.bytes.data() + std::min<std::size_t>(text.bytes.size(), 4)),
+      ends_(text, facts, fields.fields().size()) {
+  place_numbers();
+  for (std::size_t column = 0; column < fields.fields().size(); ++column) {
+    const MemberField& field = fields.fields()[column];
+    if (field.is_id || !field.labels.empty()) texts_.push_back({column, &field});
+  }
+}
+
+/// Each block begins with a column of numbers, so that few are needed.
+void PlainRecords::place_numbers() {
+  for (std::size_t column = 0; column < fields_.fields().size(); ++column) {
+    const MemberField& field = fields_.fields()[column];
+    if (field.slot == MemberField::kNone) continue;
+    if (blocks_.empty() || column - blocks_.back().first_column >= kLanes) {
+      blocks_.push_back({.first_column = column});
+    }
+    Block& block = blocks_.back();
+    const std::size_t lane = column - block.first_column;
+    block.lanes.add(lane, field.largest);
+    block.slots[lane] = field.slot;
+    block.largest[lane] = field.largest;
+    block.columns[lane] = chunk_.values(field.slot);
+  }
+}
+
+std::size_t PlainRecords::read(const char** cursor, std::size_t row) {
+  if (*cursor < first_) return row;
+  while (true) {
+    // Eight rows that share the bytes of bitmaps are stored together.
+    const std::size_t wanted = kLanes - row % kLanes;
+    std::size_t records = 0;
+    for (; records < wanted; ++records) {
+      const std::uint16_t* const ends = ends_.of_record(*cursor);
+      if (ends == nullptr || !read_record(ends, records)) break;
+      *cursor = ends_.next_record();
+    }
+    store(row, records);
+    row += records;
+    if (records < wanted) return row;
+  }
+}
+
+/// Reads a record as the block's record `at`. Returns false, with nothing stored, if it is not
+/// plain.
+bool PlainRecords::read_record(const std::uint16_t* ends, std::size_t at) {
+  return read_numbers(ends, at) && read_texts(ends);
+}
+
+bool PlainRecords::read_numbers(const std::uint16_t* ends, std::size_t at) {
+  NumberReader reader;
+  const char* const base = ends_.base();
+  for (Block& block : blocks_) {
+    std::uint32_t* const values = block.values.data() + at * kLanes;
+    const LaneBits bits = reader.read(base, ends + block.first_column, block.lanes, values);
+    block.missing[at] = bits.missing;
+    if (bits.longer != 0 && !read_longer(block, bits.longer, ends, at)) return false;
+  }
+  return reader.is_sound();
+}
+
+bool PlainRecords::read_longer(Block& block, unsigned lanes, const std::uint16_t* ends,
+                               std::size_t at) {
+  for (; lanes != 0; lanes &= lanes - 1) {
+    const auto lane = static_cast<std::size_t>(std::countr_zero(lanes));
+    const std::uint16_t* end = ends + block.first_column + lane;
+    const auto size = static_cast<std::uint16_t>(end[0] - *(end - 1) - 1);
+    const std::string_view cell(ends_.base() + end[0] - size, size);
+    if (!parse_number(cell, block.largest[lane], block.values[at * kLanes + lane])) return false;
+  }
+  return true;
+}
+
+bool PlainRecords::read_texts(const std::uint16_t* ends) {
+  const auto cell = [&](std::size_t column) {
+    const auto size = static_cast<std::uint16_t>(ends[column] - *(ends + column - 1) - 1);
+    return std::string_view(ends_.base() + ends[column] - size, size);
+  };
+  for (const Text& text : texts_) {
+    if (text.field->is_id && cell(text.column).empty()) return false;
+  }
+  for (const Text& text : texts_) {
+    const std::string_view content = cell(text.column);
+    if (text.field->is_id) chunk_.add_id(content);
+    for (const std::size_t position : text.field->labels) chunk_.add_label(position, content);
+  }
+  return true;
+}
+
+/// Stores so many records of the blocks as rows from `row` on.
+void PlainRecords::store(std::size_t row, std::size_t records) {
+  for (Block& block : blocks_) {
+    if (records == kLanes) {
+      store_eight_rows(block.values.data(), block.columns, row);
+      store_bits(block, row);
+      continue;
+    }
+    for (std::size_t lane = 0; lane < kLanes; ++lane) {
+      if (block.columns[lane] == nullptr) continue;
+      for (std::size_t i = 0; i < records; ++i) {
+        block.columns[lane][row + i] = block.values[i * kLanes + lane];
+        if ((block.missing[i] >> lane & 1U) != 0) chunk_.mark_missing(block.slots[lane], row + i);
+      }
+    }
+  }
+}
+
+void PlainRecords::store_bits(Block& block, std::size_t row) {
+  std::uint64_t any;
+  std::memcpy(&any, block.missing.data(), sizeof any);
+  if (any == 0) return;
+  const auto missing = transposed_bits(block.missing);
+  for (std::size_t lane = 0; lane < kLanes; ++lane) {
+    if (missing[lane] == 0) continue;
+    chunk_.validity(block.slots[lane])[row / 8] = static_cast<std::uint8_t>(~missing[lane]);
+    chunk_.has_missing(block.slots[lane]);
+  }
+}
+
+}  // namespace ssi::internal
