@@ -9,7 +9,6 @@ namespace ssi::internal {
 ChunkWriter::ChunkWriter(const MemberFields& fields, MemberStorage& chunk, std::size_t most_rows)
     : fields_(fields), chunk_(chunk), missing_(fields.signals().size(), 0) {
   chunk.columns.clear();  // they point to what follows
-  chunk.ids.clear();
   chunk.id_ends.clear();
   chunk.id_ends.reserve(most_rows);
   chunk.values.resize(fields.signals().size());
@@ -26,9 +25,15 @@ ChunkWriter::ChunkWriter(const MemberFields& fields, MemberStorage& chunk, std::
   for (LabelRows& labels : chunk.labels) labels_.emplace_back(labels, most_rows);
 }
 
+/// What is there already stays, from chunk to chunk: making it anew would fill it with zeros.
+void ChunkWriter::make_room_for_id(std::size_t size) {
+  constexpr std::size_t kFirst = 4096;
+  chunk_.ids.resize(std::max({kFirst, chunk_.ids.size() * 2, ids_size_ + size}));
+}
+
 void ChunkWriter::leave_out(std::size_t row) {
   chunk_.id_ends.resize(std::min(chunk_.id_ends.size(), row));
-  chunk_.ids.resize(chunk_.id_ends.empty() ? 0 : chunk_.id_ends.back());
+  ids_size_ = chunk_.id_ends.empty() ? 0 : chunk_.id_ends.back();
   for (auto& labels : chunk_.labels) labels.rows.resize(std::min(labels.rows.size(), row));
   for (auto& bitmap : chunk_.validity) {
     if (row / 8 < bitmap.size()) {
