@@ -47,7 +47,7 @@ class Run {
     for (const MemberField& field : fields.fields()) {
       const bool is_number =
           field.slot != MemberField::kNone && field.labels.empty() && !compares_words_;
-      targets_.push_back({is_number ? chunk_.values(field.slot) : nullptr, &field});
+      targets_.push_back({is_number ? chunk_.values(field.slot) : nullptr, field.largest, &field});
     }
     if (fields.has_id() && !compares_words_) plain_.emplace(fields, text, facts_, chunk_);
   }
@@ -93,6 +93,7 @@ class Run {
   /// Where the cells of one column go.
   struct Target {
     std::uint32_t* values;  // null: they are not a number and nothing else
+    std::uint32_t largest;
     const MemberField* field;
   };
 
@@ -147,7 +148,7 @@ class Run {
     const auto count = static_cast<std::size_t>(cell_end - cell);
     if (target.values == nullptr || count > 4 || end_ - cell < 4) return false;
     std::uint32_t value = 0;
-    if (!parse_short_number(cell, count, value) || value > target.field->largest) return false;
+    if (!parse_short_number(cell, count, value) || value > target.largest) return false;
     if (*cell_end != rules_.separator() && line_end_length(cell_end) == 0) return false;
     if (count == 0) chunk_.mark_missing(target.field->slot, row);
     target.values[row] = value;

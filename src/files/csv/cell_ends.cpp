@@ -25,6 +25,22 @@ struct BlockEnds {
   std::uint64_t lines;
 };
 
+#if !defined(__SSE2__)
+
+/// Which of eight bytes are this one: a bit for each.
+std::uint64_t equal_bytes(const char* bytes, char byte) noexcept {
+  static_assert(std::endian::native == std::endian::little, "the first byte is the lowest");
+  constexpr std::uint64_t kOnes = 0x0101010101010101U;
+  constexpr std::uint64_t kLow = 0x7F * kOnes;
+  std::uint64_t word;
+  std::memcpy(&word, bytes, sizeof word);
+  word ^= static_cast<unsigned char>(byte) * kOnes;
+  const std::uint64_t zero_bytes = ~(((word & kLow) + kLow) | word | kLow) >> 7U;
+  return zero_bytes * 0x0102040810204080U >> 56U;  // the bits of all bytes meet in the top one
+}
+
+#endif
+
 BlockEnds ends_of(const char* block, char separator) noexcept {
   BlockEnds ends{};
 #if defined(__SSE2__)
@@ -40,9 +56,10 @@ BlockEnds ends_of(const char* block, char separator) noexcept {
     ends.lines |= bits(is_line) << i;
   }
 #else
-  for (std::size_t i = 0; i < kBlock; ++i) {
-    ends.all |= std::uint64_t{block[i] == separator || block[i] == '\n'} << i;
-    ends.lines |= std::uint64_t{block[i] == '\n'} << i;
+  for (std::size_t i = 0; i < kBlock; i += sizeof(std::uint64_t)) {
+    const std::uint64_t lines = equal_bytes(block + i, '\n');
+    ends.all |= (equal_bytes(block + i, separator) | lines) << i;
+    ends.lines |= lines << i;
   }
 #endif
   return ends;
@@ -107,24 +124,32 @@ std::uint16_t* write_positions(std::uint64_t bits, std::size_t first, std::uint1
 
 CellEnds::CellEnds(const RecordText& text, const TextFacts& facts, std::size_t columns)
     : separator_(text.dialect.separator),
+      has_quotes_(facts.has_quotes),
       has_returns_(facts.has_returns),
       columns_(columns),
       text_end_(text.bytes.data() + text.bytes.size()),
       base_(text.bytes.data()),
       window_end_(base_),
-      barren_end_(facts.is_plain() && columns <= kMostColumns ? base_ : text_end_),
+      pause_end_(facts.is_regular() && columns <= kMostColumns ? base_ : text_end_),
       next_record_(text_end_) {}
 
-/// Goes to the record that begins at `begin`. Returns false if there are not ends enough.
+/// Goes to the record that begins at `begin`. Returns false if there are not ends enough. Then the
+/// next ones likely have not either, and each time it is longer until it tries again.
 bool CellEnds::seek(const char* begin) {
-  if (begin < barren_end_) return false;
-  if (begin < window_end_) skip_to(begin);
-  if (begin >= window_end_ || (left_ < columns_ && window_end_ != text_end_)) {
+  if (begin < pause_end_) return false;
+  if (begin >= window_end_) {
     find(begin);
-    // Not again for every line of the same window.
-    if (left_ < columns_) barren_end_ = window_end_;
+  } else {
+    skip_to(begin);
+    if (left_ < columns_ && !is_cut_off_) find(begin);
   }
-  if (left_ < columns_) return false;
+  if (left_ < columns_) {
+    pause_end_ =
+        window_end_ + std::min(next_pause_, static_cast<std::size_t>(text_end_ - window_end_));
+    next_pause_ = std::min(next_pause_ * 2, kWindow);
+    return false;
+  }
+  next_pause_ = kFirstPause;
   next_record_ = begin;
   return true;
 }
@@ -139,13 +164,16 @@ void CellEnds::skip_to(const char* begin) noexcept {
 
 /// Finds those of the window that begins at `begin`.
 void CellEnds::find(const char* begin) {
-  const std::size_t size = std::min(static_cast<std::size_t>(text_end_ - begin), kWindow);
+  std::size_t size = std::min(static_cast<std::size_t>(text_end_ - begin), kWindow);
+  const void* const quote = has_quotes_ ? std::memchr(begin, '"', size) : nullptr;
+  if (quote != nullptr) size = static_cast<std::size_t>(static_cast<const char*>(quote) - begin);
   if (ends_.size() < size + kSpare) {
     ends_.resize(size + kSpare);
     lines_.resize(size + kSpare);
   }
   base_ = begin;
   window_end_ = begin + size;
+  is_cut_off_ = quote != nullptr || window_end_ == text_end_;
   next_ = ends_.data() + 1;
   next_line_ = lines_.data();
   std::uint16_t* end = ends_.data() + 1;

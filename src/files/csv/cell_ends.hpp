@@ -12,19 +12,19 @@
 
 namespace ssi::internal {
 
-/// Where the cells of text without quotes end, record by record. All ends of a window of the text
-/// are found at once, 64 bytes at a time, before a cell is looked at: going from cell to cell, a
-/// CPU would wait for each to end.
+/// Where the cells of records without quotes end. All ends of a window of the text are found at
+/// once, 64 bytes at a time, before a cell is looked at: going from cell to cell, a CPU would wait
+/// for each to end.
 class CellEnds {
  public:
   /// For records of so many cells. The text must outlive it.
   CellEnds(const RecordText& text, const TextFacts& facts, std::size_t columns);
 
   /// The ends of the cells of the record that begins at `begin`, if it has just so many cells, and
-  /// behind them a line end; null for any other record, for some that are very long, and for all of
-  /// a text that is not plain. They are counted from base(), and before the first of them stands
-  /// where the record begins, less one. They live until the next call. O(bytes since the last
-  /// call), if asked in their order.
+  /// behind them a line end; null for any other record, for some that are very long or near such
+  /// ones, and for all of a text that is not regular. They are counted from base(), and before the
+  /// first of them stands where the record begins, less one. They live until the next call. O(bytes
+  /// since the last call), if asked in their order.
   const std::uint16_t* of_record(const char* begin) {
     if (begin != next_record_ || left_ < columns_) {
       if (!seek(begin)) return nullptr;
@@ -58,18 +58,23 @@ class CellEnds {
   static constexpr std::size_t kSpare = 1 + kReadable;
   static constexpr std::uint16_t kNoLine = 0xFFFF;
   static_assert(kWindow < kNoLine);
+  /// Bytes that are left to others behind a record that has quotes, or is very long.
+  static constexpr std::size_t kFirstPause = 64;
 
   bool seek(const char* begin);
   void skip_to(const char* begin) noexcept;
   void find(const char* begin);
 
   const char separator_;
+  const bool has_quotes_;
   const bool has_returns_;
   const std::size_t columns_;
   const char* const text_end_;
-  const char* base_;        // where the window begins
-  const char* window_end_;  // what is behind it was not looked at
-  const char* barren_end_;  // no record that begins before has ends enough in the window
+  const char* base_;         // where the window begins
+  const char* window_end_;   // what is behind it was not looked at
+  bool is_cut_off_ = false;  // it ends at a quote, or the text does
+  const char* pause_end_;    // records that begin before are left to others
+  std::size_t next_pause_ = kFirstPause;
   std::vector<std::uint16_t> ends_;
   std::vector<std::uint16_t> lines_;          // those of them that are newlines, then kNoLine
   std::uint16_t* next_ = nullptr;             // in ends_

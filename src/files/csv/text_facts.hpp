@@ -13,8 +13,9 @@ struct TextFacts {
   bool has_returns;        ///< there are carriage returns
   bool has_stray_returns;  ///< some of them are not part of a line end
 
-  /// Whether each separator and each newline ends a cell, and no cell need be looked into.
-  bool is_plain() const noexcept { return !has_quotes && is_sound && !has_stray_returns; }
+  /// Whether each separator and each newline outside of quotes ends a cell that need not be looked
+  /// into.
+  bool is_regular() const noexcept { return is_sound && !has_stray_returns; }
 };
 
 TextFacts facts_of(const RecordText& text) noexcept;
