@@ -162,22 +162,28 @@ void CellEnds::skip_to(const char* begin) noexcept {
   while (base_ + *next_line_ < begin) ++next_line_;
 }
 
+/// Makes room for those of any window, once. Filling it with zeros first would cost as much as
+/// many a record.
+void CellEnds::make_room() {
+  if (ends_ != nullptr) return;
+  const std::size_t most = std::min(static_cast<std::size_t>(text_end_ - base_), kWindow);
+  ends_ = std::make_unique_for_overwrite<std::uint16_t[]>(most + kSpare);
+  lines_ = std::make_unique_for_overwrite<std::uint16_t[]>(most + kSpare);
+}
+
 /// Finds those of the window that begins at `begin`.
 void CellEnds::find(const char* begin) {
   std::size_t size = std::min(static_cast<std::size_t>(text_end_ - begin), kWindow);
   const void* const quote = has_quotes_ ? std::memchr(begin, '"', size) : nullptr;
   if (quote != nullptr) size = static_cast<std::size_t>(static_cast<const char*>(quote) - begin);
-  if (ends_.size() < size + kSpare) {
-    ends_.resize(size + kSpare);
-    lines_.resize(size + kSpare);
-  }
+  make_room();
   base_ = begin;
   window_end_ = begin + size;
   is_cut_off_ = quote != nullptr || window_end_ == text_end_;
-  next_ = ends_.data() + 1;
-  next_line_ = lines_.data();
-  std::uint16_t* end = ends_.data() + 1;
-  std::uint16_t* line = lines_.data();
+  next_ = ends_.get() + 1;
+  next_line_ = lines_.get();
+  std::uint16_t* end = ends_.get() + 1;
+  std::uint16_t* line = lines_.get();
   for (std::size_t i = 0; i < size; i += kBlock) {
     const bool is_whole = size - i >= kBlock;
     const BlockEnds found =

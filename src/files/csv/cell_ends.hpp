@@ -4,8 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string_view>
-#include <vector>
+#include <memory>
 
 #include "files/csv/text_facts.hpp"
 #include "ssi/files/record_source.hpp"
@@ -63,6 +62,7 @@ class CellEnds {
 
   bool seek(const char* begin);
   void skip_to(const char* begin) noexcept;
+  void make_room();
   void find(const char* begin);
 
   const char separator_;
@@ -75,8 +75,8 @@ class CellEnds {
   bool is_cut_off_ = false;  // it ends at a quote, or the text does
   const char* pause_end_;    // records that begin before are left to others
   std::size_t next_pause_ = kFirstPause;
-  std::vector<std::uint16_t> ends_;
-  std::vector<std::uint16_t> lines_;          // those of them that are newlines, then kNoLine
+  std::unique_ptr<std::uint16_t[]> ends_;
+  std::unique_ptr<std::uint16_t[]> lines_;    // those of them that are newlines, then kNoLine
   std::uint16_t* next_ = nullptr;             // in ends_
   std::size_t left_ = 0;                      // ends from there on
   const std::uint16_t* next_line_ = nullptr;  // in lines_
