@@ -7,6 +7,7 @@
 #include <string_view>
 
 namespace ssi::internal {
+
 PlainRecords::PlainRecords(const MemberFields& fields, const RecordText& text,
                            const TextFacts& facts, ChunkWriter& chunk)
     : fields_(fields),
@@ -39,6 +40,18 @@ void PlainRecords::place_numbers() {
 
 std::size_t PlainRecords::read(const char** cursor, std::size_t row) {
   if (*cursor < first_) return row;
+  if (pause_ > 0) {
+    --pause_;
+    return row;
+  }
+  const std::size_t end = read_plain(cursor, row);
+  // Where each record is odd, trying is in vain: then each time longer until the next one.
+  next_pause_ = end > row ? 0 : std::min(next_pause_ * 2 + 1, kLongestPause);
+  pause_ = next_pause_;
+  return end;
+}
+
+std::size_t PlainRecords::read_plain(const char** cursor, std::size_t row) {
   while (true) {
     // Eight rows that share the bytes of bitmaps are stored together.
     const std::size_t wanted = kLanes - row % kLanes;
@@ -72,28 +85,28 @@ bool PlainRecords::read_numbers(const std::uint16_t* ends, std::size_t at) {
   return reader.is_sound();
 }
 
+std::string_view PlainRecords::cell(const std::uint16_t* ends, std::size_t column) const noexcept {
+  const auto size = static_cast<std::uint16_t>(ends[column] - *(ends + column - 1) - 1);
+  return {ends_.base() + ends[column] - size, size};
+}
+
+/// Reads the cells of these lanes, which have more than four characters.
 bool PlainRecords::read_longer(Block& block, unsigned lanes, const std::uint16_t* ends,
                                std::size_t at) {
   for (; lanes != 0; lanes &= lanes - 1) {
     const auto lane = static_cast<std::size_t>(std::countr_zero(lanes));
-    const std::uint16_t* end = ends + block.first_column + lane;
-    const auto size = static_cast<std::uint16_t>(end[0] - *(end - 1) - 1);
-    const std::string_view cell(ends_.base() + end[0] - size, size);
-    if (!parse_number(cell, block.largest[lane], block.values[at * kLanes + lane])) return false;
+    const std::string_view content = cell(ends, block.first_column + lane);
+    if (!parse_number(content, block.largest[lane], block.values[at * kLanes + lane])) return false;
   }
   return true;
 }
 
 bool PlainRecords::read_texts(const std::uint16_t* ends) {
-  const auto cell = [&](std::size_t column) {
-    const auto size = static_cast<std::uint16_t>(ends[column] - *(ends + column - 1) - 1);
-    return std::string_view(ends_.base() + ends[column] - size, size);
-  };
   for (const Text& text : texts_) {
-    if (text.field->is_id && cell(text.column).empty()) return false;
+    if (text.field->is_id && cell(ends, text.column).empty()) return false;
   }
   for (const Text& text : texts_) {
-    const std::string_view content = cell(text.column);
+    const std::string_view content = cell(ends, text.column);
     if (text.field->is_id) chunk_.add_id(content);
     for (const std::size_t position : text.field->labels) chunk_.add_label(position, content);
   }

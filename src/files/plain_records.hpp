@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "files/chunk_writer.hpp"
@@ -26,7 +27,8 @@ class PlainRecords {
                ChunkWriter& chunk);
 
   /// Reads the records at `*cursor`, which it moves behind them, up to the first one that is not
-  /// plain. The first one is the chunk's next row, `row`. Returns the number of rows then.
+  /// plain, or that follows others that are not. The first one is the chunk's next row, `row`.
+  /// Returns the number of rows then.
   std::size_t read(const char** cursor, std::size_t row);
 
  private:
@@ -47,7 +49,12 @@ class PlainRecords {
     const MemberField* field;
   };
 
+  /// Records that are left to others at a time, at most.
+  static constexpr std::size_t kLongestPause = 63;
+
   void place_numbers();
+  std::size_t read_plain(const char** cursor, std::size_t row);
+  std::string_view cell(const std::uint16_t* ends, std::size_t column) const noexcept;
   bool read_record(const std::uint16_t* ends, std::size_t at);
   bool read_numbers(const std::uint16_t* ends, std::size_t at);
   bool read_longer(Block& block, unsigned lanes, const std::uint16_t* ends, std::size_t at);
@@ -59,6 +66,8 @@ class PlainRecords {
   ChunkWriter& chunk_;
   const char* const first_;  // records that begin before have no four bytes before each end
   CellEnds ends_;
+  std::size_t pause_ = 0;  // so many records are still to be left to others
+  std::size_t next_pause_ = 0;
   std::vector<Block> blocks_;
   std::vector<Text> texts_;
 };
