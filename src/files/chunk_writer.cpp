@@ -25,6 +25,27 @@ ChunkWriter::ChunkWriter(const MemberFields& fields, MemberStorage& chunk, std::
   for (LabelRows& labels : chunk.labels) labels_.emplace_back(labels, most_rows);
 }
 
+void ChunkWriter::count(std::size_t column, Spelling spelling) noexcept {
+  SpellingCounts& counts = chunk_.spellings[column];
+  switch (spelling) {
+    case Spelling::padded:
+      ++counts.padded;
+      break;
+    case Spelling::point_zero:
+      ++counts.point_zero;
+      break;
+    case Spelling::flag_word:
+      ++counts.flag_words;
+      break;
+    case Spelling::missing_word:
+      ++counts.missing_words;
+      break;
+    case Spelling::plain:
+    case Spelling::none:
+      break;
+  }
+}
+
 /// What is there already stays, from chunk to chunk: making it anew would fill it with zeros.
 void ChunkWriter::make_room_for_id(std::size_t size) {
   constexpr std::size_t kFirst = 4096;

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "files/csv/spelling.hpp"
 #include "files/label_codes.hpp"
 #include "files/member_fields.hpp"
 #include "ssi/files/member_file.hpp"
@@ -43,7 +44,11 @@ class ChunkWriter {
   /// Adds the label of the next row in the label column at `position`.
   void add_label(std::size_t position, std::string_view label) { labels_[position].add(label); }
 
-  SpellingCounts& spellings(std::size_t column) noexcept { return chunk_.spellings[column]; }
+  /// Counts a cell of this column of the file that is spelt so.
+  void count(std::size_t column, Spelling spelling) noexcept;
+  const SpellingCounts& spellings(std::size_t column) const noexcept {
+    return chunk_.spellings[column];
+  }
 
   /// Takes back what was stored of the last row, which is this one.
   void leave_out(std::size_t row);

@@ -49,7 +49,9 @@ class Run {
           field.slot != MemberField::kNone && field.labels.empty() && !compares_words_;
       targets_.push_back({is_number ? chunk_.values(field.slot) : nullptr, field.largest, &field});
     }
-    if (fields.has_id() && !compares_words_) plain_.emplace(fields, text, facts_, chunk_);
+    const bool takes_spellings = text.dialect.cells == Spellings::known && notes == nullptr;
+    if (fields.has_id() && !compares_words_)
+      plain_.emplace(fields, text, facts_, chunk_, takes_spellings);
   }
 
   void run() {
@@ -229,24 +231,7 @@ class Run {
     if (spelt.spelling == Spelling::none) return fault_of_number(content, field.largest);
     chunk_.values(field.slot)[row] = spelt.value;
     if (spelt.is_missing) chunk_.mark_missing(field.slot, row);
-    SpellingCounts& counts = chunk_.spellings(index_in_file(field));
-    switch (spelt.spelling) {
-      case Spelling::padded:
-        ++counts.padded;
-        break;
-      case Spelling::point_zero:
-        ++counts.point_zero;
-        break;
-      case Spelling::flag_word:
-        ++counts.flag_words;
-        break;
-      case Spelling::missing_word:
-        ++counts.missing_words;
-        break;
-      case Spelling::plain:
-      case Spelling::none:
-        break;
-    }
+    chunk_.count(index_in_file(field), spelt.spelling);
     return std::nullopt;
   }
 

@@ -9,11 +9,12 @@
 namespace ssi::internal {
 
 PlainRecords::PlainRecords(const MemberFields& fields, const RecordText& text,
-                           const TextFacts& facts, ChunkWriter& chunk)
+                           const TextFacts& facts, ChunkWriter& chunk, bool takes_spellings)
     : fields_(fields),
       chunk_(chunk),
       first_(text.bytes.data() + std::min<std::size_t>(text.bytes.size(), 4)),
-      ends_(text, facts, fields.fields().size()) {
+      ends_(text, facts, fields.fields().size()),
+      takes_spellings_(takes_spellings) {
   place_numbers();
   for (std::size_t column = 0; column < fields.fields().size(); ++column) {
     const MemberField& field = fields.fields()[column];
@@ -70,7 +71,10 @@ std::size_t PlainRecords::read_plain(const char** cursor, std::size_t row) {
 /// Reads a record as the block's record `at`. Returns false, with nothing stored, if it is not
 /// plain.
 bool PlainRecords::read_record(const std::uint16_t* ends, std::size_t at) {
-  return read_numbers(ends, at) && read_texts(ends);
+  if (read_numbers(ends, at)) return read_texts(ends);
+  if (!takes_spellings_ || !read_any_numbers(ends, at) || !read_texts(ends)) return false;
+  for (const Spelt& spelt : spelt_) chunk_.count(spelt.column, spelt.spelling);
+  return true;
 }
 
 bool PlainRecords::read_numbers(const std::uint16_t* ends, std::size_t at) {
@@ -97,6 +101,35 @@ bool PlainRecords::read_longer(Block& block, unsigned lanes, const std::uint16_t
     const auto lane = static_cast<std::size_t>(std::countr_zero(lanes));
     const std::string_view content = cell(ends, block.first_column + lane);
     if (!parse_number(content, block.largest[lane], block.values[at * kLanes + lane])) return false;
+  }
+  return true;
+}
+
+/// Reads the numbers once more, those of blocks at fault one by one, whatever their spelling.
+bool PlainRecords::read_any_numbers(const std::uint16_t* ends, std::size_t at) {
+  spelt_.clear();
+  for (Block& block : blocks_) {
+    NumberReader reader;
+    std::uint32_t* const values = block.values.data() + at * kLanes;
+    const LaneBits bits = reader.read(ends_.base(), ends + block.first_column, block.lanes, values);
+    block.missing[at] = bits.missing;
+    const bool is_sound = reader.is_sound() && read_longer(block, bits.longer, ends, at);
+    if (!is_sound && !read_any_numbers(block, ends, at)) return false;
+  }
+  return true;
+}
+
+bool PlainRecords::read_any_numbers(Block& block, const std::uint16_t* ends, std::size_t at) {
+  for (unsigned lanes = block.lanes.numbers; lanes != 0; lanes &= lanes - 1) {
+    const auto lane = static_cast<std::size_t>(std::countr_zero(lanes));
+    const std::size_t column = block.first_column + lane;
+    const Spelled spelt =
+        read_spelling(cell(ends, column), block.largest[lane], fields_.missing_words());
+    if (spelt.spelling == Spelling::none) return false;
+    block.values[at * kLanes + lane] = spelt.value;
+    if (spelt.is_missing)
+      block.missing[at] = static_cast<std::uint8_t>(block.missing[at] | 1U << lane);
+    if (spelt.spelling != Spelling::plain) spelt_.push_back({column, spelt.spelling});
   }
   return true;
 }

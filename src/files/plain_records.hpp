@@ -11,20 +11,22 @@
 #include "files/chunk_writer.hpp"
 #include "files/csv/cell_ends.hpp"
 #include "files/csv/eight_columns.hpp"
+#include "files/csv/spelling.hpp"
 #include "files/member_fields.hpp"
 #include "ssi/files/record_source.hpp"
 
 namespace ssi::internal {
 
-/// Reads the usual records of members, which are nearly all: as many cells as the header has, those
-/// of signals digits or nothing, and an id. In two stages: CellEnds finds the cells of many
-/// records, then their digits are read eight cells at a time, and eight records of them become
-/// columns. Other records are for somebody else.
+/// Reads the usual records of members, which are nearly all: as many cells as the header has, none
+/// quoted, those of signals numbers or nothing, and an id. In two stages: CellEnds finds the cells
+/// of many records, then their digits are read eight cells at a time, and eight records of them
+/// become columns. Other records are for somebody else.
 class PlainRecords {
  public:
-  /// Requires: there is a column of ids, and no word for missing is digits. All must outlive it.
+  /// With `takes_spellings`, other spellings of numbers are plain too, and counted. Requires: there
+  /// is a column of ids, and no word for missing is digits. All must outlive it.
   PlainRecords(const MemberFields& fields, const RecordText& text, const TextFacts& facts,
-               ChunkWriter& chunk);
+               ChunkWriter& chunk, bool takes_spellings);
 
   /// Reads the records at `*cursor`, which it moves behind them, up to the first one that is not
   /// plain, or that follows others that are not. The first one is the chunk's next row, `row`.
@@ -52,12 +54,20 @@ class PlainRecords {
   /// Records that are left to others at a time, at most.
   static constexpr std::size_t kLongestPause = 63;
 
+  /// A cell in other words than digits.
+  struct Spelt {
+    std::size_t column;
+    Spelling spelling;
+  };
+
   void place_numbers();
   std::size_t read_plain(const char** cursor, std::size_t row);
   std::string_view cell(const std::uint16_t* ends, std::size_t column) const noexcept;
   bool read_record(const std::uint16_t* ends, std::size_t at);
   bool read_numbers(const std::uint16_t* ends, std::size_t at);
   bool read_longer(Block& block, unsigned lanes, const std::uint16_t* ends, std::size_t at);
+  bool read_any_numbers(const std::uint16_t* ends, std::size_t at);
+  bool read_any_numbers(Block& block, const std::uint16_t* ends, std::size_t at);
   bool read_texts(const std::uint16_t* ends);
   void store(std::size_t row, std::size_t records);
   void store_bits(Block& block, std::size_t row);
@@ -70,6 +80,8 @@ class PlainRecords {
   std::size_t next_pause_ = 0;
   std::vector<Block> blocks_;
   std::vector<Text> texts_;
+  const bool takes_spellings_;
+  std::vector<Spelt> spelt_;  // of the record
 };
 
 }  // namespace ssi::internal
