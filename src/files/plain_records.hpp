@@ -66,7 +66,8 @@ class PlainRecords {
   bool read_record(const std::uint16_t* ends, std::size_t at);
   bool read_numbers(const std::uint16_t* ends, std::size_t at);
   bool read_longer(Block& block, unsigned lanes, const std::uint16_t* ends, std::size_t at);
-  bool read_any_numbers(const std::uint16_t* ends, std::size_t at);
+  // Not inlined: it is rare, and made the usual way slower.
+  [[gnu::noinline]] bool read_any_numbers(const std::uint16_t* ends, std::size_t at);
   bool read_any_numbers(Block& block, const std::uint16_t* ends, std::size_t at);
   bool read_texts(const std::uint16_t* ends);
   void store(std::size_t row, std::size_t records);
