@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <stdexcept>
+#include <utility>
 
 #include "progress_bar.hpp"
 #include "ssi/error.hpp"
@@ -11,13 +12,17 @@
 namespace ssi::command {
 namespace {
 
+/// The ids, which stand one after the other in the chunk.
 Texts ids_of(const MemberChunk& chunk) {
-  std::size_t bytes = 0;
-  for (std::size_t row = 0; row < chunk.rows(); ++row) bytes += chunk.id(row).size();
-  Texts ids;
-  ids.reserve(chunk.rows(), bytes);
-  for (std::size_t row = 0; row < chunk.rows(); ++row) ids.add(chunk.id(row));
-  return ids;
+  if (chunk.rows() == 0) return {};
+  const char* const begin = chunk.id(0).data();
+  std::vector<std::uint32_t> ends(chunk.rows());
+  std::uint32_t end = 0;
+  for (std::size_t row = 0; row < chunk.rows(); ++row) {
+    end += static_cast<std::uint32_t>(chunk.id(row).size());
+    ends[row] = end;
+  }
+  return {std::string(begin, end), std::move(ends)};
 }
 
 [[noreturn]] void fail_at(const RecordSource& source, std::size_t line, const std::string& rule) {

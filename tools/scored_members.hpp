@@ -8,6 +8,7 @@
 #include <limits>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ssi/cohort/distribution.hpp"
@@ -20,6 +21,11 @@ namespace ssi::command {
 /// Texts, one after the other in one string.
 class Texts {
  public:
+  Texts() = default;
+  /// Texts that stand one after the other already, and where each of them ends.
+  Texts(std::string bytes, std::vector<std::uint32_t> ends)
+      : bytes_(std::move(bytes)), ends_(std::move(ends)) {}
+
   /// Makes room for `count` texts of so many bytes in all.
   void reserve(std::size_t count, std::size_t bytes);
   void add(std::string_view text);

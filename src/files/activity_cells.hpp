@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "files/csv/digits.hpp"
 #include "ssi/member/signal.hpp"
 
 namespace ssi::internal {
@@ -16,15 +17,9 @@ namespace ssi::internal {
 /// for none, and for more than `largest`.
 inline std::optional<std::uint32_t> read_value(std::string_view cell,
                                                std::uint32_t largest) noexcept {
-  if (cell.empty()) return std::nullopt;
-  std::uint64_t value = 0;
-  for (const char c : cell) {
-    const auto digit = static_cast<unsigned char>(c - '0');
-    if (digit > 9) return std::nullopt;
-    value = value * 10 + digit;
-    if (value > largest) return std::nullopt;
-  }
-  return static_cast<std::uint32_t>(value);
+  std::uint32_t value = 0;
+  if (cell.empty() || !parse_number(cell, largest, value)) return std::nullopt;
+  return value;
 }
 
 /// The signals of a catalogue by name, found faster than by comparing. Immutable.

@@ -10,7 +10,6 @@
 
 #include "base/log.hpp"
 #include "files/activity_cells.hpp"
-#include "files/csv/bytes.hpp"
 #include "files/csv/cell_ends.hpp"
 #include "files/csv/column_names.hpp"
 #include "files/csv/columns.hpp"
@@ -18,6 +17,7 @@
 #include "files/csv/record_place.hpp"
 #include "files/csv/rules.hpp"
 #include "files/csv/spelling.hpp"
+#include "files/csv/text_facts.hpp"
 #include "history/date_text.hpp"
 #include "ssi/nearest_name.hpp"
 
@@ -122,17 +122,14 @@ class Run {
         cursor_(text.bytes.data()),
         end_(cursor_ + text.bytes.size()),
         place_{fields.file, text, fields.uses.size()},
-        // Where all of a text is sound, so is each cell of it.
-        is_sound_(internal::is_plain(text.bytes) || !internal::check_text(text.bytes)),
-        has_quotes_(rules_.may_quote() && text.bytes.find('"') != std::string::npos),
-        has_returns_(text.bytes.find('\r') != std::string::npos),
-        ends_(text.bytes) {
+        facts_(internal::facts_of(text)),
+        ends_(text, facts_, fields.uses.size()) {
     chunk_.rows.clear();
     chunk_.rows.reserve(internal::most_records(text.bytes, dialect_.quotes, fields.uses.size()));
     chunk_.unknown_members = 0;
     chunk_.unknown_signals.clear();
     chunk_.unquoted.clear();
-    if (has_quotes_) chunk_.unquoted.reserve(text.bytes.size());  // it must not move
+    if (facts_.has_quotes) chunk_.unquoted.reserve(text.bytes.size());  // it must not move
   }
 
   void run() {
@@ -161,19 +158,36 @@ class Run {
       look_up();  // what is wrong further up is said first
       place_.fail_empty(cursor_);
     }
-    if (!has_quotes_) ends_.next(rules_.separator());
     cursor_ += length;
     return true;
   }
 
   void parse_record() {
     place_.record = cursor_;
+    if (const std::uint16_t* const ends = ends_.of_record(cursor_)) {
+      take_plain_record(ends);
+    } else {
+      parse_any_record();
+    }
+  }
+
+  void take_plain_record(const std::uint16_t* ends) {
+    const char* begin = cursor_;
+    for (const std::size_t use : fields_.uses) {
+      const char* const end = ends_.base() + *ends++;
+      if (use != kNone) cells_[use] = {{begin, static_cast<std::size_t>(end - begin)}, begin};
+      begin = end + 1;
+    }
+    cursor_ = ends_.next_record();
+  }
+
+  [[gnu::noinline]] void parse_any_record() {
     for (std::size_t column = 0; column < fields_.uses.size(); ++column) {
       if (column > 0) {
         if (cursor_ == end_ || *cursor_ != rules_.separator()) fail_count();
         ++cursor_;
       }
-      const Cell cell{read_cell(column), cell_begin_};
+      const Cell cell{read_any_cell(column), cell_begin_};
       if (fields_.uses[column] != kNone) cells_[fields_.uses[column]] = cell;
     }
     if (cursor_ == end_) return;
@@ -182,23 +196,11 @@ class Run {
   }
 
   /// Returns the content of the cell at the cursor, which it moves behind the cell.
-  std::string_view read_cell(std::size_t column) {
+  std::string_view read_any_cell(std::size_t column) {
     cell_begin_ = cursor_;
-    if (!has_quotes_) {
-      const char* cell_end = ends_.next(rules_.separator());
-      const std::string_view content(cursor_, static_cast<std::size_t>(cell_end - cursor_));
-      if (is_sound_ && (!has_returns_ || content.find('\r') == content.npos)) {
-        cursor_ = cell_end;
-        return content;
-      }
-    }
-    return read_any_cell(column);
-  }
-
-  [[gnu::noinline]] std::string_view read_any_cell(std::size_t column) {
     std::string_view content;
     auto fault = internal::read_cell(&cursor_, end_, dialect_, storage_, content);
-    if (!fault && !is_sound_) fault = internal::check_text(content);
+    if (!fault && !facts_.is_sound) fault = internal::check_text(content);
     if (fault) fail_cell(column, content, *fault);
     if (content.data() != storage_.data()) return content;
     // Between quotes it stands as it is, unless there are quotes in it.
@@ -215,7 +217,6 @@ class Run {
     while (cursor_ != end_ && internal::line_end_length(cursor_) == 0) {
       if (*cursor_ != rules_.separator()) fail_count();
       ++cursor_;
-      if (!has_quotes_) ends_.next(rules_.separator());
       std::string_view content;
       const auto fault = internal::read_cell(&cursor_, end_, dialect_, storage_, content);
       if (fault || !content.empty()) fail_count();
@@ -358,10 +359,8 @@ class Run {
   const char* cursor_;
   const char* end_;
   internal::RecordPlace place_;
-  bool is_sound_;
-  bool has_quotes_;
-  bool has_returns_;
-  internal::CellEnds ends_;  // if there are no quotes
+  const internal::TextFacts facts_;
+  internal::CellEnds ends_;
   const char* cell_begin_ = nullptr;
   std::array<Cell, kUses> cells_;     // of the record
   std::string_view last_date_ = "-";  // no date

@@ -57,6 +57,10 @@ MemberFields::MemberFields(const RecordSource& source, const Model& model,
   });
 }
 
+bool MemberFields::has_id() const noexcept {
+  return std::ranges::any_of(fields_, [](const MemberField& field) { return field.is_id; });
+}
+
 template <class Step>
 void MemberFields::attempt(Step step) const {
   if (faults_ == nullptr) return step();

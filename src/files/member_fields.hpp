@@ -41,6 +41,8 @@ class MemberFields {
   const std::string& file() const noexcept { return file_; }
   /// The columns, in the order of the file.
   const std::vector<MemberField>& fields() const noexcept { return fields_; }
+  /// Whether one of them is the id: it is, but where faults are collected.
+  bool has_id() const noexcept;
   /// The signal of each slot.
   const std::vector<Signal>& signals() const noexcept { return signals_; }
   /// How many signals the model's catalogue has.

@@ -12,6 +12,7 @@
 
 #include "ssi/error.hpp"
 #include "ssi/member/signal.hpp"
+#include "support/random_members.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace ssi {
@@ -264,6 +265,44 @@ TEST(ActivityFile, IsTheSameInPiecesOfAnySize) {
   ASSERT_EQ(whole.rows.size(), 300U);
   for (const std::size_t bytes : {1U, 7U, 64U, 1000U, 5000U}) {
     EXPECT_EQ(read(log, {.piece_bytes = bytes}), whole) << bytes;
+  }
+}
+
+// Records with quotes are read cell by cell, others at once.
+TEST(ActivityFile, IsTheSameWithQuotesAndWithout) {
+  Random random(711);
+  SCOPED_TRACE(random.trace());
+  static const std::string kFaults[] = {
+      "a,2024-05-01,posts,1",     "a,2024-05-01,posts,1,,,",        ",2024-05-01,posts,1,",
+      "a,2024-05-00,posts,1,",    "a,2024-05-01,posts,4294967296,", "a,2024-05-01,posts,1,\xFF",
+      "a,2024-05-01\n,posts,1,,", "a,2024-05-01,posts,1,x\rx",      ""};
+  for (int i = 0; i < 60; ++i) {
+    const std::string line_end = random.chance(50) ? "\r\n" : "\n";
+    std::string logs[3] = {kHeader, kHeader, kHeader};
+    for (std::size_t row = random.index(1500); row > 0; --row) {
+      std::string cells =
+          "m" + std::to_string(random.below(1000)) + ",2024-05-1" +
+          std::to_string(random.below(10)) + ",posts," +
+          std::to_string(random.bits() >> (32 + random.below(32))) + ',' +
+          std::string(random.chance(1) ? random.index(20000) : random.index(9), 'p');
+      if (i % 2 == 1 && random.below(1000) == 0) cells = random.pick(kFaults);
+      const bool is_quoted[] = {false, true, random.chance(10)};
+      for (std::size_t k = 0; k < 3; ++k) {
+        logs[k] += cells + (is_quoted[k] ? ",\"e\"" : ",e") + line_end;
+      }
+    }
+    const auto told = [](const std::string& log) {
+      std::string rows;
+      try {
+        for (const std::string& row : read(log).rows) rows += row + '\n';
+      } catch (const DataError& error) {
+        const std::string what = error.what();  // but for the folder, which is another each time
+        return what.substr(what.find("log.csv"));
+      }
+      return rows;
+    };
+    ASSERT_EQ(told(logs[0]), told(logs[1])) << logs[0];
+    ASSERT_EQ(told(logs[0]), told(logs[2])) << logs[0];
   }
 }
 

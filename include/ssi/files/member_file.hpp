@@ -53,7 +53,7 @@ struct LabelRows {
 
 /// The content of a MemberChunk, which parsers fill in.
 struct MemberStorage {
-  std::string ids;                                  ///< one after the other
+  std::string ids;                                  ///< one after the other, and spare room
   std::vector<std::uint32_t> id_ends;               ///< [row]: where its id ends
   std::vector<std::vector<std::uint32_t>> values;   ///< [used signal][row]
   std::vector<std::vector<std::uint8_t>> validity;  ///< [used signal], bitmaps
@@ -76,7 +76,8 @@ class SSI_EXPORT MemberChunk {
   /// How many members it holds.
   std::size_t rows() const noexcept { return storage_.id_ends.size(); }
 
-  /// The id of a member, until the chunk changes. Requires: row < rows().
+  /// The id of a member, until the chunk changes. In memory, the next one's begins where it ends.
+  /// Requires: row < rows().
   std::string_view id(std::size_t row) const noexcept {
     const std::size_t begin = row == 0 ? 0 : storage_.id_ends[row - 1];
     return std::string_view(storage_.ids).substr(begin, storage_.id_ends[row] - begin);

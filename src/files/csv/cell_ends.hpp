@@ -2,73 +2,85 @@
 #ifndef SSI_SRC_FILES_CSV_CELL_ENDS_HPP
 #define SSI_SRC_FILES_CSV_CELL_ENDS_HPP
 
-#include <algorithm>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
-#include <string_view>
+#include <memory>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
+#include "files/csv/text_facts.hpp"
+#include "ssi/files/record_source.hpp"
 
 namespace ssi::internal {
 
-/// Where the cells of text without quotes end: at each separator and newline, one after the other.
-/// Finding them 64 bytes at a time lets a CPU work on many cells at once, where going from cell to
-/// cell would wait for each to end.
+/// Where the cells of records without quotes end. All ends of a window of the text are found at
+/// once, 64 bytes at a time, before a cell is looked at: going from cell to cell, a CPU would wait
+/// for each to end.
 class CellEnds {
  public:
-  explicit CellEnds(std::string_view text) noexcept
-      : next_block_(text.data()), end_(text.data() + text.size()) {}
+  /// For records of so many cells. The text must outlive it.
+  CellEnds(const RecordText& text, const TextFacts& facts, std::size_t columns);
 
-  /// The next separator or newline; the text's end when there is none. Requires: the same separator
-  /// in every call. Best a constant: it is a vector then that is made once.
-  const char* next(char separator) noexcept {
-    while (ends_ == 0) {
-      if (next_block_ == end_) return end_;
-      block_ = next_block_;
-      const auto size = static_cast<std::size_t>(end_ - block_);
-      next_block_ += std::min(size, kBlock);
-      ends_ = size >= kBlock ? ends_of(block_, separator) : ends_of_part(block_, size, separator);
+  /// The ends of the cells of the record that begins at `begin`, if it has just so many cells, and
+  /// behind them a line end; null for any other record, for some that are very long or near such
+  /// ones, and for all of a text that is not regular. They are counted from base(), and before the
+  /// first of them stands where the record begins, less one. They live until the next call. O(bytes
+  /// since the last call), if asked in their order.
+  const std::uint16_t* of_record(const char* begin) {
+    if (begin != next_record_ || left_ < columns_) {
+      if (!seek(begin)) return nullptr;
     }
-    const char* result = block_ + std::countr_zero(ends_);
-    ends_ &= ends_ - 1;
-    return result;
-  }
-
- private:
-  static constexpr std::size_t kBlock = 64;
-
-  /// A bit for each byte of a block, the first one lowest.
-  static std::uint64_t ends_of(const char* block, char separator) noexcept {
-    std::uint64_t ends = 0;
-#if defined(__SSE2__)
-    for (std::size_t i = 0; i < kBlock; i += sizeof(__m128i)) {
-      const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(block + i));
-      const __m128i is_end = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(separator)),
-                                          _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')));
-      ends |= std::uint64_t{static_cast<std::uint16_t>(_mm_movemask_epi8(is_end))} << i;
-    }
-#else
-    for (std::size_t i = 0; i < kBlock; ++i) {
-      ends |= std::uint64_t{block[i] == separator || block[i] == '\n'} << i;
-    }
-#endif
+    std::uint16_t* const ends = next_;
+    std::uint16_t& last = ends[columns_ - 1];
+    if (last != *next_line_) return nullptr;
+    ends[-1] = static_cast<std::uint16_t>(begin - base_ - 1);  // behind "\r\n" it is another
+    next_ += columns_;
+    left_ -= columns_;
+    ++next_line_;
+    const char* const line_end = base_ + last;
+    next_record_ = line_end + 1;
+    const bool has_return = has_returns_ && line_end != begin && line_end[-1] == '\r';
+    last = static_cast<std::uint16_t>(last - (has_return ? 1 : 0));
     return ends;
   }
 
-  static std::uint64_t ends_of_part(const char* begin, std::size_t size, char separator) noexcept {
-    char block[kBlock] = {};
-    std::memcpy(block, begin, size);
-    return ends_of(block, separator);
-  }
+  /// Where the record begins that is behind the one whose ends are known.
+  const char* next_record() const noexcept { return next_record_; }
+  const char* base() const noexcept { return base_; }
 
-  const char* block_ = nullptr;
-  const char* next_block_;
-  const char* end_;
-  std::uint64_t ends_ = 0;  // the block's ends that next() did not return yet
+  /// Ends that may be read behind a record's own, as if they were of cells of the text.
+  static constexpr std::size_t kReadable = 8;
+
+ private:
+  /// Bytes of a window. Its ends, two bytes each, should stay in the first-level cache.
+  static constexpr std::size_t kWindow = std::size_t{16} << 10;
+
+  /// What a list has room for besides the ends of a window: one number before and some behind.
+  static constexpr std::size_t kSpare = 1 + kReadable;
+  static constexpr std::uint16_t kNoLine = 0xFFFF;
+  static_assert(kWindow < kNoLine);
+  /// Bytes that are left to others behind a record that has quotes, or is very long.
+  static constexpr std::size_t kFirstPause = 64;
+
+  bool seek(const char* begin);
+  void skip_to(const char* begin) noexcept;
+  void make_room();
+  void find(const char* begin);
+
+  const char separator_;
+  const bool has_quotes_;
+  const bool has_returns_;
+  const std::size_t columns_;
+  const char* const text_end_;
+  const char* base_;         // where the window begins
+  const char* window_end_;   // what is behind it was not looked at
+  bool is_cut_off_ = false;  // it ends at a quote, or the text does
+  const char* pause_end_;    // records that begin before are left to others
+  std::size_t next_pause_ = kFirstPause;
+  std::unique_ptr<std::uint16_t[]> ends_;
+  std::unique_ptr<std::uint16_t[]> lines_;    // those of them that are newlines, then kNoLine
+  std::uint16_t* next_ = nullptr;             // in ends_
+  std::size_t left_ = 0;                      // ends from there on
+  const std::uint16_t* next_line_ = nullptr;  // in lines_
+  const char* next_record_;                   // where the record begins whose ends are next
 };
 
 }  // namespace ssi::internal

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "files/csv/record_cells.hpp"
 
-#include "files/csv/bytes.hpp"
 #include "files/csv/record.hpp"
 
 namespace ssi::internal {
@@ -13,24 +12,22 @@ RecordCells::RecordCells(const std::string& file, const std::vector<std::string>
       place_{file, text, columns.size()},
       cursor_(text.bytes.data()),
       end_(cursor_ + text.bytes.size()),
-      is_sound_(is_plain(text.bytes) || !check_text(text.bytes)),
-      has_quotes_(dialect_.quotes == QuoteRule::rfc4180 &&
-                  text.bytes.find('"') != std::string::npos),
-      has_returns_(text.bytes.find('\r') != std::string::npos),
-      ends_(text.bytes),
+      facts_(facts_of(text)),
+      ends_(text, facts_, columns.size()),
       cells_(columns.size()) {
-  if (has_quotes_) unquoted_.reserve(text.bytes.size());
+  if (facts_.has_quotes) unquoted_.reserve(text.bytes.size());
 }
 
 bool RecordCells::next() {
   if (!skip_blank_lines()) return false;
   place_.record = cursor_;
+  if (read_plain_record()) return true;
   for (std::size_t column = 0; column < cells_.size(); ++column) {
     if (column > 0) {
       if (cursor_ == end_ || *cursor_ != dialect_.separator) place_.fail_count();
       ++cursor_;
     }
-    read_cell(column);
+    read_any_cell(column);
   }
   if (cursor_ == end_) return true;
   if (line_end_length(cursor_) == 0) skip_surplus();
@@ -44,30 +41,30 @@ bool RecordCells::skip_blank_lines() {
     const std::size_t length = line_end_length(cursor_);
     if (length == 0) break;
     if (dialect_.blank_lines == BlankLines::end) place_.fail_empty(cursor_);
-    if (!has_quotes_) ends_.next(dialect_.separator);
     cursor_ += length;
   }
   return cursor_ != end_;
 }
 
-void RecordCells::read_cell(std::size_t column) {
-  if (!has_quotes_) {
-    const char* cell_end = ends_.next(dialect_.separator);
-    const std::string_view content(cursor_, static_cast<std::size_t>(cell_end - cursor_));
-    if (is_sound_ && (!has_returns_ || content.find('\r') == content.npos)) {
-      cells_[column] = {content, cursor_};
-      cursor_ = cell_end;
-      return;
-    }
+/// Returns false, and does nothing, if its cells are not found at once.
+bool RecordCells::read_plain_record() {
+  const std::uint16_t* const ends = ends_.of_record(cursor_);
+  if (ends == nullptr) return false;
+  const char* begin = cursor_;
+  for (std::size_t column = 0; column < cells_.size(); ++column) {
+    const char* const end = ends_.base() + ends[column];
+    cells_[column] = {std::string_view(begin, static_cast<std::size_t>(end - begin)), begin};
+    begin = end + 1;
   }
-  read_any_cell(column);
+  cursor_ = ends_.next_record();
+  return true;
 }
 
 void RecordCells::read_any_cell(std::size_t column) {
   const char* begin = cursor_;
   std::string_view content;
   auto fault = internal::read_cell(&cursor_, end_, dialect_, storage_, content);
-  if (!fault && !is_sound_) fault = check_text(content);
+  if (!fault && !facts_.is_sound) fault = check_text(content);
   if (fault) place_.fail_cell(begin, {columns_[column], column + 1}, content, *fault);
   if (content.data() == storage_.data()) {
     const std::size_t first = unquoted_.size();
@@ -83,7 +80,6 @@ void RecordCells::skip_surplus() {
   while (cursor_ != end_ && line_end_length(cursor_) == 0) {
     if (*cursor_ != dialect_.separator) place_.fail_count();
     ++cursor_;
-    if (!has_quotes_) ends_.next(dialect_.separator);
     std::string_view content;
     const auto fault = internal::read_cell(&cursor_, end_, dialect_, storage_, content);
     if (fault || !content.empty()) place_.fail_count();

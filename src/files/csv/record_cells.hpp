@@ -39,7 +39,7 @@ class RecordCells {
   };
 
   bool skip_blank_lines();
-  void read_cell(std::size_t column);
+  bool read_plain_record();
   void read_any_cell(std::size_t column);
   void skip_surplus();
 
@@ -48,10 +48,8 @@ class RecordCells {
   RecordPlace place_;
   const char* cursor_;
   const char* end_;
-  bool is_sound_;  // where all of a text is, so is each cell of it
-  bool has_quotes_;
-  bool has_returns_;
-  CellEnds ends_;  // if there are no quotes
+  const TextFacts facts_;
+  CellEnds ends_;
   std::vector<Cell> cells_;
   std::string unquoted_;  // cells that do not stand in the text as they are; it does not move
   std::string storage_;
