@@ -15,7 +15,7 @@ TEST(InstructionSets, AreThoseOfThisCpuAndTheBaseline) {
   EXPECT_EQ(sets.back(), "baseline") << "which every CPU has, and which is the slowest";
   EXPECT_EQ(std::count(sets.begin(), sets.end(), "baseline"), 1);
   // Tests of scores run on each of them: which these are is part of what a run has shown.
-  for (const std::string_view set : {"avx512", "avx2", "baseline"}) {
+  for (const std::string_view set : {"avx512", "avx2", "neon", "baseline"}) {
     const bool is_here = std::find(sets.begin(), sets.end(), set) != sets.end();
     std::cout << "instruction set " << set << (is_here ? ": tested\n" : ": not on this CPU\n");
   }

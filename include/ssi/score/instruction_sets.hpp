@@ -9,7 +9,7 @@
 
 namespace ssi {
 
-/// The instruction sets that batches can use on this CPU, the best first: "avx512", "avx2",
+/// The instruction sets that batches can use on this CPU, the best first: "avx512", "avx2", "neon",
 /// "baseline". Execution::instruction_set chooses one. Only tests and benchmarks need to: all give
 /// the same results.
 SSI_EXPORT std::vector<std::string_view> instruction_sets();

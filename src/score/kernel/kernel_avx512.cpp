@@ -59,7 +59,7 @@ struct StripLanes {
 template <ColumnType kType>
 struct ColumnLanes {
   [[gnu::always_inline]] __m512i operator()(std::size_t i) const noexcept {
-    const auto bits = static_cast<__mmask32>(words[i / 64] >> (i % 64));
+    const __mmask32 bits = bits_of(words, i);
     constexpr std::size_t kWidth = width_of(kType);
     const char* from = values + i * kWidth;
     if constexpr (kType == ColumnType::uint8) {
@@ -83,7 +83,7 @@ struct ColumnLanes {
 /// A column of bits: the ones that were observed.
 struct BitLanes {
   [[gnu::always_inline]] __m512i operator()(std::size_t i) const noexcept {
-    return _mm512_maskz_set1_epi16(static_cast<__mmask32>(words[i / 64] >> (i % 64)), 1);
+    return _mm512_maskz_set1_epi16(bits_of(words, i), 1);
   }
   const std::uint64_t* words;
 };
@@ -148,18 +148,6 @@ inline void add_segmented(const StepTerm& term, Lanes lanes, std::int16_t* sums)
 }
 
 template <class Lanes>
-inline void add_from_memory(const StepTerm& term, Lanes lanes, std::int16_t* sums) noexcept {
-  const __m512i last = _mm512_set1_epi16(static_cast<short>(term.last));
-  alignas(64) std::uint16_t counts[kLanes];
-  for (std::size_t i = 0; i < kStripRows; i += kLanes) {
-    _mm512_store_si512(counts, _mm512_min_epu16(lanes(i), last));
-    for (std::size_t lane = 0; lane < kLanes; ++lane) {
-      sums[i + lane] = static_cast<std::int16_t>(sums[i + lane] + term.points[counts[lane]]);
-    }
-  }
-}
-
-template <class Lanes>
 [[gnu::noinline]] void add_step(const StepTerm& term, Lanes lanes, std::int16_t* sums) noexcept {
   switch (term.form) {
     case RegisterForm::direct:
@@ -171,7 +159,7 @@ template <class Lanes>
       return term.positive > 0 ? add_segmented<false>(term, lanes, sums)
                                : add_segmented<true>(term, lanes, sums);
     default:
-      return add_from_memory(term, lanes, sums);
+      return;  // looked up in memory
   }
 }
 
@@ -211,26 +199,25 @@ inline bool add_from_column(const StepTerm& term, const Mask& mask, const Strip&
   }
 }
 
-inline void add_steps(const CompetencyProgram& program, Strip& strip, std::int16_t* sums) noexcept {
-  std::uint16_t buffer[kStripRows];
-  for (std::size_t t = 0; t < program.step_count; ++t) {
-    const StepTerm& term = program.steps[t];
-    const Mask& mask = strip.observe(term.a, term.b, term.positive);
-    if (mask.kind == Mask::Kind::none) continue;
+class RegisterSteps {
+ public:
+  void add(const StepTerm& term, const Mask& mask, const Strip& strip,
+           std::int16_t* sums) noexcept {
+    if (term.form == RegisterForm::none) return memory_.add(term, mask, strip, sums);
     const bool is_whole_count = term.b == kNoOperand && strip.rows == kStripRows;
-    if (is_whole_count && add_from_column(term, mask, strip, sums)) continue;
+    if (is_whole_count && add_from_column(term, mask, strip, sums)) return;
+    std::uint16_t buffer[kStripRows];
     add_step(term, StripLanes{load_steps(term, mask, strip, buffer)}, sums);
   }
-}
 
-void add_up(const CompetencyProgram& program, const ColumnView* columns, std::size_t first,
-            std::size_t rows, std::int16_t* sums, std::uint16_t* observed) {
-  Strip strip(columns, first, rows, observed);
-  add_up_strip(program, strip, sums, add_steps);
-}
+  void finish(std::int16_t* sums) noexcept { memory_.finish(sums); }
+
+ private:
+  MemorySteps memory_;
+};
 
 }  // namespace
 
-const Kernel kAvx512Kernel = {"avx512", add_up, settle_strip, count_not_more};
+const Kernel kAvx512Kernel = {"avx512", add_up_strip<RegisterSteps>, settle_strip, count_not_more};
 
 }  // namespace ssi::internal

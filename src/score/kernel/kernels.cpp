@@ -22,6 +22,8 @@ std::vector<const Kernel*> supported_kernels() {
 #if defined(SSI_HAVE_X86_KERNELS)
   if (has_avx512()) result.push_back(&kAvx512Kernel);
   if (__builtin_cpu_supports("avx2")) result.push_back(&kAvx2Kernel);
+#elif defined(SSI_HAVE_NEON_KERNEL)
+  result.push_back(&kNeonKernel);
 #endif
   result.push_back(&kBaselineKernel);
   return result;

@@ -28,8 +28,53 @@ struct ColumnView {
 /// In place of a position in the array of ColumnViews: there is no such operand.
 inline constexpr std::uint32_t kNoOperand = 0xFFFFFFFF;
 
+/// A step table for CPUs that look up bytes in registers, a row of 16 (AVX2) or 64 (NEON) at once.
+/// Points count up here; those of a penalty are subtracted.
+///
+/// **Rows.** For example 4.00 points, linear up to 20 counts: 0, 20, 40, ... 400 hundredths. A byte
+/// holds up to 255, so the rows have the low bytes, and `steps` the counts beyond which the high
+/// byte is one more. AVX2's row 1 has what row 0 lacks, modulo 256, for each of the 16 lowest bits
+/// of a count:
+///
+///     row 0:   0  20  40  60 ... 240   4  24  44      counts 0 to 15
+///     row 1:  64  64  64  64  64 ...                  counts 16 to 20
+///     steps:  12
+///
+/// Count 17 is 1 in row 0, which gives 20, and 17 - 16 = 1 in row 1: 64. It is beyond 12, so its
+/// points are 256 + 84 = 340. Count 9 is below row 1, which gives it 0. NEON's row 0 has all 21.
+///
+/// **Segments.** Counts beyond the rows, up to 511, are cut into segments of 16, in each of which
+/// the points lie on a line. For example 3.00 points, linear up to 400 counts: a row gives the
+/// first 16 of them 0, 1, 2, 2, 3, ... 11 hundredths, and 11 to all beyond. Those get more by the
+/// line of their segment, with a slope of 96, a start of -1344 and a shift of 7: count 67 is in
+/// segment 4, and has 11 + ((67 * 96 - 1344) >> 7) = 50 hundredths. A curve has another line in
+/// each segment. The row's counts are in segment 0, which is before the first one and gives
+/// nothing.
+struct alignas(64) RowTable {
+  std::uint8_t rows[256];
+  std::uint8_t steps[127];
+  std::uint8_t step_count;
+  std::uint8_t row_count;  // 0: points are looked up in memory
+  std::uint8_t last;       // the rows give larger counts the same points
+  std::uint8_t first_segment;
+  std::uint8_t segment_count;
+  std::uint8_t shift;
+  // [segment - first_segment]; the second row of AVX2 has what the first lacks, as above. A sum is
+  // taken modulo 65,536, so start is too; its low and its high byte.
+  std::uint8_t slope[32];
+  std::uint8_t start_low[32];
+  std::uint8_t start_high[32];
+};
+
+/// What of such tables depends on the CPU.
+struct RowLayout {
+  int row;         // counts of a row
+  int counts;      // of all rows: an index is a signed byte, or an unsigned one
+  bool adds_rows;  // a row has what the row before lacks; else the points themselves
+};
+
 /// How a step table is encoded for CPUs that look up 64 words or 128 bytes in two registers with
-/// one instruction. The fewest instructions first.
+/// one instruction (AVX-512). The fewest instructions first.
 enum class RegisterForm : std::uint8_t {
   direct,     // up to 64 entries: the words themselves
   bytes,      // up to 256 entries: their low bytes and their high bytes
@@ -55,19 +100,8 @@ struct StepTerm {
   RegisterForm form;
   std::uint8_t shift;
   const std::uint16_t* registers;
-};
 
-/// Several step terms looked up at once: their clamped counts are the digits of a mixed-radix
-/// index into a table of summed points.
-struct JointTable {
-  std::uint32_t first;  // its first term, in CompetencyProgram::joint_terms
-  std::uint32_t count;
-  const std::int16_t* sums;
-};
-
-struct JointTerm {
-  std::uint32_t step;   // position in CompetencyProgram::steps
-  std::uint16_t radix;  // what one count adds to the index
+  const RowTable* rows;
 };
 
 struct RatioTerm {
@@ -84,9 +118,6 @@ struct RatioTerm {
 struct CompetencyProgram {
   const StepTerm* steps;
   std::size_t step_count;
-  const JointTable* joints;  // together they cover all steps
-  std::size_t joint_count;
-  const JointTerm* joint_terms;
   const RatioTerm* ratios;
   std::size_t ratio_count;
 };
@@ -131,8 +162,14 @@ struct Kernel {
 
 extern const Kernel kBaselineKernel;
 #if defined(SSI_HAVE_X86_KERNELS)
+inline constexpr RowLayout kRowLayout = {16, 128, true};
 extern const Kernel kAvx2Kernel;
 extern const Kernel kAvx512Kernel;
+#else
+inline constexpr RowLayout kRowLayout = {64, 256, false};
+#if defined(SSI_HAVE_NEON_KERNEL)
+extern const Kernel kNeonKernel;
+#endif
 #endif
 
 }  // namespace ssi::internal

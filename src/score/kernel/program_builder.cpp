@@ -4,17 +4,15 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <numeric>
+#include <utility>
 
 #include "score/kernel/float_ratio.hpp"
-#include "score/kernel/register_table.hpp"
 
 namespace ssi::internal {
 namespace {
 
-constexpr double kHighestLevel = 65535;      // highest full marks: strips hold counts in 16 bits
-constexpr std::size_t kJointEntries = 2048;  // 4 KB per table: all fit the first-level cache
-constexpr std::int32_t kMostSum = 32767;     // sums have 16 bits
+constexpr double kHighestLevel = 65535;   // highest full marks: strips hold counts in 16 bits
+constexpr std::int32_t kMostSum = 32767;  // sums have 16 bits
 
 bool is_step(const Term& term) { return term.input.kind != InputKind::ratio; }
 
@@ -59,9 +57,11 @@ ProgramBuilder::ProgramBuilder(std::span<const Term> terms, std::span<const Sign
                          points < 0 ? -1 : 1, positive});
     }
   }
-  join_steps();
-  program_ = {steps_.data(),       steps_.size(),  joints_.data(), joints_.size(),
-              joint_terms_.data(), ratios_.data(), ratios_.size()};
+  // Rows are added two terms at a time: those of a kind side by side.
+  std::ranges::stable_sort(steps_, {}, [](const StepTerm& step) {
+    return std::pair(step.is_penalty, step.rows->step_count > 0);
+  });
+  program_ = {steps_.data(), steps_.size(), ratios_.data(), ratios_.size()};
 }
 
 void ProgramBuilder::add_step(const Term& term, std::uint32_t a, std::uint32_t b) {
@@ -70,51 +70,14 @@ void ProgramBuilder::add_step(const Term& term, std::uint32_t a, std::uint32_t b
   for (std::uint32_t count = 0; count <= last; ++count) {
     points.push_back(static_cast<std::int16_t>(evaluate(term, count, 0).hundredths()));
   }
-  RegisterTable table = encode_registers(points);
-  points_.push_back(std::move(points));
-  registers_.push_back(std::move(table.entries));
-  steps_.push_back({a, b, last,
-                    static_cast<std::uint16_t>(std::max(term.points, Points()).hundredths()),
-                    term.points < Points(), points_.back().data(), table.form, table.shift,
-                    registers_.back().data()});
-}
-
-/// First fit, the largest tables first.
-void ProgramBuilder::join_steps() {
-  std::vector<std::uint32_t> order(steps_.size());
-  std::iota(order.begin(), order.end(), 0U);
-  const auto entries = [this](std::uint32_t step) { return points_[step].size(); };
-  std::ranges::stable_sort(order, std::ranges::greater(), entries);
-
-  std::vector<std::vector<std::uint32_t>> groups;
-  std::vector<std::size_t> sizes;
-  for (const std::uint32_t step : order) {
-    std::size_t group = 0;
-    while (group < groups.size() && sizes[group] * entries(step) > kJointEntries) ++group;
-    if (group == groups.size()) {
-      groups.emplace_back();
-      sizes.push_back(1);
-    }
-    groups[group].push_back(step);
-    sizes[group] *= entries(step);
-  }
-
-  for (const auto& group : groups) {
-    std::vector<std::int16_t> sums{0};
-    const auto first = static_cast<std::uint32_t>(joint_terms_.size());
-    for (const std::uint32_t step : group) {
-      joint_terms_.push_back({step, static_cast<std::uint16_t>(sums.size())});
-      std::vector<std::int16_t> longer;
-      for (const std::int16_t points : points_[step]) {
-        for (const std::int16_t sum : sums) {
-          longer.push_back(static_cast<std::int16_t>(sum + points));
-        }
-      }
-      sums = std::move(longer);
-    }
-    sums_.push_back(std::move(sums));
-    joints_.push_back({first, static_cast<std::uint32_t>(group.size()), sums_.back().data()});
-  }
+  const auto positive = static_cast<std::uint16_t>(std::max(term.points, Points()).hundredths());
+  StepTables& tables = tables_.emplace_back();
+  tables.registers = encode_registers(points);
+  tables.rows = encode_rows(points, kRowLayout);
+  tables.points = std::move(points);
+  steps_.push_back({a, b, last, positive, term.points < Points(), tables.points.data(),
+                    tables.registers.form, tables.registers.shift, tables.registers.entries.data(),
+                    &tables.rows});
 }
 
 }  // namespace ssi::internal

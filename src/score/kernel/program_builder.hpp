@@ -3,11 +3,14 @@
 #define SSI_SRC_SCORE_KERNEL_PROGRAM_BUILDER_HPP
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <span>
 #include <vector>
 
 #include "score/kernel/program.hpp"
+#include "score/kernel/register_table.hpp"
+#include "score/kernel/row_table.hpp"
 #include "ssi/member/signal.hpp"
 #include "ssi/model/competency.hpp"
 
@@ -28,15 +31,17 @@ class ProgramBuilder {
   explicit ProgramBuilder(std::span<const Term> terms, std::span<const Signal> signals);
 
   void add_step(const Term& term, std::uint32_t a, std::uint32_t b);
-  void join_steps();
+
+  /// The tables of a step term.
+  struct StepTables {
+    std::vector<std::int16_t> points;
+    RegisterTable registers;
+    RowTable rows;
+  };
 
   CompetencyProgram program_{};
   std::vector<StepTerm> steps_;
-  std::vector<std::vector<std::int16_t>> points_;      // points of each step
-  std::vector<std::vector<std::uint16_t>> registers_;  // registers of each step
-  std::vector<JointTable> joints_;
-  std::vector<JointTerm> joint_terms_;
-  std::vector<std::vector<std::int16_t>> sums_;  // sums of each joint table
+  std::deque<StepTables> tables_;  // [step]; they do not move
   std::vector<RatioTerm> ratios_;
 };
 

@@ -118,6 +118,44 @@ inline const Unaligned<std::uint16_t>* load_steps(const StepTerm& term, const Ma
   return buffer;
 }
 
+/// Step terms looked up in memory: four at a time, so that sums are loaded and stored once for
+/// them.
+class MemorySteps {
+ public:
+  void add(const StepTerm& term, const Mask& mask, const Strip& strip,
+           std::int16_t* sums) noexcept {
+    std::uint16_t* index = index_[waiting_];
+    const Unaligned<std::uint16_t>* x = load_steps(term, mask, strip, index);
+    const std::uint16_t last = term.last;
+    for (std::size_t i = 0; i < kStripRows; ++i) {
+      index[i] = x[i] < last ? std::uint16_t{x[i]} : last;
+    }
+    points_[waiting_++] = term.points;
+    if (waiting_ == kTogether) add_waiting<kTogether>(0, sums);
+  }
+
+  void finish(std::int16_t* sums) noexcept {
+    for (std::size_t t = 0; t < waiting_; ++t) add_waiting<1>(t, sums);
+  }
+
+ private:
+  static constexpr std::size_t kTogether = 4;
+
+  template <std::size_t kTerms>
+  void add_waiting(std::size_t first, std::int16_t* sums) noexcept {
+    for (std::size_t i = 0; i < kStripRows; ++i) {
+      std::int32_t sum = sums[i];
+      for (std::size_t t = 0; t < kTerms; ++t) sum += points_[first + t][index_[first + t][i]];
+      sums[i] = static_cast<std::int16_t>(sum);
+    }
+    if (kTerms > 1) waiting_ = 0;
+  }
+
+  std::size_t waiting_ = 0;
+  const std::int16_t* points_[kTogether];
+  std::uint16_t index_[kTogether][kStripRows];
+};
+
 /// The definition itself, in doubles, or in floats that give the same.
 template <class Real, class T>
 inline void add_ratios(const RatioTerm& term, const Unaligned<T>* a, const Unaligned<T>* b,
@@ -139,7 +177,8 @@ inline std::uint16_t largest(const Unaligned<std::uint16_t>* values) noexcept {
   return most;
 }
 
-inline void add_ratio_term(const RatioTerm& term, Strip& strip, std::int16_t* sums) noexcept {
+[[gnu::noinline]] void add_ratio_term(const RatioTerm& term, Strip& strip,
+                                      std::int16_t* sums) noexcept {
   // A missing member's a is 0, so its points are 0 too, whatever b is.
   const ColumnView& a = strip.columns[term.a];
   const ColumnView& b = strip.columns[term.b];
@@ -173,12 +212,20 @@ inline void settle_strip(const Settlement& strip) noexcept {
   for (std::size_t i = 0; i < kStripRows; ++i) strip.all_observed[i] += strip.observed[i];
 }
 
-/// A kernel: `add_steps(program, strip, sums)` adds the step terms in the way of the CPU.
-template <class AddSteps>
-inline void add_up_strip(const CompetencyProgram& program, Strip& strip, std::int16_t* sums,
-                         AddSteps add_steps) noexcept {
+/// A kernel's AddUp. `Steps` adds the step terms in the way of the CPU.
+template <class Steps>
+inline void add_up_strip(const CompetencyProgram& program, const ColumnView* columns,
+                         std::size_t first, std::size_t rows, std::int16_t* sums,
+                         std::uint16_t* observed) noexcept {
+  Strip strip(columns, first, rows, observed);
   strip.begin(sums);
-  add_steps(program, strip, sums);
+  Steps steps;
+  for (std::size_t t = 0; t < program.step_count; ++t) {
+    const StepTerm& term = program.steps[t];
+    const Mask& mask = strip.observe(term.a, term.b, term.positive);
+    if (mask.kind != Mask::Kind::none) steps.add(term, mask, strip, sums);
+  }
+  steps.finish(sums);
   for (std::size_t t = 0; t < program.ratio_count; ++t) {
     add_ratio_term(program.ratios[t], strip, sums);
   }

@@ -141,19 +141,26 @@ inline void load_validity(const ColumnView& column, std::size_t first, std::size
   }
 }
 
-#if defined(__AVX512BW__)
-
 inline void set_to_zero(std::uint16_t* values) noexcept {
-  for (std::size_t i = 0; i < kStripRows; i += 32) {
-    _mm512_storeu_si512(values + i, _mm512_setzero_si512());
-  }
+  for (std::size_t i = 0; i < kStripRows; ++i) values[i] = 0;
 }
 
-/// Sets the missing members' values to 0.
-inline void clear_missing(const Mask& mask, std::uint16_t* values) noexcept {
+#if defined(__AVX512BW__)
+
+/// The bits of 32 members from `i` on, read from memory: in a register they would have to be moved
+/// and shifted.
+[[gnu::always_inline]] inline __mmask32 bits_of(const std::uint64_t* words,
+                                                std::size_t i) noexcept {
+  std::uint32_t bits;
+  std::memcpy(&bits, reinterpret_cast<const char*>(words) + i / 8, sizeof bits);
+  return bits;
+}
+
+/// Copies 16-bit values, those of missing members as 0.
+inline void copy_observed(const Unaligned<std::uint16_t>* values, const Mask& mask,
+                          std::uint16_t* out) noexcept {
   for (std::size_t i = 0; i < kStripRows; i += 32) {
-    const auto bits = static_cast<__mmask32>(mask.words[i / 64] >> (i % 64));
-    _mm512_storeu_si512(values + i, _mm512_maskz_loadu_epi16(bits, values + i));
+    _mm512_storeu_si512(out + i, _mm512_maskz_loadu_epi16(bits_of(mask.words, i), values + i));
   }
 }
 
@@ -161,42 +168,52 @@ inline void clear_missing(const Mask& mask, std::uint16_t* values) noexcept {
 inline void add_where(const Mask* masks, const std::uint16_t* addends, std::size_t count,
                       std::uint16_t common, std::uint16_t* values) noexcept {
   const __m512i to_all = _mm512_set1_epi16(static_cast<short>(common));
-  for (std::size_t i = 0; i < kStripRows; i += 32) {
-    __m512i sum = _mm512_add_epi16(_mm512_loadu_si512(values + i), to_all);
+  for (std::size_t i = 0; i < kStripRows; i += 64) {
+    __m512i low = _mm512_add_epi16(_mm512_loadu_si512(values + i), to_all);
+    __m512i high = _mm512_add_epi16(_mm512_loadu_si512(values + i + 32), to_all);
     for (std::size_t m = 0; m < count; ++m) {
-      const auto bits = static_cast<__mmask32>(masks[m].words[i / 64] >> (i % 64));
       const __m512i addend = _mm512_set1_epi16(static_cast<short>(addends[m]));
-      sum = _mm512_mask_add_epi16(sum, bits, sum, addend);
+      low = _mm512_mask_add_epi16(low, bits_of(masks[m].words, i), low, addend);
+      high = _mm512_mask_add_epi16(high, bits_of(masks[m].words, i + 32), high, addend);
     }
-    _mm512_storeu_si512(values + i, sum);
+    _mm512_storeu_si512(values + i, low);
+    _mm512_storeu_si512(values + i + 32, high);
   }
 }
 
 #else
 
-/// 8 lanes of 16 bits, which every CPU has vectors for.
-using Lanes [[gnu::vector_size(16), gnu::aligned(2), gnu::may_alias]] = std::uint16_t;
+// Vectors of 16 bits: of 16 lanes, or of 8, which every CPU has.
+#if defined(__AVX2__)
+constexpr std::size_t kLanes = 16;
+#else
+constexpr std::size_t kLanes = 8;
+#endif
+using Lanes [[gnu::vector_size(2 * kLanes), gnu::aligned(2), gnu::may_alias]] = std::uint16_t;
 
-/// For each of 8 members from `i` on, all ones if it was observed, else zero.
+/// For each of the members from `i` on, all ones if it was observed, else zero.
 [[gnu::always_inline]] inline Lanes spread(const Mask& mask, std::size_t i) noexcept {
-  constexpr Lanes kBit = {1, 2, 4, 8, 16, 32, 64, 128};
-  const auto bits = static_cast<std::uint8_t>(mask.words[i / 64] >> (i % 64));
+#if defined(__AVX2__)
+  constexpr Lanes kBit = {1,      1 << 1, 1 << 2,  1 << 3,  1 << 4,  1 << 5,  1 << 6,  1 << 7,
+                          1 << 8, 1 << 9, 1 << 10, 1 << 11, 1 << 12, 1 << 13, 1 << 14, 1 << 15};
+#else
+  constexpr Lanes kBit = {1, 1 << 1, 1 << 2, 1 << 3, 1 << 4, 1 << 5, 1 << 6, 1 << 7};
+#endif
+  const auto bits = static_cast<std::uint16_t>(mask.words[i / 64] >> (i % 64));
   return ((Lanes{} + bits) & kBit) == kBit;
 }
 
-inline void set_to_zero(std::uint16_t* values) noexcept {
-  for (std::size_t i = 0; i < kStripRows; i += 8) *reinterpret_cast<Lanes*>(values + i) = Lanes{};
-}
-
-inline void clear_missing(const Mask& mask, std::uint16_t* values) noexcept {
-  for (std::size_t i = 0; i < kStripRows; i += 8) {
-    *reinterpret_cast<Lanes*>(values + i) &= spread(mask, i);
+inline void copy_observed(const Unaligned<std::uint16_t>* values, const Mask& mask,
+                          std::uint16_t* out) noexcept {
+  for (std::size_t i = 0; i < kStripRows; i += kLanes) {
+    *reinterpret_cast<Lanes*>(out + i) =
+        *reinterpret_cast<const Lanes*>(values + i) & spread(mask, i);
   }
 }
 
 inline void add_where(const Mask* masks, const std::uint16_t* addends, std::size_t count,
                       std::uint16_t common, std::uint16_t* values) noexcept {
-  for (std::size_t i = 0; i < kStripRows; i += 8) {
+  for (std::size_t i = 0; i < kStripRows; i += kLanes) {
     Lanes sum = *reinterpret_cast<Lanes*>(values + i) + common;
     for (std::size_t m = 0; m < count; ++m) sum += spread(masks[m], i) & addends[m];
     *reinterpret_cast<Lanes*>(values + i) = sum;
@@ -204,6 +221,10 @@ inline void add_where(const Mask* masks, const std::uint16_t* addends, std::size
 }
 
 #endif
+
+inline void clear_missing(const Mask& mask, std::uint16_t* values) noexcept {
+  copy_observed(values, mask, values);
+}
 
 inline void clear_missing(const Mask& mask, std::uint32_t* values) noexcept {
   for (std::size_t i = 0; i < kStripRows; ++i) {
@@ -242,9 +263,10 @@ inline void load_bit_column(const ColumnView& column, std::size_t first, std::si
   add_where(&ones, &kOne, 1, 0, out);
 }
 
+/// Not inlined: most columns are read where they are, and the loop over terms should stay short.
 template <class Out>
-inline void load_any(const ColumnView& column, std::size_t first, std::size_t rows,
-                     Out* out) noexcept {
+[[gnu::noinline]] void load_any(const ColumnView& column, std::size_t first, std::size_t rows,
+                                Out* out) noexcept {
   switch (column.type) {
     case ColumnType::uint8:
       return convert<Out, std::uint8_t>(column.values, first, rows, out);
@@ -280,9 +302,13 @@ template <class Out>
 inline const Unaligned<Out>* load(const ColumnView& column, const Mask& mask, std::size_t first,
                                   std::size_t rows, Out* buffer) noexcept {
   prefetch(column, first);
-  if (column.type == ColumnType::uint16) {
-    const bool in_place = sizeof(Out) == 2 && rows == kStripRows && mask.kind == Mask::Kind::all;
-    if (in_place) return reinterpret_cast<const Unaligned<Out>*>(strip_of(column, first));
+  if constexpr (sizeof(Out) == 2) {
+    if (column.type == ColumnType::uint16 && rows == kStripRows) {
+      const auto* values = reinterpret_cast<const Unaligned<Out>*>(strip_of(column, first));
+      if (mask.kind == Mask::Kind::all) return values;
+      copy_observed(values, mask, buffer);
+      return buffer;
+    }
   }
   load_any(column, first, rows, buffer);
   if (mask.kind == Mask::Kind::some) clear_missing(mask, buffer);
