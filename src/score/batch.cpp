@@ -94,15 +94,20 @@ class Batch {
   /// Scores competency c for the `rows` members from `at` on in the block that begins at `begin`.
   void score_strip(std::size_t c, std::size_t begin, std::size_t at, std::size_t rows) {
     const PreparedCompetency& prepared = prepared_.competencies[c];
-    alignas(64) std::array<std::uint16_t, kStripRows> points;
+    alignas(64) std::array<std::uint16_t, kStripRows> buffer;
+    const std::span<std::uint16_t> column =
+        columns_.competencies.empty() ? std::span<std::uint16_t>() : columns_.competencies[c];
+    const std::size_t to = first_ + begin + at;
+    // Kernels settle whole strips: straight into the column, if it has room for one.
+    const bool in_place = !column.empty() && rows == kStripRows;
+    std::uint16_t* points = in_place ? &column[to] : buffer.data();
     if (prepared.program != nullptr) {
-      add_up(prepared, begin, at, rows, points.data());
+      add_up(prepared, begin, at, rows, points);
     } else {
-      score_itself(prepared, begin, at, rows, points.data());
+      score_itself(prepared, begin, at, rows, points);
     }
-    if (!columns_.badges.empty()) award(c, points.data(), rows, &block_->badges[at]);
-    if (columns_.competencies.empty()) return;
-    store(points.data(), rows, columns_.competencies[c], first_ + begin + at);
+    if (!columns_.badges.empty()) award(c, points, rows, &block_->badges[at]);
+    if (!in_place) store(points, rows, column, to);
   }
 
   void add_up(const PreparedCompetency& prepared, std::size_t begin, std::size_t at,
