@@ -4,6 +4,10 @@
 //                                                  (and with validity, the coverage)
 //   score/batch/standard_2/...                     the same, the second standard model
 //   score/batch/custom/...                         the same, a custom model of the standard's size
+//   score/in_cache/MODEL/INSTRUCTION SET           4096 members that stay in the second-level
+//   cache:
+//                                                  the standard model, the custom one, and one with
+//                                                  full marks up to 511
 //   score/one                                      one member
 //   explain/one                                    one member's explanation
 //   rank/threads:N                                 count 150 industries, look up every member
@@ -98,29 +102,64 @@ void score_batch(benchmark::State& state, const Model& model, Layout layout,
   state.counters["bandwidth_fraction"] = (bytes / scoring) / (kReadBytes / reading);
 }
 
-/// A model of 41 other terms: other full marks, points and curves on the same signals, and ratios
-/// with full marks at decimal fractions, which only doubles get right.
-Model custom_model() {
+/// The arithmetic alone: nothing is waited for.
+void score_in_cache(benchmark::State& state, const Model& model, const Execution& execution) {
+  constexpr std::size_t kFew = 4096;
+  const BenchTable table(kFew, Layout::uint16);
+  const MemberTable members = table.members();
+  const ScoreAggregator score(model);
+  ScoreTable scores(model, kFew);
+  const ScoreColumns target = target_of(scores, false);
+  score(members, target, execution);
+  if (!is_right(model, members, scores)) {
+    state.SkipWithError("the scores are wrong");
+    return;
+  }
+  for (auto _ : state) {
+    score(members, target, execution);
+    benchmark::ClobberMemory();
+  }
+  state.counters["members_per_second"] = benchmark::Counter(
+      static_cast<double>(state.iterations()) * kFew, benchmark::Counter::kIsRate);
+}
+
+/// A model of the standard one's terms, each changed by `change(number, term)`.
+template <class Change>
+Model changed_model(Change change) {
   std::vector<std::shared_ptr<const Competency>> competencies;
   std::int32_t n = 0;
   for (const auto& standard : Model::standard().competencies()) {
     std::vector<Term> terms(standard->terms().begin(), standard->terms().end());
-    for (Term& term : terms) {
-      ++n;
-      term.points = Points::from_hundredths(term.points.hundredths() + 7 * n % 41);
-      if (term.input.kind == InputKind::ratio) {
-        term.curve.full *= 0.7;
-      } else if (term.curve.full > 1) {
-        term.curve.full = term.curve.full * 5 / 4 + n % 3;
-      }
-      if (term.input.kind == InputKind::count) {
-        term.curve.kind = n % 3 == 0 ? CurveKind::linear : CurveKind::log;
-      }
-    }
+    for (Term& term : terms) change(++n, term);
     competencies.push_back(std::make_shared<TermCompetency>(
         std::string(standard->name()), "", Points::from_hundredths(3000), std::move(terms)));
   }
   return Model({.id = "custom", .competencies = std::move(competencies)});
+}
+
+/// Other full marks, points and curves on the same signals, and ratios with full marks at decimal
+/// fractions, which only doubles get right.
+Model custom_model() {
+  return changed_model([](std::int32_t n, Term& term) {
+    term.points = Points::from_hundredths(term.points.hundredths() + 7 * n % 41);
+    if (term.input.kind == InputKind::ratio) {
+      term.curve.full *= 0.7;
+    } else if (term.curve.full > 1) {
+      term.curve.full = term.curve.full * 5 / 4 + n % 3;
+    }
+    if (term.input.kind == InputKind::count) {
+      term.curve.kind = n % 3 == 0 ? CurveKind::linear : CurveKind::log;
+    }
+  });
+}
+
+/// Full marks spread over all counts up to 511, three quarters of them beyond 127.
+Model long_model() {
+  return changed_model([](std::int32_t n, Term& term) {
+    if (term.input.kind == InputKind::ratio) return;
+    term.curve.full = 1 + n * 211 % 511;
+    term.curve.kind = n % 2 == 0 ? CurveKind::linear : CurveKind::log;
+  });
 }
 
 std::vector<Member> some_members(std::size_t count) {
@@ -190,6 +229,12 @@ void register_batch(const std::string& name, const Model& model, Layout layout,
       ->Unit(benchmark::kMillisecond);
 }
 
+void register_in_cache(const std::string& name, const Model& model, const Execution& execution) {
+  const std::string full = "score/in_cache/" + name + '/' + std::string(execution.instruction_set);
+  benchmark::RegisterBenchmark(
+      full.c_str(), [=](benchmark::State& state) { score_in_cache(state, model, execution); });
+}
+
 void register_all() {
   const Model standard = Model::standard();
   const std::size_t most = available_threads();
@@ -204,6 +249,9 @@ void register_all() {
   for (const std::string_view set : instruction_sets()) {
     register_batch("standard_2", Model::standard_2(), Layout::uint16, {.instruction_set = set});
     register_batch("custom", custom_model(), Layout::uint16, {.instruction_set = set});
+    register_in_cache("standard", standard, {.instruction_set = set});
+    register_in_cache("custom", custom_model(), {.instruction_set = set});
+    register_in_cache("long", long_model(), {.instruction_set = set});
   }
   benchmark::RegisterBenchmark("score/one", [](benchmark::State& state) {
     one_by_one(state, [](const ScoreAggregator& score, const Member& m) { return score(m); });
