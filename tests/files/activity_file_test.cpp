@@ -93,6 +93,16 @@ TEST(ActivityFile, HoldsAnActivityARow) {
             (Rows{"ann|2024-02-29|messages_sent|2|Zoe|e1", "bob|0001-01-01|connections|7||"}));
 }
 
+// A dialect that finds its separator has none yet: sources hand out texts with the one they found.
+TEST(ActivityFile, RefusesATextWithoutASeparator) {
+  const TemporaryFolder folder;
+  const RecordSource source(folder.write("log.csv", kHeader), Dialect::strict(), "member_id");
+  const ActivityParser parser(source, SignalCatalogue(), ActivityFormat());
+  ActivityChunk chunk;
+  const RecordText text{"m,2024-05-01,posts,1\n", 2, Dialect::lenient()};
+  EXPECT_THROW(parser.parse(text, chunk), DataError);
+}
+
 TEST(ActivityFile, HasColumnsInAnyOrderAndOthersToo) {
   const Read log = read("note,signal,date,member_id\nx,posts,2024-05-01,ann\n");
   EXPECT_EQ(log.rows, (Rows{"ann|2024-05-01|posts|1||"}));

@@ -282,7 +282,7 @@ TEST(PlainRecords, ReadWhatAnyReaderReads) {
   expect_the_same(random, {}, 900);
 }
 
-TEST(PlainRecords, LeaveOtherSpellingsToAnyReader) {
+TEST(PlainRecords, ReadOtherSpellingsAsAnyReaderDoes) {
   Random random(702);
   SCOPED_TRACE(random.trace());
   expect_the_same(random, {.longer = 300, .spelt = 5}, 300);

@@ -194,7 +194,7 @@ TEST(StepTables, GiveThePointsOfEveryCountForEveryLevelAndCurve) {
   }
 }
 
-// Pairs of terms whose points a table could hold together.
+// Pairs of terms, which kernels may look up together.
 TEST(StepTables, GiveThePointsOfEveryPairOfCounts) {
   Random random(196);
   SCOPED_TRACE(random.trace());

@@ -68,7 +68,9 @@ BlockEnds ends_of(const char* block, char separator) noexcept {
 BlockEnds ends_of_part(const char* begin, std::size_t size, char separator) noexcept {
   char block[kBlock] = {};
   std::memcpy(block, begin, size);
-  return ends_of(block, separator);
+  const BlockEnds ends = ends_of(block, separator);
+  const std::uint64_t part = (std::uint64_t{1} << size) - 1;  // a separator may be a '\0'
+  return {ends.all & part, ends.lines & part};
 }
 
 #if defined(__SSE2__)

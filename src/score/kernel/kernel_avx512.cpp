@@ -156,9 +156,9 @@ template <class Lanes>
       return term.last < 128 ? add_bytes<false>(term, lanes, sums)
                              : add_bytes<true>(term, lanes, sums);
     case RegisterForm::segmented:
-      return term.positive > 0 ? add_segmented<false>(term, lanes, sums)
-                               : add_segmented<true>(term, lanes, sums);
-    default:
+      return term.is_penalty ? add_segmented<true>(term, lanes, sums)
+                             : add_segmented<false>(term, lanes, sums);
+    case RegisterForm::none:
       return;  // looked up in memory
   }
 }

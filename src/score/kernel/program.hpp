@@ -46,10 +46,9 @@ inline constexpr std::uint32_t kNoOperand = 0xFFFFFFFF;
 /// **Segments.** Counts beyond the rows, up to 511, are cut into segments of 16, in each of which
 /// the points lie on a line. For example 3.00 points, linear up to 400 counts: a row gives the
 /// first 16 of them 0, 1, 2, 2, 3, ... 11 hundredths, and 11 to all beyond. Those get more by the
-/// line of their segment, with a slope of 96, a start of -1344 and a shift of 7: count 67 is in
-/// segment 4, and has 11 + ((67 * 96 - 1344) >> 7) = 50 hundredths. A curve has another line in
-/// each segment. The row's counts are in segment 0, which is before the first one and gives
-/// nothing.
+/// line of their segment. Segment 4, of the counts from 64 on, has a slope of 94, a start of -1188
+/// and a shift of 7, so that count 67 has 11 + ((67 * 94 - 1188) >> 7) = 50 hundredths. The row's
+/// counts are in segment 0, which is before the first one and gives nothing.
 struct alignas(64) RowTable {
   std::uint8_t rows[256];
   std::uint8_t steps[127];
@@ -132,7 +131,7 @@ using AddUp = void (*)(const CompetencyProgram& program, const ColumnView* colum
 
 /// Settles a competency of a strip: keeps its sums within 0 and `maximum`, and adds them to the
 /// members' totals, and its observed points (if not null) to those of all competencies. All have
-/// kStripRows elements; `points` may be at any address.
+/// kStripRows elements.
 struct Settlement {
   const std::int16_t* sums;
   const std::uint16_t* observed;

@@ -18,8 +18,8 @@ struct RowLookUp {
 /// Vectors side by side: each look-up waits for the one before.
 constexpr std::size_t kVectors = 4;
 
-/// Looks up in rows. What a loop needs is copied out of the table first: for all that a compiler
-/// knows, sums overwrite the table.
+/// Looks up in rows. What each member needs is copied out of the table first: for all that a
+/// compiler knows, sums overwrite the table.
 template <class Lanes, bool kHasSteps>
 class RowReader {
  public:

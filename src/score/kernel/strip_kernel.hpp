@@ -201,11 +201,10 @@ inline std::uint16_t largest(const Unaligned<std::uint16_t>* values) noexcept {
 }
 
 inline void settle_strip(const Settlement& strip) noexcept {
-  auto* points = reinterpret_cast<Unaligned<std::uint16_t>*>(strip.points);
   for (std::size_t i = 0; i < kStripRows; ++i) {
     const std::int16_t at_least_zero = strip.sums[i] > 0 ? strip.sums[i] : std::int16_t{0};
     const std::int16_t kept = at_least_zero < strip.maximum ? at_least_zero : strip.maximum;
-    points[i] = static_cast<std::uint16_t>(kept);
+    strip.points[i] = static_cast<std::uint16_t>(kept);
     strip.totals[i] = static_cast<std::uint16_t>(strip.totals[i] + kept);
   }
   if (strip.observed == nullptr) return;

@@ -189,7 +189,7 @@ constexpr std::size_t kLanes = 16;
 #else
 constexpr std::size_t kLanes = 8;
 #endif
-using Lanes [[gnu::vector_size(2 * kLanes), gnu::aligned(2), gnu::may_alias]] = std::uint16_t;
+using Lanes [[gnu::vector_size(2 * kLanes), gnu::aligned(1), gnu::may_alias]] = std::uint16_t;
 
 /// For each of the members from `i` on, all ones if it was observed, else zero.
 [[gnu::always_inline]] inline Lanes spread(const Mask& mask, std::size_t i) noexcept {
