@@ -23,7 +23,7 @@ class CellEnds {
   /// behind them a line end; null for any other record, for some that are very long or near such
   /// ones, and for all of a text that is not regular. They are counted from base(), and before the
   /// first of them stands where the record begins, less one. They live until the next call. O(bytes
-  /// since the last call), if asked in their order.
+  /// since the last call). Requires: `begin` is behind the record asked for before.
   const std::uint16_t* of_record(const char* begin) {
     if (begin != next_record_ || left_ < columns_) {
       if (!seek(begin)) return nullptr;
