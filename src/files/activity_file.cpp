@@ -171,6 +171,7 @@ class Run {
     }
   }
 
+  /// From end to end: with CellEnds::cell(), a log takes a seventh more time.
   void take_plain_record(const std::uint16_t* ends) {
     const char* begin = cursor_;
     for (const std::size_t use : fields_.uses) {

@@ -89,17 +89,12 @@ bool PlainRecords::read_numbers(const std::uint16_t* ends, std::size_t at) {
   return reader.is_sound();
 }
 
-std::string_view PlainRecords::cell(const std::uint16_t* ends, std::size_t column) const noexcept {
-  const auto size = static_cast<std::uint16_t>(ends[column] - *(ends + column - 1) - 1);
-  return {ends_.base() + ends[column] - size, size};
-}
-
 /// Reads the cells of these lanes, which have more than four characters.
 bool PlainRecords::read_longer(Block& block, unsigned lanes, const std::uint16_t* ends,
                                std::size_t at) {
   for (; lanes != 0; lanes &= lanes - 1) {
     const auto lane = static_cast<std::size_t>(std::countr_zero(lanes));
-    const std::string_view content = cell(ends, block.first_column + lane);
+    const std::string_view content = ends_.cell(ends, block.first_column + lane);
     if (!parse_number(content, block.largest[lane], block.values[at * kLanes + lane])) return false;
   }
   return true;
@@ -124,7 +119,7 @@ bool PlainRecords::read_any_numbers(Block& block, const std::uint16_t* ends, std
     const auto lane = static_cast<std::size_t>(std::countr_zero(lanes));
     const std::size_t column = block.first_column + lane;
     const Spelled spelt =
-        read_spelling(cell(ends, column), block.largest[lane], fields_.missing_words());
+        read_spelling(ends_.cell(ends, column), block.largest[lane], fields_.missing_words());
     if (spelt.spelling == Spelling::none) return false;
     block.values[at * kLanes + lane] = spelt.value;
     if (spelt.is_missing)
@@ -136,10 +131,10 @@ bool PlainRecords::read_any_numbers(Block& block, const std::uint16_t* ends, std
 
 bool PlainRecords::read_texts(const std::uint16_t* ends) {
   for (const Text& text : texts_) {
-    if (text.field->is_id && cell(ends, text.column).empty()) return false;
+    if (text.field->is_id && ends_.cell(ends, text.column).empty()) return false;
   }
   for (const Text& text : texts_) {
-    const std::string_view content = cell(ends, text.column);
+    const std::string_view content = ends_.cell(ends, text.column);
     if (text.field->is_id) chunk_.add_id(content);
     for (const std::size_t position : text.field->labels) chunk_.add_label(position, content);
   }

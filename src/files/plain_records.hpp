@@ -62,7 +62,6 @@ class PlainRecords {
 
   void place_numbers();
   std::size_t read_plain(const char** cursor, std::size_t row);
-  std::string_view cell(const std::uint16_t* ends, std::size_t column) const noexcept;
   bool read_record(const std::uint16_t* ends, std::size_t at);
   bool read_numbers(const std::uint16_t* ends, std::size_t at);
   bool read_longer(Block& block, unsigned lanes, const std::uint16_t* ends, std::size_t at);

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string_view>
 
 #include "files/csv/text_facts.hpp"
 #include "ssi/files/record_source.hpp"
@@ -40,6 +41,12 @@ class CellEnds {
     const bool has_return = has_returns_ && line_end != begin && line_end[-1] == '\r';
     last = static_cast<std::uint16_t>(last - (has_return ? 1 : 0));
     return ends;
+  }
+
+  /// The cell that ends at ends[column], of a record's ends.
+  std::string_view cell(const std::uint16_t* ends, std::size_t column) const noexcept {
+    const auto size = static_cast<std::uint16_t>(ends[column] - *(ends + column - 1) - 1);
+    return {base_ + ends[column] - size, size};
   }
 
   /// Where the record begins that is behind the one whose ends are known.

@@ -50,11 +50,9 @@ bool RecordCells::skip_blank_lines() {
 bool RecordCells::read_plain_record() {
   const std::uint16_t* const ends = ends_.of_record(cursor_);
   if (ends == nullptr) return false;
-  const char* begin = cursor_;
   for (std::size_t column = 0; column < cells_.size(); ++column) {
-    const char* const end = ends_.base() + ends[column];
-    cells_[column] = {std::string_view(begin, static_cast<std::size_t>(end - begin)), begin};
-    begin = end + 1;
+    const std::string_view content = ends_.cell(ends, column);
+    cells_[column] = {content, content.data()};
   }
   cursor_ = ends_.next_record();
   return true;
